@@ -1,1 +1,33 @@
-//! placeholder
+//! Schema changes, one file each, in the order they were made; append-only.
+//!
+//! An old file never changes: databases out there have already run it. This crate therefore never imports
+//! `entity`, whose types follow the newest schema. How a change is split into steps is told in `README.md`.
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+
+mod m0001_directory;
+mod m0002_invitation;
+mod m0003_grant;
+mod m0004_catalog;
+mod m0005_order;
+mod m0006_audit;
+mod m0007_mail;
+mod sql;
+
+/// The list of schema changes; `Migrator::up` runs those a database has not seen yet.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_directory::Migration),
+            Box::new(m0002_invitation::Migration),
+            Box::new(m0003_grant::Migration),
+            Box::new(m0004_catalog::Migration),
+            Box::new(m0005_order::Migration),
+            Box::new(m0006_audit::Migration),
+            Box::new(m0007_mail::Migration),
+        ]
+    }
+}

@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# Installs what is missing to run (`install.sh run`) or also to test (`install.sh test`) Kizuna on Debian 12.
+# Says one line for each thing it installs; says nothing, and is quick, when nothing is missing.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+
+PURPOSE="${1:-run}"
+TRUNK_VERSION=0.21.14
+NEXTEST_VERSION=0.9.143
+DENY_VERSION=0.20.2
+NODE_MINIMUM=20
+NODE_VERSION=22.23.3
+LOG="$KIZUNA_CACHE/install.log"
+mkdir -p "$KIZUNA_CACHE"
+
+testing() { [ "$PURPOSE" = test ]; }
+have() { command -v "$1" >/dev/null 2>&1; }
+announce() { printf 'install: %s\n' "$*"; }
+
+# Runs a command whose output nobody wants to read unless it fails.
+quietly() {
+  "$@" >"$LOG" 2>&1 || {
+    tail -n 40 "$LOG" >&2
+    die "install: failed: $* (all of its output is in $LOG)"
+  }
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# Installs Debian packages in one go; the package lists are refreshed only then.
+apt_install() {
+  [ $# -gt 0 ] || return 0
+  have apt-get || die "install: missing, and there is no apt-get here to install them: $*"
+  announce "Debian packages: $*"
+  quietly as_root apt-get update -qq
+  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
+# The programs that come from Debian, each tested by what it brings rather than by its package's name.
+debian_packages() {
+  local missing=()
+  have cc || missing+=(build-essential)
+  have pkg-config || missing+=(pkg-config)
+  have brotli || missing+=(brotli)
+  have npm || missing+=(nodejs npm)
+  if testing; then
+    have chromium || missing+=(chromium)
+    [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+  fi
+  apt_install ${missing[@]+"${missing[@]}"}
+}
+
+rust_is_here() {
+  have cargo || die "install: Rust is missing. Install rustup with the stable toolchain: https://rustup.rs"
+}
+
+node_is_current() {
+  have node && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge "$NODE_MINIMUM" ]
+}
+
+# Debian 12 has Node 18, too old for Playwright; npm's package `node` brings a newer one.
+node_current() {
+  node_is_current && return
+  announce "Node $NODE_VERSION"
+  quietly npm install --prefix "$KIZUNA_CACHE/node" --no-save --no-fund --no-audit "node@$NODE_VERSION"
+  hash -r
+  node_is_current || die "install: Node $NODE_MINIMUM or newer is needed"
+}
+
+# wasm-opt for the build; Playwright, axe and the mail sink for the browser tests.
+npm_packages() {
+  local lock=end2end/package-lock.json stamp=end2end/node_modules/.installed-lock
+  cmp -s "$lock" "$stamp" && return
+  announce "npm packages of end2end"
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 quietly npm ci --prefix end2end --no-fund --no-audit
+  cp "$lock" "$stamp"
+}
+
+wasm_target() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ] && return
+  announce "Rust's target wasm32-unknown-unknown"
+  bash scripts/wasm-target.sh
+  . scripts/env.sh
+}
+
+# cargo_tool PROGRAM VERSION MINUTES ARGS…: compiles a program unless that very version answers already.
+# Optimised little: these run for seconds, and compiling them is most of a first installation.
+cargo_tool() {
+  local program="$1" version="$2" minutes="$3"
+  shift 3
+  "$program" --version 2>/dev/null | head -n 1 | grep -qw -- "$version" && return
+  announce "$program $version, compiled here: about $minutes min"
+  env -u CARGO_TARGET_DIR -u RUSTFLAGS CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo install --force "$@"
+}
+
+# The program must have exactly the version of the crate.
+wasm_bindgen_version() {
+  sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock
+}
+
+debian_packages
+rust_is_here
+node_current
+npm_packages
+wasm_target
+# Without --locked: its lock file names a version that is not available.
+bindgen="$(wasm_bindgen_version)"
+cargo_tool wasm-bindgen "$bindgen" 4 "wasm-bindgen-cli@$bindgen"
+cargo_tool trunk "$TRUNK_VERSION" 9 --locked "trunk@$TRUNK_VERSION"
+if testing; then
+  cargo_tool cargo-nextest "$NEXTEST_VERSION" 5 --locked "cargo-nextest@$NEXTEST_VERSION"
+  cargo_tool cargo-deny "$DENY_VERSION" 4 --locked "cargo-deny@$DENY_VERSION"
+fi

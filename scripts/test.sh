@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Every check and test, one stage after the other, up to the first that fails.
+# Names of stages as arguments run only those: scripts/test.sh format lints
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+
+ALL=(install format lints browser-lints dependencies tests sizes build budget browser-types browser-tests)
+[ "${CI:-}" != true ] || ALL+=(unchanged)
+CRATES=(-p domain -p entity -p migration -p service -p app -p server)
+
+stage_install() { bash scripts/install.sh test; }
+stage_format() { env -u RUSTUP_TOOLCHAIN cargo fmt --all --check; }
+# Natively and for the browser apart: `ssr` and `hydrate` exclude each other, so never --workspace.
+stage_lints() { cargo clippy --locked "${CRATES[@]}" --all-targets -- -D warnings; }
+stage_browser-lints() { cargo clippy --locked -p frontend --target wasm32-unknown-unknown -- -D warnings; }
+# Not the advisories: their database is a git repository of its own, and this has to work offline.
+stage_dependencies() {
+  cargo fetch --locked && cargo deny --locked --offline --config .cargo/deny.toml check bans licenses sources
+}
+stage_tests() {
+  KIZUNA_TEST_POSTGRES="$(bash scripts/postgres.sh start)" || return 1
+  export KIZUNA_TEST_POSTGRES
+  cargo nextest run --locked "${CRATES[@]}"
+}
+stage_sizes() { bash scripts/sizes.sh; }
+stage_build() { bash scripts/build.sh; }
+stage_budget() { bash scripts/budget.sh; }
+stage_browser-types() { npm run --silent --prefix end2end check; }
+stage_browser-tests() { npm run --silent --prefix end2end test; }
+# Generated files are committed: a run that changes one fails.
+stage_unchanged() {
+  [ -z "$(git status --porcelain)" ] || {
+    git status --short
+    git --no-pager diff --stat
+    return 1
+  }
+}
+
+summary=()
+passed=0
+finish() {
+  local code=$?
+  [ ! -f scripts/postgres.sh ] || bash scripts/postgres.sh stop >/dev/null 2>&1 || true
+  printf '\n== summary\n'
+  printf '%s\n' ${summary[@]+"${summary[@]}"} "total: $(duration "$SECONDS")"
+  printf 'stages: %d passed, %d failed\n' "$passed" $((code != 0))
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+run_stage() {
+  local name="$1" start="$SECONDS" code=0
+  printf '\n== %s\n' "$name"
+  # Without `set -e` inside: each stage is one command, or says itself how it fails.
+  "stage_$name" </dev/null || code=$?
+  local took
+  took="$(duration $((SECONDS - start)))"
+  if [ "$code" != 0 ]; then
+    summary+=("$(printf '  failed  %-14s %s' "$name" "$took")")
+    printf '== %s failed after %s\n' "$name" "$took"
+    exit "$code"
+  fi
+  passed=$((passed + 1))
+  summary+=("$(printf '  passed  %-14s %s' "$name" "$took")")
+  printf '== %s passed in %s\n' "$name" "$took"
+}
+
+[ $# -gt 0 ] || set -- "${ALL[@]}"
+for name in "$@"; do
+  declare -F "stage_$name" >/dev/null || die "no such stage: $name (there are: ${ALL[*]})"
+done
+for name in "$@"; do run_stage "$name"; done
