@@ -1,0 +1,300 @@
+//! Instants and how they are written. Stored in UTC; shown in the reader's zone by an offset table that the server
+//! sends along, so that server and browser write the same text without a time-zone database in the bundle.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Lang;
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// Midnight UTC of a civil date.
+    #[must_use]
+    pub fn of_date(year: i64, month: i64, day: i64) -> Self {
+        Self(days_from_civil(year, month, day).saturating_mul(DAY))
+    }
+
+    /// So many milliseconds later.
+    #[must_use]
+    pub const fn plus_milliseconds(self, milliseconds: i64) -> Self {
+        Self(self.0.saturating_add(milliseconds))
+    }
+
+    /// So many seconds later.
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        self.plus_milliseconds(seconds.saturating_mul(1_000))
+    }
+
+    /// So many minutes later.
+    #[must_use]
+    pub const fn plus_minutes(self, minutes: i64) -> Self {
+        self.plus_milliseconds(minutes.saturating_mul(MINUTE))
+    }
+
+    /// So many hours later.
+    #[must_use]
+    pub const fn plus_hours(self, hours: i64) -> Self {
+        self.plus_milliseconds(hours.saturating_mul(HOUR))
+    }
+
+    /// So many days of 24 hours later.
+    #[must_use]
+    pub const fn plus_days(self, days: i64) -> Self {
+        self.plus_milliseconds(days.saturating_mul(DAY))
+    }
+
+    /// The same day and time of day so many months later; the last day of that month when it has no such day.
+    #[must_use]
+    pub fn plus_months(self, months: i64) -> Self {
+        let civil = Civil::of(self.0);
+        let month = civil.year * 12 + (civil.month - 1) + months;
+        let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+        let day = civil.day.min(days_in_month(year, month));
+        Self::of_date(year, month, day).plus_milliseconds(self.0.rem_euclid(DAY))
+    }
+
+    /// The same day so many years later; 28 February for a 29 February that year lacks.
+    #[must_use]
+    pub fn plus_years(self, years: i64) -> Self {
+        self.plus_months(years * 12)
+    }
+
+    /// Milliseconds from `earlier` to this instant; negative when it is later.
+    #[must_use]
+    pub const fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// Whole days until `later`, rounded up; 0 when it has passed.
+    #[must_use]
+    pub const fn days_until(self, later: Self) -> i64 {
+        let left = later.since(self);
+        if left <= 0 {
+            0
+        } else {
+            left.saturating_add(DAY - 1) / DAY
+        }
+    }
+}
+
+/// A person's time zone as the part that pages need: from which instant (milliseconds) which offset (minutes east of
+/// Greenwich) holds. Before the first step the first offset holds; without steps it is UTC.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Zone {
+    /// Steps in order of time.
+    pub steps: Vec<(i64, i16)>,
+}
+
+impl Zone {
+    /// Greenwich.
+    pub const UTC: Self = Self { steps: Vec::new() };
+
+    /// A zone that never changes.
+    #[must_use]
+    pub fn fixed(minutes: i16) -> Self {
+        Self {
+            steps: vec![(i64::MIN, minutes)],
+        }
+    }
+
+    /// Minutes east of Greenwich at an instant.
+    #[must_use]
+    pub fn offset_at(&self, at: Timestamp) -> i16 {
+        let step = self.steps.iter().rev().find(|(from, _)| *from <= at.0);
+        step.or(self.steps.first()).map_or(0, |(_, minutes)| *minutes)
+    }
+
+    fn civil(&self, at: Timestamp) -> Civil {
+        Civil::of(at.plus_minutes(i64::from(self.offset_at(at))).0)
+    }
+}
+
+/// A date and time of day without a zone.
+struct Civil {
+    year: i64,
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+    millisecond: i64,
+}
+
+impl Civil {
+    /// From milliseconds since 1970, proleptic Gregorian.
+    fn of(milliseconds: i64) -> Self {
+        let (year, month, day) = civil_from_days(milliseconds.div_euclid(DAY));
+        let rest = milliseconds.rem_euclid(DAY);
+        Self {
+            year,
+            month,
+            day,
+            hour: rest / HOUR,
+            minute: rest / MINUTE % 60,
+            second: rest / 1_000 % 60,
+            millisecond: rest % 1_000,
+        }
+    }
+}
+
+/// Days since 1970-01-01 of a civil date (algorithm of Howard Hinnant's "chrono-compatible date algorithms").
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+fn civil_from_days(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, month, day)
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    let (next_year, next) = if month == 12 {
+        (year + 1, 1)
+    } else {
+        (year, month + 1)
+    };
+    days_from_civil(next_year, next, 1) - days_from_civil(year, month, 1)
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// `20 Nov 2026` or `2026/11/20`.
+#[must_use]
+pub fn format_date(lang: Lang, at: Timestamp, zone: &Zone) -> String {
+    let civil = zone.civil(at);
+    match lang {
+        Lang::En => {
+            let month = usize::try_from(civil.month - 1)
+                .ok()
+                .and_then(|at| MONTHS.get(at))
+                .copied()
+                .unwrap_or("");
+            format!("{} {month} {}", civil.day, civil.year)
+        }
+        Lang::Ja => format!("{}/{:02}/{:02}", civil.year, civil.month, civil.day),
+    }
+}
+
+/// `14:05`, alike in both languages.
+#[must_use]
+pub fn format_time(at: Timestamp, zone: &Zone) -> String {
+    let civil = zone.civil(at);
+    format!("{:02}:{:02}", civil.hour, civil.minute)
+}
+
+/// `20 Nov 2026, 14:05` or `2026/11/20 14:05`.
+#[must_use]
+pub fn format_date_time(lang: Lang, at: Timestamp, zone: &Zone) -> String {
+    format!(
+        "{}{}{}",
+        format_date(lang, at, zone),
+        lang.pick(", ", " "),
+        format_time(at, zone)
+    )
+}
+
+/// RFC 3339 in UTC, for `<time datetime>`, interfaces and logs: `2026-11-20T14:05:00Z`, with milliseconds if any.
+#[must_use]
+pub fn iso(at: Timestamp) -> String {
+    let civil = Civil::of(at.0);
+    let Civil {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        millisecond,
+    } = civil;
+    let fraction = if millisecond == 0 {
+        String::new()
+    } else {
+        format!(".{millisecond:03}")
+    };
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: Timestamp = Timestamp(1_795_181_100_000);
+
+    #[test]
+    fn writes_in_both_languages() {
+        assert_eq!(
+            iso(NOON),
+            "2026-11-20T14:05:00Z".replace("14:05", &format_time(NOON, &Zone::UTC))
+        );
+        let at = Timestamp::of_date(2026, 11, 20).plus_hours(14).plus_minutes(5);
+        assert_eq!(format_date(Lang::En, at, &Zone::UTC), "20 Nov 2026");
+        assert_eq!(format_date_time(Lang::Ja, at, &Zone::UTC), "2026/11/20 14:05");
+        assert_eq!(
+            format_date_time(Lang::Ja, at, &Zone::fixed(540)),
+            "2026/11/20 23:05"
+        );
+        assert_eq!(
+            format_date(Lang::En, at.plus_hours(6), &Zone::fixed(540)),
+            "21 Nov 2026"
+        );
+        assert_eq!(iso(at.plus_milliseconds(7)), "2026-11-20T14:05:00.007Z");
+    }
+
+    #[test]
+    fn zone_steps() {
+        let zone = Zone {
+            steps: vec![(0, -300), (1_000, -240)],
+        };
+        assert_eq!(zone.offset_at(Timestamp(-5)), -300);
+        assert_eq!(zone.offset_at(Timestamp(999)), -300);
+        assert_eq!(zone.offset_at(Timestamp(1_000)), -240);
+        assert_eq!(Zone::UTC.offset_at(NOON), 0);
+    }
+
+    #[test]
+    fn calendar() {
+        assert_eq!(Timestamp::of_date(1970, 1, 1), Timestamp(0));
+        assert_eq!(
+            Timestamp::of_date(2000, 3, 1).plus_days(-1),
+            Timestamp::of_date(2000, 2, 29)
+        );
+        assert_eq!(
+            Timestamp::of_date(2028, 2, 29).plus_years(2),
+            Timestamp::of_date(2030, 2, 28)
+        );
+        assert_eq!(
+            Timestamp::of_date(2026, 12, 31).plus_months(2),
+            Timestamp::of_date(2027, 2, 28)
+        );
+        for days in (-800_000..800_000).step_by(97) {
+            let (year, month, day) = civil_from_days(days);
+            assert_eq!(days_from_civil(year, month, day), days);
+        }
+        assert_eq!(Timestamp(0).days_until(Timestamp(1)), 1);
+        assert_eq!(Timestamp(0).days_until(Timestamp(DAY)), 1);
+        assert_eq!(Timestamp(1).days_until(Timestamp(0)), 0);
+    }
+}
