@@ -9,7 +9,12 @@ ALL=(install format lints browser-lints dependencies tests sizes build budget br
 CRATES=(-p domain -p entity -p migration -p service -p app -p server)
 
 stage_install() { bash scripts/install.sh test; }
-stage_format() { env -u RUSTUP_TOOLCHAIN cargo fmt --all --check; }
+stage_format() {
+  env -u RUSTUP_TOOLCHAIN cargo fmt --all --check -- -l || {
+    say "these files are not formatted: run make format"
+    return 1
+  }
+}
 # Natively and for the browser apart: `ssr` and `hydrate` exclude each other, so never --workspace.
 stage_lints() { cargo clippy --locked "${CRATES[@]}" --all-targets -- -D warnings; }
 stage_browser-lints() { cargo clippy --locked -p frontend --target wasm32-unknown-unknown -- -D warnings; }
@@ -35,6 +40,11 @@ stage_unchanged() {
     return 1
   }
 }
+
+[ $# -gt 0 ] || set -- "${ALL[@]}"
+for name in "$@"; do
+  declare -F "stage_$name" >/dev/null || die "no such stage: $name (there are: ${ALL[*]})"
+done
 
 summary=()
 passed=0
@@ -65,8 +75,4 @@ run_stage() {
   printf '== %s passed in %s\n' "$name" "$took"
 }
 
-[ $# -gt 0 ] || set -- "${ALL[@]}"
-for name in "$@"; do
-  declare -F "stage_$name" >/dev/null || die "no such stage: $name (there are: ${ALL[*]})"
-done
 for name in "$@"; do run_stage "$name"; done

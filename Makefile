@@ -1,0 +1,38 @@
+# What the commands do is described in README.md; each is a script below scripts/.
+
+.PHONY: run test dev bench build format lint unit e2e
+
+run: ## installs what is missing, builds the release, serves the demo world on http://127.0.0.1:3000
+	@bash scripts/install.sh run
+	@bash scripts/build.sh
+	@exec env KIZUNA_DEMO=$${KIZUNA_DEMO:-1} target/release/kizuna serve
+
+test: ## installs what is missing, and runs every check and test
+	@bash scripts/test.sh
+
+dev: ## rebuilds and restarts on change
+	@bash scripts/install.sh run
+	@bash scripts/dev.sh
+
+bench: ## prints the figures of performance that exist so far
+	@bash scripts/install.sh test
+	@bash scripts/build.sh
+	@bash scripts/bench.sh
+
+build: ## target/release/kizuna and the browser bundle in target/site
+	@bash scripts/install.sh run
+	@bash scripts/build.sh
+
+# Parts of `make test`.
+
+format:
+	@cargo fmt --all
+
+lint:
+	@bash scripts/test.sh lints browser-lints
+
+unit:
+	@bash scripts/test.sh tests
+
+e2e:
+	@bash scripts/test.sh build browser-tests
