@@ -46,7 +46,7 @@ debian_packages() {
   if testing; then
     have chromium || missing+=(chromium)
     [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
-    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+    [ -x /usr/lib/postgresql/15/bin/initdb ] || missing+=(postgresql)
   fi
   apt_install ${missing[@]+"${missing[@]}"}
 }
@@ -107,9 +107,10 @@ npm_packages
 wasm_target
 # Without --locked: its lock file names a version that is not available.
 bindgen="$(wasm_bindgen_version)"
-cargo_tool wasm-bindgen "$bindgen" 4 "wasm-bindgen-cli@$bindgen"
-cargo_tool trunk "$TRUNK_VERSION" 9 --locked "trunk@$TRUNK_VERSION"
+cargo_tool wasm-bindgen "$bindgen" 3 "wasm-bindgen-cli@$bindgen"
+cargo_tool trunk "$TRUNK_VERSION" 7 --locked "trunk@$TRUNK_VERSION"
 if testing; then
-  cargo_tool cargo-nextest "$NEXTEST_VERSION" 5 --locked "cargo-nextest@$NEXTEST_VERSION"
-  cargo_tool cargo-deny "$DENY_VERSION" 4 --locked "cargo-deny@$DENY_VERSION"
+  # Any version of these two will do; the one named is what gets compiled where there is none.
+  have cargo-nextest || cargo_tool cargo-nextest "$NEXTEST_VERSION" 4 --locked "cargo-nextest@$NEXTEST_VERSION"
+  have cargo-deny || cargo_tool cargo-deny "$DENY_VERSION" 3 --locked "cargo-deny@$DENY_VERSION"
 fi

@@ -22,8 +22,12 @@ stage_browser-lints() { cargo clippy --locked -p frontend --target wasm32-unknow
 stage_dependencies() {
   cargo fetch --locked && cargo deny --locked --offline --config .cargo/deny.toml check bans licenses sources
 }
+# A server of this run's own, so that ending it disturbs nobody.
 stage_tests() {
+  KIZUNA_TEST_POSTGRES_DIR="$(mktemp -d -t kizuna-postgres-XXXXXX)"
+  export KIZUNA_TEST_POSTGRES_DIR
   KIZUNA_TEST_POSTGRES="$(bash scripts/postgres.sh start)" || return 1
+  postgres=started
   export KIZUNA_TEST_POSTGRES
   cargo nextest run --locked "${CRATES[@]}"
 }
@@ -48,9 +52,10 @@ done
 
 summary=()
 passed=0
+postgres=none
 finish() {
   local code=$?
-  [ ! -f scripts/postgres.sh ] || bash scripts/postgres.sh stop >/dev/null 2>&1 || true
+  if [ "$postgres" = started ]; then bash scripts/postgres.sh stop >/dev/null 2>&1 || true; fi
   printf '\n== summary\n'
   printf '%s\n' ${summary[@]+"${summary[@]}"} "total: $(duration "$SECONDS")"
   printf 'stages: %d passed, %d failed\n' "$passed" $((code != 0))
