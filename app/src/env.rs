@@ -1,0 +1,134 @@
+//! What every page needs to know about its request, told by the server once and hydrated as it is.
+
+use domain::{
+    actor::{OrganizationKind, Role},
+    id::{AccountId, OrganizationId},
+    lang::Lang,
+    time::Zone,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+
+/// Names that are settings of the installation; the guides' names by default.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Names {
+    pub vendor: String,
+    pub directory: String,
+    pub membership: String,
+    pub program: String,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self {
+            vendor: "Microsoft".into(),
+            directory: "Azure AD".into(),
+            membership: "Partner Membership Center".into(),
+            program: "Cloud Solution Provider".into(),
+        }
+    }
+}
+
+/// The person who looks at the page, as far as the frame shows them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Viewer {
+    pub account_id: AccountId,
+    pub name: String,
+    pub organization_id: OrganizationId,
+    pub organization_name: String,
+    pub kind: OrganizationKind,
+    pub roles: Vec<Role>,
+}
+
+/// A form post that failed without JavaScript: which function, why, and what had been entered.
+/// Secrets are never part of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormFailure {
+    pub function: String,
+    pub error: AppError,
+    pub entered: Vec<(String, String)>,
+}
+
+/// The request as the pages see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Env {
+    pub language: Lang,
+    pub zone: Zone,
+    pub names: Names,
+    pub demo: bool,
+    pub smtp: bool,
+    pub theme: Theme,
+    pub viewer: Option<Viewer>,
+    pub failure: Option<FormFailure>,
+}
+
+impl Default for Env {
+    fn default() -> Self {
+        Self {
+            language: Lang::En,
+            zone: Zone::UTC,
+            names: Names::default(),
+            demo: false,
+            smtp: false,
+            theme: Theme::System,
+            viewer: None,
+            failure: None,
+        }
+    }
+}
+
+/// Light, dark, or what the system says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// The value of `data-theme` and of the cookie.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Reads the cookie; anything unknown is the system's choice.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::System,
+        }
+    }
+}
+
+/// Puts the server's word about this request into the context of all pages.
+pub fn provide_env() -> Env {
+    #[cfg(feature = "ssr")]
+    let told = SharedValue::new(crate::request::env);
+    #[cfg(not(feature = "ssr"))]
+    let told = SharedValue::new(Env::default);
+    let env = told.into_inner();
+    provide_context(StoredValue::new(env.clone()));
+    env
+}
+
+/// The request as the server told it.
+pub fn env() -> Env {
+    use_context::<StoredValue<Env>>().map(|stored| stored.get_value()).unwrap_or_default()
+}
+
+/// One part of it, without copying the rest.
+pub fn with_env<T>(read: impl FnOnce(&Env) -> T) -> T {
+    match use_context::<StoredValue<Env>>() {
+        Some(stored) => stored.with_value(read),
+        None => read(&Env::default()),
+    }
+}

@@ -1,0 +1,55 @@
+//! The session cookie: set at sign-in, cleared at sign-out. (Server only.)
+
+use axum::http::{HeaderName, HeaderValue, header};
+use domain::session::SignInInput;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use crate::{
+    error::AppError,
+    paths,
+    request::{self, session_cookie},
+};
+
+/// Checks the password outside any transaction, opens the session, and leads on.
+pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
+    let (host, visit) = (request::host()?, request::visit()?);
+    let now = (host.clock)();
+    let opened = service::session::sign_in(&host.db.for_request(&visit.request_id.to_string()), now, &input).await.map_err(request::app_error)?;
+    set(host.secure, &opened.token);
+    let next = own_path(&input.next).map_or_else(paths::dashboard, str::to_owned);
+    request::done(if opened.must_set_password { paths::set_password() } else { next })
+}
+
+/// Ends the session of this browser; without one there is nothing to end.
+pub async fn sign_out() -> Result<(), AppError> {
+    let (host, visit) = (request::host()?, request::visit()?);
+    if let Some(session) = visit.session {
+        let now = (host.clock)();
+        service::session::sign_out(&host.db.for_request(&visit.request_id.to_string()), now, &session).await.map_err(request::app_error)?;
+    }
+    set(host.secure, "");
+    header("clear-site-data", "\"cache\", \"storage\"");
+    request::done(format!("{}?done=signed-out", paths::sign_in()))
+}
+
+/// Sets the session cookie, or removes it when the token is empty.
+pub fn set(secure: bool, token: &str) {
+    let flags = if secure { "; Secure" } else { "" };
+    let age = if token.is_empty() { "; Max-Age=0" } else { "" };
+    let line = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{flags}{age}", session_cookie(secure));
+    header(header::SET_COOKIE.as_str(), &line);
+}
+
+fn header(name: &str, value: &str) {
+    let response = use_context::<ResponseOptions>();
+    if let (Some(response), Ok(name), Ok(value)) = (response, HeaderName::try_from(name), HeaderValue::from_str(value)) {
+        response.append_header(name, value);
+    }
+}
+
+/// A path of our own, or nothing: a link must not lead elsewhere after signing in.
+fn own_path(next: &str) -> Option<&str> {
+    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
+    own.then_some(next)
+}

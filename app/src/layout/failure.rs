@@ -1,0 +1,46 @@
+//! The words of failures, refusals and of what was just done.
+
+use domain::policy::Refusal;
+
+use crate::{error::Failure, tr};
+
+/// Headline of a failure's page.
+pub fn failure_title(failure: &Failure) -> String {
+    match failure {
+        Failure::Invalid(_) => tr!(error.summary_title),
+        Failure::Forbidden(_) => tr!(error.forbidden_title),
+        Failure::NotFound => tr!(error.not_found_title),
+        Failure::Conflict(_) => tr!(error.conflict_title),
+        Failure::TooMany { .. } => tr!(error.too_many_title),
+        Failure::Unauthenticated => tr!(error.unauthenticated_title),
+        Failure::Unavailable => tr!(error.unavailable_title),
+        Failure::Internal => tr!(error.internal_title),
+    }
+}
+
+/// What happened and what to do.
+pub fn failure_text(failure: &Failure) -> String {
+    match failure {
+        Failure::Invalid(_) => tr!(error.invalid_text),
+        Failure::Forbidden(refusal) => refusal_text(refusal),
+        Failure::NotFound => tr!(error.not_found_text),
+        Failure::Conflict(_) => tr!(error.conflict_text),
+        Failure::TooMany { retry_after_s } => tr!(error.too_many_text, minutes = retry_after_s.div_ceil(60)),
+        Failure::Unauthenticated => tr!(error.unauthenticated_text),
+        Failure::Unavailable => tr!(error.unavailable_text),
+        Failure::Internal => tr!(error.internal_text),
+    }
+}
+
+/// Why something is not allowed, and the one next step.
+pub fn refusal_text(_refusal: &Refusal) -> String {
+    tr!(error.forbidden_title)
+}
+
+/// What was just done; nothing for a code that is not ours.
+pub fn flash_text(code: &str) -> Option<String> {
+    match code {
+        "signed-out" => Some(tr!(session.signed_out)),
+        _ => None,
+    }
+}

@@ -1,0 +1,90 @@
+//! Typed addresses: the one place that knows how a page is called (`interface.md`, "Addresses of pages").
+
+use domain::id::{AccountId, InvitationId, OrganizationId, SubscriptionId};
+
+/// An address without parameters.
+macro_rules! fixed {
+    ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
+        $($(#[$doc])* pub fn $name() -> String { $path.to_owned() })*
+    };
+}
+
+fixed! {
+    /// The public home.
+    home = "/";
+    /// Sign-in.
+    sign_in = "/sign-in";
+    /// Where a new password is set after signing in with a temporary one.
+    set_password = "/account/set-password";
+    /// What needs attention.
+    dashboard = "/dashboard";
+    /// The provider's resellers.
+    indirect_resellers = "/indirect-resellers";
+    /// The draft of a partnership request.
+    request_partnership = "/indirect-resellers/request";
+    /// The reseller's providers.
+    indirect_providers = "/indirect-providers";
+    /// All invitations of the organization.
+    invitations = "/invitations";
+    /// The invitation that was opened by its link.
+    invitation = "/invitation";
+    /// The customer list.
+    customers = "/customers";
+    /// Account settings > User management.
+    users = "/account/users";
+    /// The operator's mail outbox.
+    outbox = "/operator/outbox";
+}
+
+/// The composer of one invitation.
+pub fn invitation_draft(id: InvitationId) -> String {
+    format!("/indirect-resellers/request?invitation={id}")
+}
+
+/// One reseller of the provider.
+pub fn indirect_reseller(id: OrganizationId) -> String {
+    format!("/indirect-resellers/{id}")
+}
+
+/// The new-customer wizard for a reseller.
+pub fn new_customer(reseller: OrganizationId) -> String {
+    format!("/indirect-resellers/{reseller}/customers/new")
+}
+
+/// One customer.
+pub fn customer(id: OrganizationId) -> String {
+    format!("/customers/{id}")
+}
+
+/// A customer's subscriptions.
+pub fn customer_subscriptions(id: OrganizationId) -> String {
+    format!("/customers/{id}/subscriptions")
+}
+
+/// One subscription.
+pub fn subscription(customer: OrganizationId, id: SubscriptionId) -> String {
+    format!("/customers/{customer}/subscriptions/{id}")
+}
+
+/// One of the own organization's people.
+pub fn user(id: AccountId) -> String {
+    format!("/account/users/{id}")
+}
+
+/// Customers that a reseller shares with one provider.
+pub fn shared_customers(provider: OrganizationId) -> String {
+    format!("/indirect-providers/{provider}/customers")
+}
+
+/// Sign-in, and back to `next` afterwards.
+pub fn sign_in_and_return(next: &str) -> String {
+    let escaped: String = next.bytes().map(escape).collect();
+    format!("/sign-in?next={escaped}")
+}
+
+fn escape(byte: u8) -> String {
+    match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    }
+}

@@ -1,0 +1,221 @@
+//! The only reader of the request's context: who calls, in which language, on which database.
+//! (Server only.)
+
+use std::sync::Arc;
+
+use axum::http::{StatusCode, request::Parts};
+use domain::{actor::Actor, lang::Lang, policy::Refusal, time::Timestamp};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use service::{Db, Error, Read, Tx, one_time::OneTime};
+use uuid::Uuid;
+
+use crate::{
+    env::{Env, FormFailure, Names, Theme, Viewer},
+    error::{AppError, Failure},
+    paths,
+};
+
+/// Remembers the language a person chose.
+pub const LANGUAGE_COOKIE: &str = "kizuna-language";
+/// Remembers light or dark.
+pub const THEME_COOKIE: &str = "kizuna-theme";
+/// Holds the token of an opened invitation until it is decided.
+pub const INVITATION_COOKIE: &str = "kizuna-invitation";
+
+/// The name of the session cookie; the prefix binds it to https and to this host.
+pub fn session_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-kizuna" } else { "kizuna" }
+}
+
+/// What all requests share.
+#[derive(Clone)]
+pub struct Host {
+    pub db: Db,
+    /// Secrets on their way to the one page that shows them.
+    pub one_time: OneTime,
+    /// The clock; tests may put another one here.
+    pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    pub public_url: Arc<str>,
+    /// Cookies travel over https only.
+    pub secure: bool,
+    pub names: Names,
+    pub demo: bool,
+    pub smtp: bool,
+}
+
+/// What the server found out about one request before any page ran.
+#[derive(Clone)]
+pub struct Visit {
+    pub request_id: Uuid,
+    /// Lets our own scripts run under the content policy.
+    pub nonce: Arc<str>,
+    pub language: Lang,
+    pub theme: Theme,
+    /// The client's address, behind trusted proxies.
+    pub client: Arc<str>,
+    pub session: Option<service::session::Current>,
+    pub failure: Option<FormFailure>,
+    /// Token of the invitation that was opened last, from its own cookie.
+    pub invitation_token: Option<String>,
+}
+
+impl Visit {
+    /// A request of nobody in particular.
+    pub fn anonymous(request_id: Uuid, nonce: String, client: String) -> Self {
+        Self {
+            request_id,
+            nonce: nonce.into(),
+            language: Lang::En,
+            theme: Theme::System,
+            client: client.into(),
+            session: None,
+            failure: None,
+            invitation_token: None,
+        }
+    }
+}
+
+/// A signed-in person with everything a use case needs.
+pub struct Caller {
+    pub host: Host,
+    pub visit: Visit,
+    pub actor: Actor,
+    pub now: Timestamp,
+}
+
+/// The host of this program; absent only while the routes are being listed.
+pub fn host() -> Result<Host, AppError> {
+    use_context::<Host>().ok_or_else(|| fail(Failure::Internal))
+}
+
+/// This request as the server saw it.
+pub fn visit() -> Result<Visit, AppError> {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Visit>().cloned())
+        .ok_or_else(|| fail(Failure::Internal))
+}
+
+/// Whoever is signed in with full rights; everybody else is led to sign-in and back.
+pub fn caller() -> Result<Caller, AppError> {
+    let (host, visit) = (host()?, visit()?);
+    let now = (host.clock)();
+    match visit.session.clone() {
+        Some(session) if session.must_set_password => {
+            redirect(&paths::set_password());
+            Err(fail(Failure::Unauthenticated))
+        }
+        Some(session) => Ok(Caller { actor: session.actor, host, visit, now }),
+        None => {
+            if let Some(page) = page_address() {
+                redirect(&paths::sign_in_and_return(&page));
+            }
+            Err(fail(Failure::Unauthenticated))
+        }
+    }
+}
+
+/// The address of the page being rendered, or nothing for a call of a server function.
+fn page_address() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    let page = parts.uri.path_and_query()?.as_str().to_owned();
+    (!page.starts_with("/sfn/")).then_some(page)
+}
+
+impl Caller {
+    /// A read outside any transaction.
+    pub fn read(&self) -> Read {
+        self.db().read()
+    }
+
+    /// The database, for this request.
+    pub fn db(&self) -> Db {
+        self.host.db.for_request(&self.visit.request_id.to_string())
+    }
+
+    /// Runs a use case in one transaction.
+    pub async fn write<T>(&self, work: impl AsyncFn(&Tx, Timestamp) -> Result<T, Error>) -> Result<T, AppError> {
+        let now = self.now;
+        self.db().write(async |tx: &Tx| work(tx, now).await).await.map_err(app_error)
+    }
+}
+
+/// The one translation of a use case's failure for pages; sets the status of the answer.
+pub fn app_error(error: Error) -> AppError {
+    fail(match error {
+        Error::Invalid(errors) => Failure::Invalid(errors),
+        Error::Forbidden(refusal) => Failure::Forbidden(refusal),
+        Error::NotFound => Failure::NotFound,
+        Error::Conflict(conflict) => Failure::Conflict(conflict),
+        Error::TooMany { retry_after_s } => Failure::TooMany { retry_after_s },
+        Error::Unauthenticated => Failure::Unauthenticated,
+        Error::Unavailable => Failure::Unavailable,
+        Error::Internal(cause) => {
+            tracing::error!(%cause, "use case failed");
+            Failure::Internal
+        }
+    })
+}
+
+/// A failure of this request, with its status set.
+pub fn fail(failure: Failure) -> AppError {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(StatusCode::from_u16(failure.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+        if let Failure::TooMany { retry_after_s } = failure {
+            response.insert_header(axum::http::header::RETRY_AFTER, retry_after_s.into());
+        }
+    }
+    let request = use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Visit>().map(|visit| visit.request_id))
+        .unwrap_or_default();
+    AppError { failure, request }
+}
+
+/// A refusal that a page shows in place.
+pub fn refuse(refusal: Refusal) -> AppError {
+    fail(Failure::Forbidden(refusal))
+}
+
+/// Leads the browser to another page of ours.
+pub fn redirect(path: &str) {
+    leptos_axum::redirect(path);
+}
+
+/// The end of a successful form: the next page.
+pub fn done(path: String) -> Result<(), AppError> {
+    redirect(&path);
+    Ok(())
+}
+
+/// What the pages are told about this request.
+pub fn env() -> Env {
+    let (Some(host), Some(visit)) = (
+        use_context::<Host>(),
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visit>().cloned()),
+    ) else {
+        return Env::default();
+    };
+    let now = (host.clock)();
+    let zone = visit.session.as_ref().map_or_else(|| "UTC".to_owned(), |session| session.time_zone.clone());
+    Env {
+        language: visit.language,
+        zone: crate::i18n::zone::of(&zone, now),
+        names: host.names,
+        demo: host.demo,
+        smtp: host.smtp,
+        theme: visit.theme,
+        viewer: visit.session.filter(|session| !session.must_set_password).map(viewer),
+        failure: visit.failure,
+    }
+}
+
+fn viewer(session: service::session::Current) -> Viewer {
+    Viewer {
+        account_id: session.actor.account_id,
+        name: session.display_name,
+        organization_id: session.actor.organization_id,
+        organization_name: session.organization_name,
+        kind: session.actor.organization_kind,
+        roles: session.actor.roles,
+    }
+}

@@ -1,0 +1,47 @@
+//! The only place that renders a `<textarea>`.
+//!
+//! Leptos does not escape the children of a textarea on the server: a company called
+//! `</textarea><script>…` would run in another tenant's browser. The value is escaped here, and set as a
+//! property in the browser. The escaped text is the one use of `inner_html` in the project.
+
+use leptos::prelude::*;
+
+use super::{
+    field::{Field, described_by, problem_of, start_value},
+    form::input_name,
+};
+
+/// Several lines of text with their label.
+#[component]
+pub fn Textarea(
+    name: &'static str,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(into)] value: String,
+    #[prop(default = 12)] rows: u32,
+    #[prop(optional)] lang: Option<&'static str>,
+    #[prop(optional, into)] on_input: Option<Callback<String>>,
+) -> impl IntoView {
+    let problem = problem_of(name);
+    let has_hint = hint.is_some();
+    let text = start_value(name, &value);
+    let input = move |event| {
+        if let Some(callback) = on_input {
+            callback.run(event_target_value(&event));
+        }
+    };
+    view! {
+        <Field name label hint>
+            <textarea class="textarea" id=name name=input_name(name) rows=rows lang=lang on:input=input
+                inner_html=escaped(&text) prop:value=text.clone()
+                aria-invalid=move || problem.get().map(|_| "true")
+                aria-describedby=move || described_by(name, has_hint, problem.get().is_some())></textarea>
+        </Field>
+    }
+}
+
+/// The text as it stands in the document. A leading line break is kept by a second one: HTML drops the first.
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    if cfg!(feature = "ssr") { format!("\n{text}") } else { text }
+}

@@ -1,0 +1,21 @@
+//! `migrate`: brings the schema up to date.
+
+use service::{Db, Keys, Random};
+
+use crate::config::Config;
+
+/// Opens the database and runs pending migrations.
+pub async fn run(config: Config) -> Result<(), String> {
+    open(&config).await?.close().await;
+    Ok(())
+}
+
+/// The database of this installation, with the schema up to date.
+pub async fn open(config: &Config) -> Result<Db, String> {
+    let random = Random::from_os().map_err(|error| format!("no source of randomness: {error}"))?;
+    let keys = Keys::load_or_create(&config.key_file, &random)
+        .map_err(|error| format!("{}: {error}", config.key_file.display()))?;
+    let db = Db::open(&config.database_url, keys, random).await.map_err(|error| format!("cannot open the database: {error}"))?;
+    db.migrate().await.map_err(|error| format!("cannot migrate the database: {error}"))?;
+    Ok(db)
+}

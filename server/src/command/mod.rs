@@ -1,0 +1,52 @@
+//! The sub-commands of `interface.md`.
+
+mod migrate;
+mod operator;
+mod seed;
+mod serve;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+/// Kizuna: an open, self-hosted partner center for two-tier cloud distribution.
+#[derive(Parser)]
+#[command(name = "kizuna", version, about)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run pending migrations, then serve (the default)
+    Serve,
+    /// Run pending migrations only
+    Migrate,
+    /// Fill a database
+    #[command(subcommand)]
+    Seed(seed::Seed),
+    /// Manage the operator's people
+    #[command(subcommand)]
+    Operator(operator::Operator),
+}
+
+/// Runs one sub-command to its end. The error is one line for the person at the terminal.
+pub fn run(arguments: Arguments) -> Result<(), String> {
+    let config = Config::load()?;
+    // Streaming can hang on a machine with one worker thread, so there are always several.
+    let workers = std::thread::available_parallelism().map_or(4, |cores| cores.get().max(4));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(workers)
+        .enable_all()
+        .build()
+        .map_err(|error| format!("cannot start the runtime: {error}"))?;
+    runtime.block_on(async {
+        match arguments.command.unwrap_or(Command::Serve) {
+            Command::Serve => serve::run(config).await,
+            Command::Migrate => migrate::run(config).await,
+            Command::Seed(seed) => seed::run(config, seed).await,
+            Command::Operator(operator) => operator::run(config, operator).await,
+        }
+    })
+}

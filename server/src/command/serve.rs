@@ -1,0 +1,85 @@
+//! `serve`: runs pending migrations, then answers until it is told to stop.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use app::request::Host;
+use service::{Db, clock, one_time::OneTime, seed};
+use tokio::{net::TcpListener, signal::unix::{SignalKind, signal}, time::timeout};
+
+use super::migrate;
+use crate::{assets::Assets, config::Config, router, state::App, worker};
+
+/// How long accepted requests may take to finish after a signal.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Serves until `SIGTERM` or `SIGINT`, then finishes what was accepted.
+pub async fn run(config: Config) -> Result<(), String> {
+    let assets = Assets::find(&config.site_dir)?;
+    let db = migrate::open(&config).await?;
+    if config.demo && seed_demo(&db).await? {
+        tracing::info!("made the demo world");
+    }
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let app = App::new(host(&config, db.clone()), config.clone(), assets);
+    let worker = worker::mail::start(app.clone())?;
+    let router = router::build(app.clone())?;
+    announce(&config);
+    let stop = until_stopped(app.clone());
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let (told, was_told) = tokio::sync::oneshot::channel();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop.await;
+        _ = told.send(());
+    });
+    let drained = async {
+        _ = was_told.await;
+        tokio::time::sleep(DRAIN).await;
+    };
+    tokio::select! {
+        result = serving => result.map_err(|error| format!("serving failed: {error}"))?,
+        () = drained => tracing::warn!("stopped with requests still open"),
+    }
+    worker.abort();
+    _ = timeout(Duration::from_secs(1), db.close()).await;
+    Ok(())
+}
+
+fn host(config: &Config, db: Db) -> Host {
+    Host {
+        db,
+        one_time: OneTime::default(),
+        clock: Arc::new(clock::now),
+        public_url: config.public_url.as_str().into(),
+        secure: config.is_secure(),
+        names: config.names.clone(),
+        demo: config.demo,
+        smtp: config.smtp_url.is_some(),
+    }
+}
+
+/// Makes the demo world in an empty database; says whether it did.
+async fn seed_demo(db: &Db) -> Result<bool, String> {
+    seed::demo_if_empty(db, clock::now()).await.map_err(|error| format!("cannot make the demo world: {error}"))
+}
+
+fn announce(config: &Config) {
+    println!("Kizuna serves {}", config.public_url);
+    if config.demo {
+        println!("Demo accounts (password {}):", seed::demo::PASSWORD);
+        for account in seed::demo::ACCOUNTS {
+            println!("  {:<28} {}", account.user_name, account.about);
+        }
+    }
+}
+
+async fn until_stopped(app: App) {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    app.stop();
+    tracing::info!("stopping");
+}

@@ -1,0 +1,149 @@
+//! Settings: environment variables, or the same names in lower case without the prefix in `kizuna.toml`.
+//! A variable wins. An unknown key or a bad value stops the start with one clear line. Read nowhere else.
+
+use std::{collections::BTreeMap, env, fs, net::{IpAddr, SocketAddr}, path::PathBuf};
+
+use app::env::Names;
+
+const PREFIX: &str = "KIZUNA_";
+const FILE: &str = "kizuna.toml";
+
+/// Every setting there is, in lower case without the prefix.
+const KEYS: [&str; 15] = [
+    "listen", "public_url", "database_url", "site_dir", "key_file", "smtp_url", "mail_from", "demo",
+    "fulfillment_url", "metrics_listen", "trusted_proxies", "vendor_name", "directory_name", "membership_name",
+    "program_name",
+];
+
+/// The settings of this process.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub listen: SocketAddr,
+    /// Without a trailing slash; the base of every link that is mailed or shown.
+    pub public_url: String,
+    pub database_url: String,
+    pub site_dir: PathBuf,
+    pub key_file: PathBuf,
+    pub smtp_url: Option<String>,
+    pub mail_from: String,
+    pub demo: bool,
+    pub trusted_proxies: Vec<IpAddr>,
+    pub names: Names,
+}
+
+impl Config {
+    /// Reads file and environment.
+    pub fn load() -> Result<Self, String> {
+        let mut values = match fs::read_to_string(FILE) {
+            Ok(text) => from_file(&text)?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
+            Err(error) => return Err(format!("{FILE}: {error}")),
+        };
+        for (name, value) in env::vars().filter(|(name, _)| name.starts_with(PREFIX)) {
+            let key = name[PREFIX.len()..].to_lowercase();
+            if !is_known(&key) {
+                // Test harnesses keep variables of their own under this prefix.
+                if key.starts_with("test_") { continue; }
+                return Err(format!("unknown setting {name}"));
+            }
+            values.insert(key, value);
+        }
+        Self::from_values(&values)
+    }
+
+    fn from_values(values: &BTreeMap<String, String>) -> Result<Self, String> {
+        let text = |key: &str, default: &str| values.get(key).cloned().unwrap_or_else(|| default.to_owned());
+        let listen: SocketAddr = parse("listen", &text("listen", "127.0.0.1:3000"))?;
+        let public_url = text("public_url", &format!("http://{listen}")).trim_end_matches('/').to_owned();
+        if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
+            return Err(bad("public_url", &public_url, "an address starting with http:// or https://"));
+        }
+        let defaults = Names::default();
+        Ok(Self {
+            listen,
+            public_url,
+            database_url: database_url(&text("database_url", "sqlite://data/kizuna.db"))?,
+            site_dir: values.get("site_dir").map_or_else(default_site_dir, PathBuf::from),
+            key_file: PathBuf::from(text("key_file", "data/kizuna.key")),
+            smtp_url: smtp_url(values.get("smtp_url"))?,
+            mail_from: text("mail_from", "Kizuna <no-reply@localhost>"),
+            demo: flag("demo", &text("demo", "0"))?,
+            trusted_proxies: addresses(&text("trusted_proxies", ""))?,
+            names: Names {
+                vendor: text("vendor_name", &defaults.vendor),
+                directory: text("directory_name", &defaults.directory),
+                membership: text("membership_name", &defaults.membership),
+                program: text("program_name", &defaults.program),
+            },
+        })
+    }
+
+    /// Whether cookies travel over https only.
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+fn is_known(key: &str) -> bool {
+    KEYS.contains(&key)
+}
+
+fn from_file(text: &str) -> Result<BTreeMap<String, String>, String> {
+    let table: toml::Table = text.parse().map_err(|error| format!("{FILE}: {error}"))?;
+    table
+        .into_iter()
+        .map(|(key, value)| {
+            if !is_known(&key) {
+                return Err(format!("{FILE}: unknown setting {key}"));
+            }
+            let text = match value {
+                toml::Value::String(text) => text,
+                toml::Value::Boolean(on) => u8::from(on).to_string(),
+                toml::Value::Integer(number) => number.to_string(),
+                _ => return Err(format!("{FILE}: {key} must be a text, a number or true/false")),
+            };
+            Ok((key, text))
+        })
+        .collect()
+}
+
+fn bad(key: &str, value: &str, wanted: &str) -> String {
+    format!("{PREFIX}{}: '{value}' is not {wanted}", key.to_uppercase())
+}
+
+fn parse<T: std::str::FromStr>(key: &str, value: &str) -> Result<T, String> {
+    value.parse().map_err(|_| bad(key, value, "an address with a port, like 127.0.0.1:3000"))
+}
+
+fn flag(key: &str, value: &str) -> Result<bool, String> {
+    match value {
+        "1" | "true" => Ok(true),
+        "" | "0" | "false" => Ok(false),
+        _ => Err(bad(key, value, "0 or 1")),
+    }
+}
+
+fn addresses(list: &str) -> Result<Vec<IpAddr>, String> {
+    let parts = list.split([',', ' ']).filter(|part| !part.is_empty());
+    parts.map(|part| part.parse().map_err(|_| bad("trusted_proxies", part, "an IP address"))).collect()
+}
+
+fn database_url(url: &str) -> Result<String, String> {
+    let known = ["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
+    // The value may hold a password, so it is not repeated.
+    if known { Ok(url.to_owned()) } else { Err("KIZUNA_DATABASE_URL must start with sqlite:// or postgres://".to_owned()) }
+}
+
+fn smtp_url(url: Option<&String>) -> Result<Option<String>, String> {
+    match url.map(String::as_str) {
+        None | Some("") => Ok(None),
+        Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => Ok(Some(url.to_owned())),
+        Some(_) => Err("KIZUNA_SMTP_URL must start with smtp:// or smtps://".to_owned()),
+    }
+}
+
+/// `site` beside the program, as it is installed, or `target/site`, as it is built.
+fn default_site_dir() -> PathBuf {
+    let beside = env::current_exe().ok().and_then(|program| Some(program.parent()?.join("site")));
+    beside.filter(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("target/site"))
+}

@@ -1,0 +1,166 @@
+//! Form posts without JavaScript.
+//!
+//! A form posts to the address of its own page and names its server function in a hidden field. This layer,
+//! outside the router, calls the function with the same input. Success is a 303 to the place the function
+//! named. On failure the form's page is rendered again in the same answer, with the status of the error and
+//! with what was entered, never a secret; the address stays and nothing is stored.
+
+use app::{
+    env::FormFailure,
+    error::{AppError, Failure},
+    paths,
+    request::Visit,
+    ui::form::FUNCTION_FIELD,
+};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header},
+};
+use form_urlencoded::{Serializer, parse};
+use tower::ServiceExt;
+
+/// The largest form, in bytes.
+const FORM_LIMIT: usize = 256 * 1024;
+/// The largest answer of a server function to a form, in bytes.
+const ANSWER_LIMIT: usize = 256 * 1024;
+
+type Pairs = Vec<(String, String)>;
+
+/// Answers a request: form posts as described above, everything else by the router.
+pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
+    if !is_form_post(&request) {
+        return run(router, request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, FORM_LIMIT).await else {
+        return plain(StatusCode::PAYLOAD_TOO_LARGE);
+    };
+    let (function, input) = split(&body, parts.uri.path());
+    if !is_registered(&function) {
+        return plain(StatusCode::METHOD_NOT_ALLOWED);
+    }
+    let page = parts.uri.clone();
+    let call = call(&parts, &function, &input);
+    let answer = run(router.clone(), call).await;
+    if answer.status().is_success() || answer.status().is_redirection() {
+        return see_other(answer, &page);
+    }
+    show_again(router, parts, function, input, answer).await
+}
+
+/// Answers a request by the router alone.
+async fn run(router: Router, request: Request<Body>) -> Response<Body> {
+    match router.oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
+fn is_form_post(request: &Request<Body>) -> bool {
+    let ours = ["/sfn/", "/v1/", "/api/", "/pkg/"];
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    request.method() == Method::POST
+        && !ours.iter().any(|prefix| request.uri().path().starts_with(prefix))
+        && (kind.starts_with("application/x-www-form-urlencoded") || kind.is_empty())
+}
+
+/// The function a form names, and its input without our own hidden fields. `/sign-out` needs no name.
+fn split(body: &[u8], path: &str) -> (String, Pairs) {
+    let (own, input): (Pairs, Pairs) =
+        parse(body).into_owned().partition(|(name, _)| name == FUNCTION_FIELD);
+    let fallback = if path == "/sign-out" { "/sfn/session/sign-out" } else { "" };
+    let function = own.into_iter().next().map_or_else(|| fallback.to_owned(), |(_, function)| function);
+    (function, input)
+}
+
+fn is_registered(function: &str) -> bool {
+    function.starts_with("/sfn/")
+        && server_fn::axum::server_fn_paths().any(|(path, method)| path == function && method == Method::POST)
+}
+
+/// The request to the server function. Without an `Accept` header Leptos answers with status and body.
+fn call(parts: &axum::http::request::Parts, function: &str, input: &[(String, String)]) -> Request<Body> {
+    let body = Serializer::new(String::new()).extend_pairs(input).finish();
+    let mut call = Request::new(Body::from(body));
+    *call.method_mut() = Method::POST;
+    *call.uri_mut() = Uri::try_from(function).unwrap_or_default();
+    *call.headers_mut() = parts.headers.clone();
+    for name in [header::ACCEPT, header::CONTENT_LENGTH, header::REFERER] {
+        call.headers_mut().remove(name);
+    }
+    let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+    call.headers_mut().insert(header::CONTENT_TYPE, form);
+    *call.extensions_mut() = parts.extensions.clone();
+    call
+}
+
+/// Post, redirect, get: to the place the function named, else to the form's own page.
+fn see_other(answer: Response<Body>, page: &Uri) -> Response<Body> {
+    let own = HeaderValue::from_str(page.path_and_query().map_or("/", |path| path.as_str())).ok();
+    let place = answer.headers().get(header::LOCATION).cloned().or(own);
+    let mut response = plain(StatusCode::SEE_OTHER);
+    response.headers_mut().insert(header::LOCATION, place.unwrap_or_else(|| HeaderValue::from_static("/")));
+    keep(answer.headers(), response.headers_mut(), &[header::SET_COOKIE, CLEAR_SITE_DATA]);
+    response
+}
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
+/// The page of the form once more, holding the failure and what was entered.
+async fn show_again(
+    router: Router,
+    mut parts: axum::http::request::Parts,
+    function: String,
+    input: Pairs,
+    answer: Response<Body>,
+) -> Response<Body> {
+    let (head, body) = answer.into_parts();
+    let body = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
+    let error = serde_json::from_slice(&body)
+        .unwrap_or(AppError { failure: Failure::Internal, request: Default::default() });
+    if error.failure == Failure::Unauthenticated {
+        return to_sign_in(&parts.uri, &head.headers);
+    }
+    let entered = input.into_iter().filter(|(name, _)| !is_secret(name)).collect();
+    if let Some(visit) = parts.extensions.get_mut::<Visit>() {
+        visit.failure = Some(FormFailure { function, error, entered });
+    }
+    parts.method = Method::GET;
+    parts.headers.remove(header::CONTENT_TYPE);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    let mut response = run(router, Request::from_parts(parts, Body::empty())).await;
+    if response.status().is_success() {
+        *response.status_mut() = head.status;
+    }
+    keep(&head.headers, response.headers_mut(), &[header::SET_COOKIE, header::RETRY_AFTER]);
+    response
+}
+
+fn to_sign_in(page: &Uri, headers: &HeaderMap) -> Response<Body> {
+    let own = headers.get(header::LOCATION).cloned();
+    let address = paths::sign_in_and_return(page.path_and_query().map_or("/", |path| path.as_str()));
+    let place = own.or_else(|| HeaderValue::from_str(&address).ok());
+    let mut response = plain(StatusCode::SEE_OTHER);
+    response.headers_mut().insert(header::LOCATION, place.unwrap_or_else(|| HeaderValue::from_static("/sign-in")));
+    response
+}
+
+/// Passwords are typed again.
+fn is_secret(name: &str) -> bool {
+    name.contains("password")
+}
+
+fn keep(from: &HeaderMap, to: &mut HeaderMap, names: &[HeaderName]) {
+    for name in names {
+        for value in from.get_all(name) {
+            to.append(name.clone(), value.clone());
+        }
+    }
+}
+
+fn plain(status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    response
+}

@@ -1,0 +1,3 @@
+//! Everything that talks to the outside, fed by tables and reporting back through use cases.
+
+pub mod mail;
