@@ -59,9 +59,7 @@ impl Country {
             (false, true) => Err(Problem::Missing),
             (false, false) => {
                 let is = |name: &str| name.eq_ignore_ascii_case(text);
-                let known = states
-                    .iter()
-                    .find(|state| is(state.code) || is(state.en) || state.ja == text);
+                let known = states.iter().find(|state| is(state.code) || is(state.en) || state.ja == text);
                 known.map(|state| state.code.to_owned()).ok_or(Problem::NotInList)
             }
         }
@@ -92,10 +90,7 @@ impl Country {
 /// Half-width, and every kind of hyphen people type between digits as `-`.
 fn plain_hyphens(raw: &str) -> String {
     let hyphen = |letter: char| matches!(letter, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | 'ー' | 'ｰ');
-    half_width(raw.trim())
-        .chars()
-        .map(|letter| if hyphen(letter) { '-' } else { letter })
-        .collect()
+    half_width(raw.trim()).chars().map(|letter| if hyphen(letter) { '-' } else { letter }).collect()
 }
 
 fn digits_of(text: &str) -> Option<&str> {
@@ -114,9 +109,8 @@ fn japanese_postal_code(text: &str) -> Option<String> {
 }
 
 fn is_zip_code(text: &str) -> bool {
-    let (zip, extension) = text
-        .split_once('-')
-        .map_or((text, None), |(zip, extension)| (zip, Some(extension)));
+    let (zip, extension) =
+        text.split_once('-').map_or((text, None), |(zip, extension)| (zip, Some(extension)));
     let has = |part: &str, length: usize| digits_of(part).is_some_and(|digits| digits.len() == length);
     has(zip, 5) && extension.is_none_or(|extension| has(extension, 4))
 }
@@ -143,11 +137,7 @@ impl PhoneNumber {
         let holds = rest.chars().all(allowed)
             && text.len() <= 32
             && has_pattern(country, text.starts_with('+'), &digits);
-        if holds {
-            Ok(Self(text))
-        } else {
-            Err(Problem::Phone { country })
-        }
+        if holds { Ok(Self(text)) } else { Err(Problem::Phone { country }) }
     }
 
     /// The number.
@@ -159,9 +149,9 @@ impl PhoneNumber {
 
 fn has_pattern(country: Country, international: bool, digits: &str) -> bool {
     let national = match (country, international) {
-        (Country::JP, true) => digits
-            .strip_prefix("81")
-            .map(|rest| format!("0{}", rest.trim_start_matches('0'))),
+        (Country::JP, true) => {
+            digits.strip_prefix("81").map(|rest| format!("0{}", rest.trim_start_matches('0')))
+        }
         (Country::US, true) => digits.strip_prefix('1').map(str::to_owned),
         (Country::US, false) if digits.len() == 11 => digits.strip_prefix('1').map(str::to_owned),
         _ => Some(digits.to_owned()),
@@ -213,22 +203,15 @@ impl AddressInput {
     pub fn parse(&self, errors: &mut Errors) -> Option<Address> {
         let country = errors.check(Field::new("country"), Country::parse(&self.country));
         let by_country = country.map(|country| {
-            let postal_code = errors.check(
-                Field::new("postal_code"),
-                country.parse_postal_code(&self.postal_code),
-            );
+            let postal_code =
+                errors.check(Field::new("postal_code"), country.parse_postal_code(&self.postal_code));
             let state = errors.check(Field::new("state"), country.parse_state(&self.state));
             (state, postal_code)
         });
         let city = errors.check(Field::new("city"), City::parse(&self.city));
-        let line1 = errors.check(
-            Field::new("address_line1"),
-            AddressLine::parse(&self.address_line1),
-        );
-        let line2 = errors.check(
-            Field::new("address_line2"),
-            AddressLine::parse_optional(&self.address_line2),
-        );
+        let line1 = errors.check(Field::new("address_line1"), AddressLine::parse(&self.address_line1));
+        let line2 =
+            errors.check(Field::new("address_line2"), AddressLine::parse_optional(&self.address_line2));
         let (state, postal_code) = by_country?;
         Some(Address {
             country: country?,
@@ -247,18 +230,8 @@ mod tests {
 
     #[test]
     fn japan() {
-        for raw in [
-            "100-0001",
-            "1000001",
-            "〒100-0001",
-            "１００－０００１",
-            "100ー0001",
-        ] {
-            assert_eq!(
-                Country::JP.parse_postal_code(raw),
-                Ok("100-0001".to_owned()),
-                "{raw}"
-            );
+        for raw in ["100-0001", "1000001", "〒100-0001", "１００－０００１", "100ー0001"] {
+            assert_eq!(Country::JP.parse_postal_code(raw), Ok("100-0001".to_owned()), "{raw}");
         }
         for raw in ["10-00001", "100-001", "100-00012", "abc-defg", "100--0001"] {
             assert_eq!(
@@ -271,13 +244,9 @@ mod tests {
         assert_eq!(Country::JP.parse_state("tokyo"), Ok("13".to_owned()));
         assert_eq!(Country::JP.state_name("13", Lang::Ja), "東京都");
         assert_eq!(Country::JP.states().len(), 47);
-        for good in [
-            "03-1234-5678",
-            "+81 3 1234 5678",
-            "090-1234-5678",
-            "(03) 1234-5678",
-            "０３−１２３４−５６７８",
-        ] {
+        for good in
+            ["03-1234-5678", "+81 3 1234 5678", "090-1234-5678", "(03) 1234-5678", "０３−１２３４−５６７８"]
+        {
             assert!(PhoneNumber::parse(Country::JP, good).is_ok(), "{good}");
         }
         assert!(
@@ -288,10 +257,7 @@ mod tests {
 
     #[test]
     fn united_states() {
-        assert_eq!(
-            Country::US.parse_postal_code("98052-6399"),
-            Ok("98052-6399".to_owned())
-        );
+        assert_eq!(Country::US.parse_postal_code("98052-6399"), Ok("98052-6399".to_owned()));
         for raw in ["9805", "980521", "98052-", "98052-639", "ABCDE"] {
             assert!(Country::US.parse_postal_code(raw).is_err(), "{raw}");
         }

@@ -59,9 +59,7 @@ impl Country {
     }
 
     fn row(self) -> Option<&'static (&'static str, &'static str, &'static str)> {
-        let at = COUNTRIES
-            .binary_search_by(|(code, _, _)| code.as_bytes().cmp(&self.0))
-            .ok()?;
+        let at = COUNTRIES.binary_search_by(|(code, _, _)| code.as_bytes().cmp(&self.0)).ok()?;
         COUNTRIES.get(at)
     }
 }

@@ -52,11 +52,8 @@ mod tests {
 
     #[test]
     fn one_canonical_form() {
-        for raw in [
-            "Name@Example.COM",
-            " name@example.com ",
-            "ｎａｍｅ＠ｅｘａｍｐｌｅ．ｃｏｍ",
-        ] {
+        for raw in ["Name@Example.COM", " name@example.com ", "ｎａｍｅ＠ｅｘａｍｐｌｅ．ｃｏｍ"]
+        {
             assert_eq!(
                 EmailAddress::parse(raw).map(String::from),
                 Ok("name@example.com".to_owned()),

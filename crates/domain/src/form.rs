@@ -115,6 +115,9 @@ pub enum Problem {
     /// The message does not hold the invitation's link on a line of its own.
     #[error("link missing")]
     LinkMissing,
+    /// User name and password do not belong together; which of the two is wrong is not said.
+    #[error("sign-in failed")]
+    SignInFailed,
     /// A password of fewer than `min` characters.
     #[error("password shorter than {min} characters")]
     PasswordTooShort { min: u32 },
@@ -196,10 +199,7 @@ impl Errors {
     /// The first problem of an input.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<Problem> {
-        self.0
-            .iter()
-            .find(|error| error.field.as_str() == field)
-            .map(|error| error.problem)
+        self.0.iter().find(|error| error.field.as_str() == field).map(|error| error.problem)
     }
 
     /// The value that was built, if nothing was noted. A missing value without a note is impossible to build on, and

@@ -38,6 +38,12 @@ macro_rules! ids {
             }
         }
 
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
         /// A primary key has to answer this; an id is no number, so the answer is always an error.
         #[cfg(feature = "sea-orm")]
         impl sea_orm::TryFromU64 for $name {

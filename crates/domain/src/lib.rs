@@ -4,6 +4,7 @@
 #[macro_use]
 mod stored;
 
+mod base64;
 mod country_table;
 mod state_table;
 
@@ -12,8 +13,19 @@ pub mod address;
 pub mod country;
 pub mod email;
 pub mod form;
+pub mod grant;
 pub mod id;
+pub mod invitation;
 pub mod lang;
+pub mod mailto;
 pub mod money;
+pub mod page;
+pub mod policy;
 pub mod text;
 pub mod time;
+pub mod catalog;
+pub mod order;
+pub mod subscription;
+pub mod mail;
+pub mod session;
+pub mod conflict;

@@ -83,10 +83,7 @@ impl Money {
         if self.currency != other.currency {
             return Err(MoneyError::CurrencyMismatch);
         }
-        let amount = self
-            .amount
-            .checked_add(other.amount)
-            .ok_or(MoneyError::Overflow)?;
+        let amount = self.amount.checked_add(other.amount).ok_or(MoneyError::Overflow)?;
         Ok(Self::new(amount, self.currency))
     }
 
@@ -95,10 +92,7 @@ impl Money {
     /// # Errors
     /// When it does not fit.
     pub fn times(self, quantity: u32) -> Result<Self, MoneyError> {
-        let amount = self
-            .amount
-            .checked_mul(i64::from(quantity))
-            .ok_or(MoneyError::Overflow)?;
+        let amount = self.amount.checked_mul(i64::from(quantity)).ok_or(MoneyError::Overflow)?;
         Ok(Self::new(amount, self.currency))
     }
 
@@ -107,12 +101,10 @@ impl Money {
     /// # Errors
     /// When the currencies differ or the sum does not fit.
     pub fn total(amounts: impl IntoIterator<Item = Self>) -> Result<Option<Self>, MoneyError> {
-        amounts
-            .into_iter()
-            .try_fold(None, |sum: Option<Self>, next| match sum {
-                None => Ok(Some(next)),
-                Some(sum) => sum.plus(next).map(Some),
-            })
+        amounts.into_iter().try_fold(None, |sum: Option<Self>, next| match sum {
+            None => Ok(Some(next)),
+            Some(sum) => sum.plus(next).map(Some),
+        })
     }
 }
 
@@ -143,11 +135,7 @@ pub fn format_money(_: Lang, money: Money) -> String {
     let symbol = money.currency.symbol();
     match money.currency.digits() {
         0 => format!("{sign}{symbol}{whole}"),
-        digits => format!(
-            "{sign}{symbol}{whole}.{:0width$}",
-            absolute % unit,
-            width = digits as usize
-        ),
+        digits => format!("{sign}{symbol}{whole}.{:0width$}", absolute % unit, width = digits as usize),
     }
 }
 
@@ -170,10 +158,7 @@ mod tests {
         let yen = |amount| Money::new(amount, Currency::Jpy);
         assert_eq!(yen(750).times(300), Ok(yen(225_000)));
         assert_eq!(yen(i64::MAX).times(2), Err(MoneyError::Overflow));
-        assert_eq!(
-            yen(1).plus(Money::new(1, Currency::Usd)),
-            Err(MoneyError::CurrencyMismatch)
-        );
+        assert_eq!(yen(1).plus(Money::new(1, Currency::Usd)), Err(MoneyError::CurrencyMismatch));
         assert_eq!(Money::total([yen(1), yen(2)]), Ok(Some(yen(3))));
         assert_eq!(Money::total([]), Ok(None));
     }

@@ -1,0 +1,19 @@
+//! What stands in the way of a change: the state has moved, whatever the person was shown.
+
+use serde::{Deserialize, Serialize};
+
+/// Why the state does not allow a change (409).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Conflict {
+    /// The thing has moved on to a stage in which this is no longer possible.
+    Stage,
+    /// Somebody else changed it since it was read.
+    Stale,
+    /// There is one already.
+    Exists,
+    /// Active subscriptions have to be suspended or moved first.
+    ActiveSubscriptions,
+    /// The last one of its kind cannot go.
+    LastAdministrator,
+}

@@ -1,0 +1,354 @@
+//! Grants: who may touch what, from whom, until when, by which consent. The ledger is append-only; a grant counts only
+//! while active at the moment of the decision, so expiry is a comparison here and never a job.
+//! Grants are made when an invitation is accepted or a customer is created, not when someone is invited.
+
+use serde::{Deserialize, Serialize};
+
+use crate::actor::OrganizationKind;
+use crate::id::{GrantId, OrganizationId};
+use crate::invitation::InvitationKind;
+use crate::lang::Lang;
+use crate::time::Timestamp;
+
+stored_enum! {
+    /// What a grant gives, from grantor to grantee.
+    GrantKind {
+        /// Reseller → provider: act for the reseller.
+        Partnership = "partnership",
+        /// Reseller → provider: administer the reseller's own tenant.
+        TenantAdmin = "tenant_admin",
+        /// Customer → reseller: manage subscriptions, licenses and users.
+        ResellerOfRecord = "reseller_of_record",
+        /// Customer → provider: submit orders, add licenses.
+        Ordering = "ordering",
+    }
+}
+
+stored_enum! {
+    /// One thing that a grant allows, one line of a consent.
+    Power {
+        /// Add customers on the reseller's behalf.
+        AddCustomers = "add_customers",
+        /// Submit orders and add subscriptions for the reseller's customers.
+        SubmitOrdersForReseller = "submit_orders_for_reseller",
+        /// Associate the reseller with subscriptions.
+        AssociateReseller = "associate_reseller",
+        /// Make the reseller a subscription's support contact.
+        NameSupportContact = "name_support_contact",
+        /// See each other's profile.
+        SeeProfile = "see_profile",
+        /// Administer the reseller's directory tenant.
+        AdministerTenant = "administer_tenant",
+        /// Manage the customer's subscriptions.
+        ManageSubscriptions = "manage_subscriptions",
+        /// Manage the customer's licenses.
+        ManageLicenses = "manage_licenses",
+        /// Manage the customer's users.
+        ManageUsers = "manage_users",
+        /// Submit orders for the customer.
+        SubmitOrders = "submit_orders",
+        /// Add licenses to the customer's subscriptions.
+        AddLicenses = "add_licenses",
+    }
+}
+
+stored_enum! {
+    /// Which consent text was agreed to. The text itself has a language and a version besides.
+    ConsentId {
+        /// A reseller authorizes a provider.
+        Partnership = "partnership",
+        /// The separate line about the reseller's own tenant.
+        TenantAdmin = "tenant_admin",
+        /// A customer accepts reseller and provider together.
+        CustomerBoth = "customer_both",
+        /// A customer accepts a reseller.
+        CustomerReseller = "customer_reseller",
+        /// A customer accepts a provider.
+        CustomerProvider = "customer_provider",
+        /// Made with a new customer; its first administrator is shown it at first sign-in.
+        NewCustomer = "new_customer",
+    }
+}
+
+/// The version of the consent texts that acceptances agree to now. Texts are never edited, only added.
+pub const CONSENT_VERSION: u32 = 1;
+
+/// The longest that a `tenant_admin` grant lasts, in years.
+pub const TENANT_ADMIN_YEARS: i64 = 2;
+
+/// The text that was agreed to, exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Which text.
+    pub id: ConsentId,
+    /// The language in which it was shown.
+    pub language: Lang,
+    /// Its version.
+    pub version: u32,
+}
+
+impl Consent {
+    /// The present version of a text.
+    #[must_use]
+    pub const fn current(id: ConsentId, language: Lang) -> Self {
+        Self { id, language, version: CONSENT_VERSION }
+    }
+}
+
+impl GrantKind {
+    /// What it allows, in the order of the consent.
+    #[must_use]
+    pub const fn powers(self) -> &'static [Power] {
+        match self {
+            Self::Partnership => &[
+                Power::AddCustomers,
+                Power::SubmitOrdersForReseller,
+                Power::AssociateReseller,
+                Power::NameSupportContact,
+                Power::SeeProfile,
+            ],
+            Self::TenantAdmin => &[Power::AdministerTenant],
+            Self::ResellerOfRecord => {
+                &[Power::ManageSubscriptions, Power::ManageLicenses, Power::ManageUsers]
+            }
+            Self::Ordering => &[Power::SubmitOrders, Power::AddLicenses],
+        }
+    }
+}
+
+/// A grant of the ledger as a decision needs it: present, and not ended by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActiveGrant {
+    /// Its id.
+    pub id: GrantId,
+    /// Its kind.
+    pub kind: GrantKind,
+    /// Who gives.
+    pub grantor: OrganizationId,
+    /// Who receives.
+    pub grantee: OrganizationId,
+    /// The reseller through whom an `ordering` grant was made; ordering then needs the partnership with it.
+    pub via_reseller: Option<OrganizationId>,
+    /// From when it counts.
+    pub starts_at: Timestamp,
+    /// When it ends by the clock or ended by hand, whichever is earlier; nothing while open-ended.
+    pub ends_at: Option<Timestamp>,
+}
+
+impl ActiveGrant {
+    /// Whether it counts at an instant: from its start, until just before its end.
+    #[must_use]
+    pub fn is_active(&self, now: Timestamp) -> bool {
+        self.starts_at <= now && self.ends_at.is_none_or(|end| now < end)
+    }
+
+    /// Whether the organization is one of its two sides.
+    #[must_use]
+    pub fn involves(&self, organization: OrganizationId) -> bool {
+        self.grantor == organization || self.grantee == organization
+    }
+}
+
+/// A grant to be written to the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewGrant {
+    /// Its kind.
+    pub kind: GrantKind,
+    /// Who gives.
+    pub grantor: OrganizationId,
+    /// Who receives.
+    pub grantee: OrganizationId,
+    /// The reseller through whom an `ordering` grant is made.
+    pub via_reseller: Option<OrganizationId>,
+    /// From when it counts.
+    pub starts_at: Timestamp,
+    /// When it ends by the clock.
+    pub ends_at: Option<Timestamp>,
+    /// The text agreed to.
+    pub consent: Consent,
+}
+
+/// The reseller's answer to the separate line of the partnership's consent (checklist E9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TenantAdmin {
+    /// Left ticked, as the guide says.
+    Granted,
+    /// Unticked.
+    Withheld,
+}
+
+/// Who takes part in an acceptance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parties {
+    /// The organization that invited.
+    pub inviter: OrganizationId,
+    /// What it is.
+    pub inviter_kind: OrganizationKind,
+    /// For `customer_both` the provider that the reseller invites along.
+    pub provider: Option<OrganizationId>,
+    /// The organization that accepts.
+    pub acceptor: OrganizationId,
+}
+
+/// The grants that an acceptance makes: all of them or, when one cannot be told, none.
+#[must_use]
+pub fn from_acceptance(
+    kind: InvitationKind,
+    parties: Parties,
+    tenant_admin: TenantAdmin,
+    language: Lang,
+    now: Timestamp,
+) -> Vec<NewGrant> {
+    let grant = |kind, grantee, consent| NewGrant {
+        kind,
+        grantor: parties.acceptor,
+        grantee,
+        via_reseller: None,
+        starts_at: now,
+        ends_at: None,
+        consent: Consent::current(consent, language),
+    };
+    match (kind, parties.inviter_kind, parties.provider) {
+        (InvitationKind::Partnership, OrganizationKind::Provider, _) => {
+            let partnership = grant(GrantKind::Partnership, parties.inviter, ConsentId::Partnership);
+            let tenant = NewGrant {
+                ends_at: Some(now.plus_years(TENANT_ADMIN_YEARS)),
+                ..grant(GrantKind::TenantAdmin, parties.inviter, ConsentId::TenantAdmin)
+            };
+            let mut grants = vec![partnership];
+            grants.extend((tenant_admin == TenantAdmin::Granted).then_some(tenant));
+            grants
+        }
+        (InvitationKind::CustomerBoth, OrganizationKind::Reseller, Some(provider)) => vec![
+            grant(GrantKind::ResellerOfRecord, parties.inviter, ConsentId::CustomerBoth),
+            NewGrant {
+                via_reseller: Some(parties.inviter),
+                ..grant(GrantKind::Ordering, provider, ConsentId::CustomerBoth)
+            },
+        ],
+        (InvitationKind::CustomerSingle, OrganizationKind::Reseller, _) => {
+            vec![grant(GrantKind::ResellerOfRecord, parties.inviter, ConsentId::CustomerReseller)]
+        }
+        (InvitationKind::CustomerSingle, OrganizationKind::Provider, _) => {
+            vec![grant(GrantKind::Ordering, parties.inviter, ConsentId::CustomerProvider)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The two grants that come with a customer created for a reseller (checklist F12, F13).
+#[must_use]
+pub fn for_new_customer(
+    provider: OrganizationId,
+    reseller: OrganizationId,
+    customer: OrganizationId,
+    language: Lang,
+    now: Timestamp,
+) -> [NewGrant; 2] {
+    let management = NewGrant {
+        kind: GrantKind::ResellerOfRecord,
+        grantor: customer,
+        grantee: reseller,
+        via_reseller: None,
+        starts_at: now,
+        ends_at: None,
+        consent: Consent::current(ConsentId::NewCustomer, language),
+    };
+    let ordering =
+        NewGrant { kind: GrantKind::Ordering, grantee: provider, via_reseller: Some(reseller), ..management };
+    [management, ordering]
+}
+
+/// One line of a relationship panel: a grant with the names of its sides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GrantRow {
+    /// Its id.
+    pub id: GrantId,
+    /// Its kind.
+    pub kind: GrantKind,
+    /// Who gives.
+    pub grantor: OrganizationId,
+    /// Name of who gives.
+    pub grantor_name: String,
+    /// Who receives.
+    pub grantee: OrganizationId,
+    /// Name of who receives.
+    pub grantee_name: String,
+    /// Name of the reseller through whom it was made.
+    pub via_reseller: Option<String>,
+    /// Since when.
+    pub starts_at: Timestamp,
+    /// Until when.
+    pub ends_at: Option<Timestamp>,
+    /// By which consent.
+    pub consent: Consent,
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_000);
+
+    fn id(number: u128) -> OrganizationId {
+        OrganizationId(Uuid::from_u128(number))
+    }
+
+    fn accept(
+        kind: InvitationKind,
+        inviter_kind: OrganizationKind,
+        tenant_admin: TenantAdmin,
+    ) -> Vec<NewGrant> {
+        let parties = Parties { inviter: id(1), inviter_kind, provider: Some(id(2)), acceptor: id(3) };
+        from_acceptance(kind, parties, tenant_admin, Lang::En, NOW)
+    }
+
+    #[test]
+    fn a_partnership_and_its_separate_line() {
+        let grants = accept(InvitationKind::Partnership, OrganizationKind::Provider, TenantAdmin::Granted);
+        let kinds: Vec<_> = grants.iter().map(|grant| (grant.kind, grant.ends_at)).collect();
+        assert_eq!(
+            kinds,
+            [(GrantKind::Partnership, None), (GrantKind::TenantAdmin, Some(NOW.plus_years(2)))]
+        );
+        let withheld = accept(InvitationKind::Partnership, OrganizationKind::Provider, TenantAdmin::Withheld);
+        assert_eq!(withheld.len(), 1);
+    }
+
+    #[test]
+    fn both_is_asymmetric() {
+        let grants = accept(InvitationKind::CustomerBoth, OrganizationKind::Reseller, TenantAdmin::Granted);
+        let sides: Vec<_> =
+            grants.iter().map(|grant| (grant.kind, grant.grantee, grant.via_reseller)).collect();
+        assert_eq!(
+            sides,
+            [(GrantKind::ResellerOfRecord, id(1), None), (GrantKind::Ordering, id(2), Some(id(1)))]
+        );
+    }
+
+    #[test]
+    fn counts_from_start_to_just_before_end() {
+        let grant = ActiveGrant {
+            id: GrantId(Uuid::from_u128(9)),
+            kind: GrantKind::TenantAdmin,
+            grantor: id(1),
+            grantee: id(2),
+            via_reseller: None,
+            starts_at: Timestamp(10),
+            ends_at: Some(Timestamp(20)),
+        };
+        let active: Vec<_> = [9, 10, 19, 20].map(|at| grant.is_active(Timestamp(at))).into();
+        assert_eq!(active, [false, true, true, false]);
+    }
+
+    #[test]
+    fn a_new_customer_names_its_reseller() {
+        let [management, ordering] = for_new_customer(id(1), id(2), id(3), Lang::Ja, NOW);
+        assert_eq!((management.grantee, management.via_reseller), (id(2), None));
+        assert_eq!((ordering.grantee, ordering.via_reseller), (id(1), Some(id(2))));
+        assert_eq!(ordering.consent.language, Lang::Ja);
+    }
+}

@@ -1,0 +1,433 @@
+//! Invitations: one mechanism, three kinds. The link carries no authority; accepting takes a signed-in administrator of
+//! a suitable organization. The grants are made when an invitation is accepted, not when it is sent.
+//! Whether it has expired is a comparison with `now`, never a stored stage.
+
+mod rows;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use serde::{Deserialize, Serialize};
+
+pub use rows::{
+    ComposerInput, InvitationDraft, InvitationOffer, InvitationRow, InvitationSort, PartnerCard, ShownStage,
+    TenantAdminOffer,
+};
+pub use text::{LINK_MARK, contains_link, link_hidden, link_shown, put_link_back};
+
+use crate::actor::OrganizationKind;
+use crate::email::EmailAddress;
+use crate::form::Problem;
+use crate::id::{AccountId, InvitationId, OrganizationId};
+use crate::lang::Lang;
+use crate::policy::Action;
+use crate::text::{Message, Subject};
+use crate::time::Timestamp;
+
+stored_enum! {
+    /// Who is invited to what.
+    InvitationKind {
+        /// Provider → reseller.
+        Partnership = "partnership",
+        /// Reseller → customer, for reseller and provider together.
+        CustomerBoth = "customer_both",
+        /// Reseller → customer, or provider → an existing customer.
+        CustomerSingle = "customer_single",
+    }
+}
+
+impl InvitationKind {
+    /// What the policy is asked before one is drafted, read, sent or revoked.
+    #[must_use]
+    pub const fn inviting(self) -> Action {
+        match self {
+            Self::Partnership => Action::RequestPartnership,
+            Self::CustomerBoth => Action::InviteCustomerForBoth,
+            Self::CustomerSingle => Action::InviteCustomerForOneself,
+        }
+    }
+
+    /// What the policy is asked before one is accepted or declined.
+    #[must_use]
+    pub const fn deciding(self) -> Action {
+        match self {
+            Self::Partnership => Action::DecidePartnership,
+            Self::CustomerBoth | Self::CustomerSingle => Action::DecideCustomerInvitation,
+        }
+    }
+
+    /// What an organization has to be to accept.
+    #[must_use]
+    pub const fn invited(self) -> OrganizationKind {
+        match self {
+            Self::Partnership => OrganizationKind::Reseller,
+            Self::CustomerBoth | Self::CustomerSingle => OrganizationKind::Customer,
+        }
+    }
+}
+
+stored_enum! {
+    /// The stage as it is stored.
+    StageName {
+        /// Written, not handed out.
+        Drafted = "drafted",
+        /// Opened in mail, copied or finished with Done.
+        Prepared = "prepared",
+        /// Delivered by the product itself.
+        Sent = "sent",
+        /// The link was opened; a hint, since mail scanners do so too.
+        Opened = "opened",
+        /// Accepted.
+        Accepted = "accepted",
+        /// Declined.
+        Declined = "declined",
+        /// Withdrawn by the inviter.
+        Revoked = "revoked",
+    }
+}
+
+stored_enum! {
+    /// What happened to an invitation, for its history and the audit trail.
+    InvitationEvent {
+        /// A draft was made.
+        Created = "created",
+        /// Its text, language or recipient was changed.
+        Edited = "edited",
+        /// It was opened in mail, copied or finished.
+        Prepared = "prepared",
+        /// It was handed to the outbox.
+        Sent = "sent",
+        /// Its link was opened for the first time.
+        Opened = "opened",
+        /// It was accepted.
+        Accepted = "accepted",
+        /// It was declined.
+        Declined = "declined",
+        /// It was withdrawn.
+        Revoked = "revoked",
+    }
+}
+
+/// Who decided, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// When.
+    pub at: Timestamp,
+    /// The organization of the person.
+    pub organization: OrganizationId,
+    /// The person.
+    pub account: AccountId,
+}
+
+/// Where an invitation stands, with exactly what is known there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Written, not handed out.
+    Drafted,
+    /// Opened in mail, copied or finished.
+    Prepared,
+    /// Delivered by the product.
+    Sent,
+    /// Its link was opened first at that instant.
+    Opened(Timestamp),
+    /// Accepted; its grants exist.
+    Accepted(Decision),
+    /// Declined.
+    Declined(Decision),
+    /// Withdrawn.
+    Revoked(Decision),
+}
+
+impl Stage {
+    /// The stage from its columns; nothing when they do not fit together.
+    #[must_use]
+    pub const fn restore(
+        name: StageName,
+        opened_at: Option<Timestamp>,
+        decision: Option<Decision>,
+    ) -> Option<Self> {
+        match (name, opened_at, decision) {
+            (StageName::Drafted, ..) => Some(Self::Drafted),
+            (StageName::Prepared, ..) => Some(Self::Prepared),
+            (StageName::Sent, ..) => Some(Self::Sent),
+            (StageName::Opened, Some(at), _) => Some(Self::Opened(at)),
+            (StageName::Accepted, _, Some(decision)) => Some(Self::Accepted(decision)),
+            (StageName::Declined, _, Some(decision)) => Some(Self::Declined(decision)),
+            (StageName::Revoked, _, Some(decision)) => Some(Self::Revoked(decision)),
+            _ => None,
+        }
+    }
+
+    /// The column.
+    #[must_use]
+    pub const fn name(self) -> StageName {
+        match self {
+            Self::Drafted => StageName::Drafted,
+            Self::Prepared => StageName::Prepared,
+            Self::Sent => StageName::Sent,
+            Self::Opened(_) => StageName::Opened,
+            Self::Accepted(_) => StageName::Accepted,
+            Self::Declined(_) => StageName::Declined,
+            Self::Revoked(_) => StageName::Revoked,
+        }
+    }
+
+    /// Who decided, once somebody has.
+    #[must_use]
+    pub const fn decision(self) -> Option<Decision> {
+        match self {
+            Self::Accepted(decision) | Self::Declined(decision) | Self::Revoked(decision) => Some(decision),
+            Self::Drafted | Self::Prepared | Self::Sent | Self::Opened(_) => None,
+        }
+    }
+}
+
+/// For how many days a link works: 1 to 90, 30 unless told otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Validity(u8);
+
+impl Validity {
+    /// Reads a number of days.
+    ///
+    /// # Errors
+    /// [`Problem::NotANumber`] or [`Problem::OutOfRange`].
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let days: i64 = text.trim().parse().map_err(|_| Problem::NotANumber)?;
+        let small = u8::try_from(days).ok().filter(|days| (1..=90).contains(days));
+        small.map(Self).ok_or(Problem::OutOfRange { min: 1, max: 90 })
+    }
+
+    /// The number of days.
+    #[must_use]
+    pub const fn days(self) -> i64 {
+        self.0 as i64
+    }
+}
+
+impl Default for Validity {
+    fn default() -> Self {
+        Self(30)
+    }
+}
+
+/// Why an invitation stays as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "invitation_error", rename_all = "snake_case")]
+pub enum InvitationError {
+    /// It was decided, withdrawn or has expired.
+    #[error("the invitation is {stage}")]
+    NotOpen { stage: ShownStage },
+    /// Nobody accepts an invitation of the own organization.
+    #[error("own invitation")]
+    OwnInvitation,
+    /// Only an organization of that kind can accept.
+    #[error("wrong kind of organization, {needed} needed")]
+    WrongKind { needed: OrganizationKind },
+    /// The accepting organization is not active.
+    #[error("organization inactive")]
+    Inactive,
+    /// The inviting organization, or the provider invited along, is not active.
+    #[error("inviter inactive")]
+    InviterInactive,
+    /// The person who invited may not invite any more.
+    #[error("inviter may not invite any more")]
+    InviterLostRight,
+    /// The partnership of reseller and provider has ended.
+    #[error("partnership ended")]
+    PartnershipEnded,
+}
+
+/// Who is about to accept or decline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The person's organization.
+    pub organization: OrganizationId,
+    /// What it is.
+    pub kind: OrganizationKind,
+    /// Whether it is active.
+    pub active: bool,
+    /// The person.
+    pub account: AccountId,
+}
+
+/// What has to hold still on the inviting side, read in the transaction of the acceptance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The inviting organization, and the provider invited along, are active.
+    pub active: bool,
+    /// The policy still allows the person who invited to do so.
+    pub may_invite: bool,
+    /// For `customer_both` the partnership stands; true for the other kinds.
+    pub partnership: bool,
+}
+
+/// The part of an invitation that people edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The mail's language.
+    pub language: Lang,
+    /// To whom, if known.
+    pub recipient: Option<EmailAddress>,
+    /// The mail's subject.
+    pub subject: Subject,
+    /// The mail's text, with [`LINK_MARK`] where the link stands: the link itself is never stored.
+    pub message: Message,
+}
+
+/// An invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// Its id.
+    pub id: InvitationId,
+    /// Its kind.
+    pub kind: InvitationKind,
+    /// The inviting organization.
+    pub inviter: OrganizationId,
+    /// The person whose link it is.
+    pub inviter_account: AccountId,
+    /// For `customer_both` the provider invited along.
+    pub provider: Option<OrganizationId>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// What the mail says.
+    pub draft: Draft,
+    /// When it was drafted.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// When its link stops working.
+    pub expires_at: Timestamp,
+}
+
+type Outcome = Result<(Invitation, InvitationEvent), InvitationError>;
+
+impl Invitation {
+    /// The stage that people see: the stored one, or expired.
+    #[must_use]
+    pub fn shown_stage(&self, now: Timestamp) -> ShownStage {
+        ShownStage::of(self.stage.name(), self.expires_at, now)
+    }
+
+    /// Whether its link works.
+    #[must_use]
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.shown_stage(now).is_open()
+    }
+
+    fn open_only(self, now: Timestamp) -> Result<Self, InvitationError> {
+        let stage = self.shown_stage(now);
+        if stage.is_open() { Ok(self) } else { Err(InvitationError::NotOpen { stage }) }
+    }
+
+    fn at(self, stage: Stage, now: Timestamp, event: InvitationEvent) -> (Self, InvitationEvent) {
+        (Self { stage, updated_at: now, ..self }, event)
+    }
+
+    /// Opened in mail, copied or finished by its author. A later stage stays.
+    ///
+    /// # Errors
+    /// [`InvitationError::NotOpen`].
+    pub fn prepare(self, now: Timestamp) -> Outcome {
+        let invitation = self.open_only(now)?;
+        let stage = if invitation.stage == Stage::Drafted { Stage::Prepared } else { invitation.stage };
+        Ok(invitation.at(stage, now, InvitationEvent::Prepared))
+    }
+
+    /// Handed to the outbox, for the first time or again. An opened one stays opened.
+    ///
+    /// # Errors
+    /// [`InvitationError::NotOpen`].
+    pub fn send(self, now: Timestamp) -> Outcome {
+        let invitation = self.open_only(now)?;
+        let stage = if let Stage::Opened(_) = invitation.stage { invitation.stage } else { Stage::Sent };
+        Ok(invitation.at(stage, now, InvitationEvent::Sent))
+    }
+
+    /// Its link was opened by somebody else than its author. The first time counts.
+    ///
+    /// # Errors
+    /// [`InvitationError::NotOpen`].
+    pub fn open(self, now: Timestamp) -> Outcome {
+        let invitation = self.open_only(now)?;
+        let stage =
+            if let Stage::Opened(_) = invitation.stage { invitation.stage } else { Stage::Opened(now) };
+        Ok(invitation.at(stage, now, InvitationEvent::Opened))
+    }
+
+    /// Changed by its author while it is open.
+    ///
+    /// # Errors
+    /// [`InvitationError::NotOpen`].
+    pub fn edit(self, draft: Draft, now: Timestamp) -> Outcome {
+        let invitation = self.open_only(now)?;
+        let stage = invitation.stage;
+        Ok(Self { draft, ..invitation }.at(stage, now, InvitationEvent::Edited))
+    }
+
+    /// Withdrawn by the inviting side. Its link stops working at once.
+    ///
+    /// # Errors
+    /// [`InvitationError::NotOpen`].
+    pub fn revoke(self, account: AccountId, now: Timestamp) -> Outcome {
+        let invitation = self.open_only(now)?;
+        let decision = Decision { at: now, organization: invitation.inviter, account };
+        Ok(invitation.at(Stage::Revoked(decision), now, InvitationEvent::Revoked))
+    }
+
+    /// Accepted: everything is checked again, at this instant.
+    ///
+    /// # Errors
+    /// The first condition that does not hold.
+    pub fn accept(self, by: Candidate, standing: Standing, now: Timestamp) -> Outcome {
+        let invitation = self.open_only(now)?;
+        invitation.suits(by)?;
+        invitation.stands(standing)?;
+        let decision = Decision { at: now, organization: by.organization, account: by.account };
+        Ok(invitation.at(Stage::Accepted(decision), now, InvitationEvent::Accepted))
+    }
+
+    /// Declined by somebody who could have accepted.
+    ///
+    /// # Errors
+    /// [`InvitationError::NotOpen`], or why that organization is not suitable.
+    pub fn decline(self, by: Candidate, now: Timestamp) -> Outcome {
+        let invitation = self.open_only(now)?;
+        invitation.suits(by)?;
+        let decision = Decision { at: now, organization: by.organization, account: by.account };
+        Ok(invitation.at(Stage::Declined(decision), now, InvitationEvent::Declined))
+    }
+
+    /// Whether it could belong to that organization.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn suits(&self, by: Candidate) -> Result<(), InvitationError> {
+        let needed = self.kind.invited();
+        if by.organization == self.inviter || Some(by.organization) == self.provider {
+            Err(InvitationError::OwnInvitation)
+        } else if by.kind != needed {
+            Err(InvitationError::WrongKind { needed })
+        } else if by.active {
+            Ok(())
+        } else {
+            Err(InvitationError::Inactive)
+        }
+    }
+
+    /// Whether the inviting side still stands behind it.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn stands(&self, standing: Standing) -> Result<(), InvitationError> {
+        if !standing.active {
+            Err(InvitationError::InviterInactive)
+        } else if !standing.may_invite {
+            Err(InvitationError::InviterLostRight)
+        } else if self.kind == InvitationKind::CustomerBoth && !standing.partnership {
+            Err(InvitationError::PartnershipEnded)
+        } else {
+            Ok(())
+        }
+    }
+}
