@@ -140,6 +140,14 @@ impl PhoneNumber {
         if holds { Ok(Self(text)) } else { Err(Problem::Phone { country }) }
     }
 
+    /// Reads an optional number: empty is nothing.
+    ///
+    /// # Errors
+    /// [`Problem::Phone`].
+    pub fn parse_optional(country: Country, raw: &str) -> Result<Option<Self>, Problem> {
+        if raw.trim().is_empty() { Ok(None) } else { Self::parse(country, raw).map(Some) }
+    }
+
     /// The number.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::country::Country;
 use crate::lang::Lang;
 
 stored_enum! {
@@ -15,6 +16,12 @@ stored_enum! {
 }
 
 impl Currency {
+    /// The currency of the list prices in a country: yen in Japan, dollars elsewhere.
+    #[must_use]
+    pub fn of(country: Country) -> Self {
+        if country == Country::JP { Self::Jpy } else { Self::Usd }
+    }
+
     /// The ISO 4217 code.
     #[must_use]
     pub const fn code(self) -> &'static str {

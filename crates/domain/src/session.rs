@@ -1,86 +1,188 @@
-//! Signing in and choosing a password: what is typed, and the rules that need no secret list.
+//! Signing in and setting a password. Whether a password is one that many use, and whether it is right, is for the
+//! service to find out; these are the rules that need neither list nor hash.
 
 use serde::{Deserialize, Serialize};
 
 use crate::form::{Errors, Field, Problem};
+use crate::policy::Permit;
+use crate::text::UserName;
+use crate::time::Timestamp;
 
-/// Fewest characters of a password.
-pub const PASSWORD_MINIMUM: u32 = 15;
-/// Most characters of a password.
-pub const PASSWORD_MAXIMUM: u32 = 256;
-/// How long a temporary password works, in hours.
-pub const TEMPORARY_HOURS: i64 = 72;
+/// The fewest characters of a password.
+pub const PASSWORD_MIN: u32 = 15;
+/// The most characters of a password.
+pub const PASSWORD_MAX: u32 = 256;
+/// For how many hours a temporary password works, once.
+pub const TEMPORARY_PASSWORD_HOURS: i64 = 72;
+/// After how many idle minutes a session of partner or operator people ends.
+pub const IDLE_MINUTES: i64 = 30;
+/// After how many hours every session ends.
+pub const SESSION_HOURS: i64 = 12;
 
 stored_enum! {
     /// What a session is good for.
     SessionPurpose {
-        /// Everything the person may do.
+        /// Everything its person may do.
         Full = "full",
-        /// Only setting a new password: it was opened with a temporary one.
+        /// Only setting a new password: made with a temporary one, reaches no data.
         SetPassword = "set_password",
     }
 }
 
-/// The sign-in form. `next` is the page that asked, if any.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SignInInput {
-    /// User name, as typed.
-    pub user_name: String,
-    /// Password, as typed.
-    pub password: String,
-    /// A path of our own to go to afterwards.
-    pub next: String,
-}
+/// A password as typed. It is never trimmed, cut, shown or logged.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Password(String);
 
-impl SignInInput {
-    /// Whether both are there.
+impl Password {
+    /// A new password: 15 to 256 characters of any kind.
     ///
     /// # Errors
-    /// The empty fields.
-    pub fn check(&self) -> Result<(), Errors> {
-        let mut errors = Errors::new();
-        let user_name = (Field::new("user_name"), self.user_name.trim());
-        let password = (Field::new("password"), self.password.as_str());
-        for (field, _) in [user_name, password].into_iter().filter(|(_, value)| value.is_empty()) {
-            errors.push(field, Problem::Missing);
+    /// [`Problem::Missing`], [`Problem::PasswordTooShort`] or [`Problem::TooLong`].
+    pub fn parse_new(raw: &str) -> Result<Self, Problem> {
+        match raw.chars().count() {
+            0 => Err(Problem::Missing),
+            count if count < PASSWORD_MIN as usize => Err(Problem::PasswordTooShort { min: PASSWORD_MIN }),
+            count if count > PASSWORD_MAX as usize => Err(Problem::TooLong { max: PASSWORD_MAX }),
+            _ => Ok(Self(raw.to_owned())),
         }
-        errors.into_result(Some(()))
+    }
+
+    /// A password to compare: anything that could be one, a temporary one among them.
+    ///
+    /// # Errors
+    /// [`Problem::Missing`] or [`Problem::TooLong`].
+    pub fn parse_given(raw: &str) -> Result<Self, Problem> {
+        match raw.chars().count() {
+            0 => Err(Problem::Missing),
+            count if count > PASSWORD_MAX as usize => Err(Problem::TooLong { max: PASSWORD_MAX }),
+            _ => Ok(Self(raw.to_owned())),
+        }
+    }
+
+    /// The characters, for hashing alone.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
     }
 }
 
-/// The form for a new password.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+impl std::fmt::Debug for Password {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Password(…)")
+    }
+}
+
+/// The sign-in form as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignInInput {
+    /// User name.
+    pub user_name: String,
+    /// Password.
+    pub password: String,
+    /// The page that asked, if any: a path of our own to go to afterwards.
+    pub next: String,
+}
+
+/// Who says to be whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credentials {
+    /// The user name in canonical form.
+    pub user_name: UserName,
+    /// The password given.
+    pub password: Password,
+}
+
+impl SignInInput {
+    /// Reads the form. What cannot be a user name is told to be missing only when it is empty; else it is as unknown
+    /// as any other (`None`), so that known and unknown names are answered alike.
+    ///
+    /// # Errors
+    /// The inputs that are empty or too long.
+    pub fn parse(&self) -> Result<Option<Credentials>, Errors> {
+        let mut errors = Errors::new();
+        let user_name = match UserName::parse(&self.user_name) {
+            Err(Problem::Missing) => {
+                errors.push(Field::new("user_name"), Problem::Missing);
+                None
+            }
+            other => other.ok(),
+        };
+        let password = errors.check(Field::new("password"), Password::parse_given(&self.password));
+        let credentials =
+            user_name.zip(password).map(|(user_name, password)| Credentials { user_name, password });
+        if errors.is_empty() { Ok(credentials) } else { Err(errors) }
+    }
+}
+
+/// The form for a new password as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SetPasswordInput {
     /// The new password.
     pub new_password: String,
-    /// The same once more.
+    /// The same again.
     pub repeat_password: String,
 }
 
 impl SetPasswordInput {
-    /// Length and repetition.
+    /// Reads the form.
     ///
     /// # Errors
-    /// What does not hold.
-    pub fn check(&self) -> Result<(), Errors> {
+    /// What does not hold; [`Problem::PasswordMismatch`] at the repetition.
+    pub fn parse(&self) -> Result<Password, Errors> {
         let mut errors = Errors::new();
-        errors.check(Field::new("new_password"), length(&self.new_password));
-        if self.new_password != self.repeat_password {
+        let password = errors.check(Field::new("new_password"), Password::parse_new(&self.new_password));
+        if password.is_some() && self.new_password != self.repeat_password {
             errors.push(Field::new("repeat_password"), Problem::PasswordMismatch);
         }
-        errors.into_result(Some(()))
+        errors.into_result(password)
     }
 }
 
-fn length(password: &str) -> Result<(), Problem> {
-    let count = u32::try_from(password.chars().count()).unwrap_or(u32::MAX);
-    match count {
-        0 => Err(Problem::Missing),
-        _ if count < PASSWORD_MINIMUM => Err(Problem::PasswordTooShort { min: PASSWORD_MINIMUM }),
-        _ if count > PASSWORD_MAXIMUM => Err(Problem::TooLong { max: PASSWORD_MAXIMUM }),
-        _ => Ok(()),
+/// Letters and digits that cannot be mistaken for each other when read aloud or copied by hand.
+pub const TEMPORARY_ALPHABET: &[u8; 32] = b"23456789abcdefghjkmnpqrstuvwxyzA";
+
+/// Characters of a temporary password: 100 bits.
+pub const TEMPORARY_LENGTH: usize = 20;
+
+/// A temporary password from random bytes, five characters to a group: `k7m2p-…`.
+#[must_use]
+pub fn temporary_password(random: [u8; TEMPORARY_LENGTH]) -> Password {
+    let mut text = String::with_capacity(TEMPORARY_LENGTH + 3);
+    for (at, byte) in random.into_iter().enumerate() {
+        if at > 0 && at.is_multiple_of(5) {
+            text.push('-');
+        }
+        let letter = TEMPORARY_ALPHABET.get(usize::from(byte & 31)).copied().unwrap_or(b'2');
+        text.push(char::from(letter));
+    }
+    Password(text)
+}
+
+/// Whether a temporary password works: unused, and within its 72 hours.
+#[must_use]
+pub fn temporary_works(until: Timestamp, used_at: Option<Timestamp>, now: Timestamp) -> bool {
+    used_at.is_none() && now < until
+}
+
+/// **Setup info**: in clear in the one answer to the person who submitted, and never again (SE1, SE2).
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "secret", rename_all = "snake_case")]
+pub enum OneTimeSecret {
+    /// This is that answer.
+    Shown { user_name: String, password: Password },
+    /// It was shown at that time to that person, or to nobody when it was lost on the way.
+    Gone { user_name: String, made_at: Timestamp, shown_to: Option<String>, can_reset: Permit },
+}
+
+impl std::fmt::Debug for OneTimeSecret {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::Shown { .. } => "OneTimeSecret::Shown(…)",
+            Self::Gone { .. } => "OneTimeSecret::Gone(…)",
+        })
     }
 }
 
@@ -88,34 +190,37 @@ fn length(password: &str) -> Result<(), Problem> {
 mod tests {
     use super::*;
 
-    fn typed(new: &str, repeated: &str) -> Vec<Problem> {
-        let input = SetPasswordInput { new_password: new.into(), repeat_password: repeated.into() };
-        input.check().err().unwrap_or_default().0.into_iter().map(|error| error.problem).collect()
+    #[test]
+    fn lengths() {
+        let new = |count| Password::parse_new(&"パ".repeat(count)).map(|_| ());
+        assert_eq!(new(14), Err(Problem::PasswordTooShort { min: 15 }));
+        assert_eq!((new(15), new(256)), (Ok(()), Ok(())));
+        assert_eq!(new(257), Err(Problem::TooLong { max: 256 }));
+        assert_eq!(format!("{:?}", Password::parse_given("secret").unwrap()), "Password(…)");
     }
 
     #[test]
-    fn password_lengths() {
-        for (characters, problem) in [
-            (0, Some(Problem::Missing)),
-            (14, Some(Problem::PasswordTooShort { min: 15 })),
-            (15, None),
-            (256, None),
-            (257, Some(Problem::TooLong { max: 256 })),
-        ] {
-            let password = "あ".repeat(characters);
-            assert_eq!(typed(&password, &password), Vec::from_iter(problem), "{characters} characters");
-        }
+    fn forms() {
+        let sign_in = |name: &str, password: &str| {
+            SignInInput { user_name: name.into(), password: password.into(), next: String::new() }.parse()
+        };
+        assert!(
+            matches!(sign_in("Admin@Provider.example", "x"), Ok(Some(known)) if known.user_name.as_str() == "admin@provider.example")
+        );
+        assert_eq!(sign_in("nobody", "x"), Ok(None));
+        assert_eq!(sign_in("", "").unwrap_err().0.len(), 2);
+        let set =
+            SetPasswordInput { new_password: "kizuna-demo-world".into(), repeat_password: "kizuna".into() };
+        assert_eq!(set.parse().unwrap_err().of("repeat_password"), Some(Problem::PasswordMismatch));
     }
 
     #[test]
-    fn repetition_must_be_alike() {
-        assert_eq!(typed("a long enough password", "another password"), [Problem::PasswordMismatch]);
-    }
-
-    #[test]
-    fn both_fields_are_needed() {
-        let problems = SignInInput::default().check().unwrap_err();
-        assert_eq!(problems.of("user_name"), Some(Problem::Missing));
-        assert_eq!(problems.of("password"), Some(Problem::Missing));
+    fn temporary_ones() {
+        let password = temporary_password([31; TEMPORARY_LENGTH]);
+        assert_eq!(password.reveal(), "AAAAA-AAAAA-AAAAA-AAAAA");
+        assert!(Password::parse_given(password.reveal()).is_ok());
+        let until = Timestamp(10);
+        assert!(temporary_works(until, None, Timestamp(9)) && !temporary_works(until, None, until));
+        assert!(!temporary_works(until, Some(Timestamp(1)), Timestamp(2)));
     }
 }

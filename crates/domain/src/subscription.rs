@@ -1,27 +1,142 @@
-//! Subscriptions.
+//! Subscriptions, and the two levers that belong to each: reseller association and support contact. They do not
+//! depend on each other (permissions §3).
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{BillingCycle, Localized, QuantityLimits};
+use crate::form::Problem;
+use crate::id::{OfferId, OrderId, OrganizationId, SubscriptionId};
+use crate::policy::Permit;
+use crate::time::Timestamp;
 
 stored_enum! {
     /// Where a subscription stands.
     SubscriptionStatus {
-        /// Waiting for fulfillment.
+        /// Ordered, not running yet.
         Pending = "pending",
-        /// In use.
+        /// Running.
         Active = "active",
-        /// Stopped for a while.
+        /// Stopped, can be resumed.
         Suspended = "suspended",
-        /// Ended by the partner.
+        /// Ended before its time.
         Cancelled = "cancelled",
-        /// Ended by the calendar.
+        /// Ended by the clock.
         Expired = "expired",
     }
 }
 
 stored_enum! {
-    /// A lever of one subscription (product: the core model).
+    /// Which of the two levers.
     Lever {
-        /// Reseller association.
+        /// Incentive credit, and management of that one subscription.
         Association = "association",
-        /// Designated support contact.
+        /// Receives its support requests; no administration.
         SupportContact = "support_contact",
+    }
+}
+
+/// Who is asked to be a subscription's support contact, and how it is related.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContactCandidate {
+    /// The provider that sold the subscription.
+    Seller,
+    /// A reseller. It has to be in partnership with the provider, and to have a relation to the customer:
+    /// `reseller_of_record`, or association with this subscription.
+    Reseller { partnership: bool, of_record: bool, associated: bool },
+    /// Anybody else.
+    Other,
+}
+
+impl ContactCandidate {
+    /// Whether it can be chosen (checklist §1.13, invariant 3).
+    ///
+    /// # Errors
+    /// [`Problem::NotInList`].
+    pub const fn check(self) -> Result<(), Problem> {
+        match self {
+            Self::Seller => Ok(()),
+            Self::Reseller { partnership: true, of_record, associated } if of_record || associated => Ok(()),
+            _ => Err(Problem::NotInList),
+        }
+    }
+}
+
+/// An organization that can be chosen for a lever.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeverChoice {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A subscription in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubscriptionRow {
+    /// Its id.
+    pub id: SubscriptionId,
+    /// What was bought.
+    pub offer_id: OfferId,
+    /// The name of what was bought.
+    pub offer_name: Localized,
+    /// The name it was given.
+    pub name: String,
+    /// How many licenses.
+    pub quantity: u32,
+    /// How it is billed.
+    pub billing_cycle: BillingCycle,
+    /// Where it stands.
+    pub status: SubscriptionStatus,
+    /// When it began.
+    pub starts_at: Timestamp,
+    /// When it ends or is renewed.
+    pub ends_at: Timestamp,
+    /// Whether it is renewed then.
+    pub auto_renew: bool,
+    /// The associated reseller, where the reader may know it.
+    pub reseller: Option<LeverChoice>,
+    /// The support contact.
+    pub support_contact: LeverChoice,
+}
+
+/// A subscription with its levers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SubscriptionDetail {
+    /// What the list shows.
+    pub row: SubscriptionRow,
+    /// Whose it is.
+    pub customer_id: OrganizationId,
+    /// That customer's name.
+    pub customer_name: String,
+    /// Who sold it.
+    pub provider_name: String,
+    /// By which order.
+    pub order_id: Option<OrderId>,
+    /// How many licenses it may have.
+    pub limits: QuantityLimits,
+    /// The resellers that can be associated.
+    pub resellers: Vec<LeverChoice>,
+    /// The organizations that can be support contact.
+    pub support_contacts: Vec<LeverChoice>,
+    /// Whether the association can be changed.
+    pub can_associate: Permit,
+    /// Whether the support contact can be changed.
+    pub can_set_support_contact: Permit,
+    /// The version to send back with a change.
+    pub version: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_support_contact_has_partnership_and_a_relation() {
+        let reseller = |partnership, of_record, associated| {
+            ContactCandidate::Reseller { partnership, of_record, associated }.check().is_ok()
+        };
+        assert!(ContactCandidate::Seller.check().is_ok() && ContactCandidate::Other.check().is_err());
+        assert!(reseller(true, true, false) && reseller(true, false, true));
+        assert!(!reseller(true, false, false) && !reseller(false, true, true));
     }
 }

@@ -91,7 +91,9 @@ fn print() -> String {
         m reseller_of_record · a reseller association · c support contact · ∧ both · ∨ either · - never\n\n"
         .to_owned();
     let _ = write!(text, "{:26}", "");
-    short.iter().for_each(|name| drop(write!(text, "{name:>9}")));
+    for name in short {
+        let _ = write!(text, "{name:>9}");
+    }
     for (action, _) in ROWS {
         let _ = write!(text, "\n{:26}", format!("{action:?}"));
         for (kind, role) in COLUMNS {

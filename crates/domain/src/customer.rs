@@ -1,0 +1,275 @@
+//! Customers: the form for a new one (facts F), and what lists and pages show of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::address::{Address, AddressInput, PhoneNumber};
+use crate::country::Country;
+use crate::email::EmailAddress;
+use crate::form::{Errors, Field};
+use crate::id::{OrganizationId, TenantId};
+use crate::lang::Lang;
+use crate::page::{Cursor, PageSize};
+use crate::policy::Permit;
+use crate::subscription::SubscriptionRow;
+use crate::text::{DomainLabel, OrganizationName, PersonName, SearchText};
+use crate::time::Timestamp;
+
+/// The New customer form as typed. The names of its inputs are those of the members.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewCustomerInput {
+    /// Company name.
+    pub company_name: String,
+    /// The label of the new tenant's domain.
+    pub domain_prefix: String,
+    /// Country, two letters.
+    pub country: String,
+    /// State or prefecture.
+    pub state: String,
+    /// City.
+    pub city: String,
+    /// First line of the address.
+    pub address_line1: String,
+    /// Second line.
+    pub address_line2: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Primary contact's given name.
+    pub given_name: String,
+    /// Primary contact's family name.
+    pub family_name: String,
+    /// Primary contact's e-mail address.
+    pub email: String,
+    /// Primary contact's telephone number.
+    pub phone: String,
+    /// The language of what the customer receives.
+    pub language: String,
+}
+
+/// A new customer that holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCustomer {
+    /// Company name.
+    pub company_name: OrganizationName,
+    /// The label of the new tenant's domain; that it is free is for the service to find out.
+    pub domain_prefix: DomainLabel,
+    /// Address.
+    pub address: Address,
+    /// Primary contact, who becomes the first administrator.
+    pub contact: Contact,
+    /// The language of what the customer receives.
+    pub language: Lang,
+}
+
+/// A person to turn to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Given name.
+    pub given_name: PersonName,
+    /// Family name.
+    pub family_name: PersonName,
+    /// E-mail address.
+    pub email: EmailAddress,
+    /// Telephone number.
+    pub phone: Option<PhoneNumber>,
+}
+
+impl NewCustomerInput {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// Every input that does not hold, in the order of the form.
+    pub fn parse(&self) -> Result<NewCustomer, Errors> {
+        let mut errors = Errors::new();
+        let company_name =
+            errors.check(Field::new("company_name"), OrganizationName::parse(&self.company_name));
+        let domain_prefix =
+            errors.check(Field::new("domain_prefix"), DomainLabel::parse(&self.domain_prefix));
+        let address = self.address().parse(&mut errors);
+        let contact = self.parse_contact(&mut errors);
+        let language = errors.check(Field::new("language"), self.language.parse::<Lang>());
+        let customer = (|| {
+            Some(NewCustomer {
+                company_name: company_name?,
+                domain_prefix: domain_prefix?,
+                address: address?,
+                contact: contact?,
+                language: language?,
+            })
+        })();
+        errors.into_result(customer)
+    }
+
+    fn address(&self) -> AddressInput {
+        AddressInput {
+            country: self.country.clone(),
+            state: self.state.clone(),
+            city: self.city.clone(),
+            address_line1: self.address_line1.clone(),
+            address_line2: self.address_line2.clone(),
+            postal_code: self.postal_code.clone(),
+        }
+    }
+
+    fn parse_contact(&self, errors: &mut Errors) -> Option<Contact> {
+        let given_name = errors.check(Field::new("given_name"), PersonName::parse(&self.given_name));
+        let family_name = errors.check(Field::new("family_name"), PersonName::parse(&self.family_name));
+        let email = errors.check(Field::new("email"), EmailAddress::parse(&self.email));
+        let phone = match Country::parse(&self.country) {
+            Ok(country) => {
+                errors.check(Field::new("phone"), PhoneNumber::parse_optional(country, &self.phone))
+            }
+            Err(_) => None,
+        };
+        Some(Contact { given_name: given_name?, family_name: family_name?, email: email?, phone: phone? })
+    }
+}
+
+impl From<&NewCustomer> for NewCustomerInput {
+    /// What a form is filled in with again.
+    fn from(customer: &NewCustomer) -> Self {
+        let NewCustomer { company_name, domain_prefix, address, contact, language } = customer;
+        Self {
+            company_name: company_name.to_string(),
+            domain_prefix: domain_prefix.to_string(),
+            country: address.country.to_string(),
+            state: address.state.clone(),
+            city: address.city.to_string(),
+            address_line1: address.line1.to_string(),
+            address_line2: address.line2.as_ref().map(ToString::to_string).unwrap_or_default(),
+            postal_code: address.postal_code.clone(),
+            given_name: contact.given_name.to_string(),
+            family_name: contact.family_name.to_string(),
+            email: contact.email.to_string(),
+            phone: contact.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+            language: language.to_string(),
+        }
+    }
+}
+
+stored_enum! {
+    /// How a list of customers is ordered.
+    CustomerSort {
+        /// By name.
+        Name = "name",
+        /// By name, backwards.
+        NameDescending = "-name",
+        /// Oldest first.
+        Created = "created",
+        /// Newest first.
+        CreatedDescending = "-created",
+    }
+}
+
+/// Which customers, in which order, from where (LI1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerQuery {
+    /// Part of the name or domain.
+    pub search: Option<SearchText>,
+    /// Only the customers of this indirect reseller (checklist G3).
+    pub reseller: Option<OrganizationId>,
+    /// The order.
+    pub sort: CustomerSort,
+    /// The position.
+    pub cursor: Option<Cursor>,
+    /// The number of rows.
+    pub size: PageSize,
+}
+
+impl Default for CustomerQuery {
+    fn default() -> Self {
+        Self { search: None, reseller: None, sort: CustomerSort::Name, cursor: None, size: PageSize::Short }
+    }
+}
+
+/// A customer in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerRow {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: String,
+    /// Its tenant's domain.
+    pub domain: String,
+    /// Its country.
+    pub country: Country,
+    /// The resellers that manage it, as far as the reader may know them.
+    pub resellers: Vec<String>,
+    /// When the relation began.
+    pub created_at: Timestamp,
+    /// Whether the reader may order for it.
+    pub can_order: Permit,
+}
+
+/// A customer's record: what the expanded row and the account page show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerDetail {
+    /// What the list shows.
+    pub row: CustomerRow,
+    /// Its tenant.
+    pub tenant_id: TenantId,
+    /// Its profile; nothing through a single subscription alone.
+    pub profile: Option<Profile>,
+    /// Its subscriptions that the reader may see.
+    pub subscriptions: Vec<SubscriptionRow>,
+    /// Whether its contact can be edited.
+    pub can_edit: Permit,
+    /// Whether its users can be listed.
+    pub can_read_users: Permit,
+    /// Whether its first administrator can be given a new temporary password.
+    pub can_reset_first_administrator: Permit,
+}
+
+/// An organization's address and contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Address.
+    pub address: Address,
+    /// Primary contact.
+    pub contact: Contact,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Problem;
+
+    fn input() -> NewCustomerInput {
+        let text = |text: &str| text.to_owned();
+        NewCustomerInput {
+            company_name: text("もみじ食品"),
+            domain_prefix: text("Momiji"),
+            country: text("JP"),
+            state: text("東京都"),
+            city: text("千代田区"),
+            address_line1: text("千代田 1-1"),
+            address_line2: String::new(),
+            postal_code: text("1000001"),
+            given_name: text("花子"),
+            family_name: text("山田"),
+            email: text("Hanako@momiji.example"),
+            phone: text("03-1234-5678"),
+            language: text("ja"),
+        }
+    }
+
+    #[test]
+    fn a_form_that_holds_fills_itself_in_again() {
+        let customer = input().parse().unwrap();
+        assert_eq!(
+            (customer.address.state.as_str(), customer.address.postal_code.as_str()),
+            ("13", "100-0001")
+        );
+        assert_eq!(NewCustomerInput::from(&customer).parse(), Ok(customer));
+    }
+
+    #[test]
+    fn all_problems_are_told_at_once() {
+        let errors =
+            NewCustomerInput { country: "US".into(), email: "x".into(), ..input() }.parse().unwrap_err();
+        let fields: Vec<_> = errors.0.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["postal_code", "state", "email", "phone"]);
+        let empty = NewCustomerInput::default().parse().unwrap_err();
+        assert_eq!(empty.of("country"), Some(Problem::Missing));
+    }
+}

@@ -1,0 +1,117 @@
+//! What a person's first page tells: what needs attention, what there is, and what can be done next.
+
+use serde::{Deserialize, Serialize};
+
+use crate::actor::OrganizationKind;
+use crate::id::{InvitationId, OrganizationId};
+use crate::invitation::InvitationKind;
+use crate::page::Count;
+use crate::time::Timestamp;
+
+/// How long before its end an invitation is about to expire, in days.
+pub const EXPIRY_WARNING_DAYS: i64 = 7;
+/// After how many days without an answer an invitation is waiting.
+pub const WAITING_DAYS: i64 = 7;
+
+/// The first page after signing in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dashboard {
+    /// What the own organization is.
+    pub kind: OrganizationKind,
+    /// The own organization.
+    pub organization: OrganizationId,
+    /// Whether the person is in the admin agent group (checklist C1).
+    pub admin_agent: bool,
+    /// What needs attention, most pressing first.
+    pub attention: Vec<Attention>,
+    /// How much there is of what.
+    pub numbers: Numbers,
+}
+
+/// Something that waits for the person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "attention", rename_all = "snake_case")]
+pub enum Attention {
+    /// An invitation, with why it is here.
+    Invitation {
+        /// Its id.
+        id: InvitationId,
+        /// Its kind.
+        kind: InvitationKind,
+        /// To whom, if known.
+        recipient: Option<String>,
+        /// Why.
+        why: InvitationWhy,
+    },
+    /// A new customer that was not finished.
+    CustomerDraft {
+        /// For which reseller.
+        reseller: OrganizationId,
+        /// Its name.
+        reseller_name: String,
+        /// When it was last worked on.
+        updated_at: Timestamp,
+    },
+    /// Mails that were given up.
+    MailsFailed {
+        /// How many.
+        count: Count,
+    },
+    /// Mails that wait, because no mail server is configured: the operator reads them.
+    MailsWaiting {
+        /// How many.
+        count: Count,
+    },
+}
+
+/// Why an invitation needs attention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitationWhy {
+    /// Its link stops working soon, at that time.
+    Expiring(Timestamp),
+    /// It was drafted then and not handed out yet.
+    Drafted(Timestamp),
+    /// It has had no answer since then.
+    Waiting(Timestamp),
+}
+
+impl InvitationWhy {
+    /// Why an open invitation needs attention at `now`, if it does. A draft was not handed out yet.
+    #[must_use]
+    pub fn of(drafted: Option<Timestamp>, updated_at: Timestamp, expires_at: Timestamp, now: Timestamp) -> Option<Self> {
+        if expires_at <= now.plus_days(EXPIRY_WARNING_DAYS) {
+            Some(Self::Expiring(expires_at))
+        } else if let Some(at) = drafted {
+            Some(Self::Drafted(at))
+        } else {
+            (updated_at <= now.plus_days(-WAITING_DAYS)).then_some(Self::Waiting(updated_at))
+        }
+    }
+}
+
+/// How much there is; nothing where the person may not list it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Numbers {
+    /// Organizations on the other side of partnerships.
+    pub partners: Option<Count>,
+    /// Customers.
+    pub customers: Option<Count>,
+    /// Invitations without an answer.
+    pub invitations: Option<Count>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_asks_for_attention() {
+        let (now, soon, late) = (Timestamp(0).plus_days(100), Timestamp(0).plus_days(107), Timestamp(0).plus_days(120));
+        let (fresh, old) = (Timestamp(0).plus_days(99), Timestamp(0).plus_days(93));
+        assert_eq!(InvitationWhy::of(None, fresh, late, now), None);
+        assert_eq!(InvitationWhy::of(None, old, late, now), Some(InvitationWhy::Waiting(old)));
+        assert_eq!(InvitationWhy::of(Some(fresh), fresh, late, now), Some(InvitationWhy::Drafted(fresh)));
+        assert_eq!(InvitationWhy::of(Some(fresh), fresh, soon, now), Some(InvitationWhy::Expiring(soon)));
+    }
+}

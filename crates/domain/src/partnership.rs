@@ -1,0 +1,97 @@
+//! Partnerships of providers and resellers: what each side's list and the other side's page show.
+
+use serde::{Deserialize, Serialize};
+
+use crate::country::Country;
+use crate::customer::Profile;
+use crate::grant::GrantRow;
+use crate::id::OrganizationId;
+use crate::invitation::InvitationRow;
+use crate::page::{Cursor, PageSize};
+use crate::policy::Permit;
+use crate::text::SearchText;
+use crate::time::Timestamp;
+
+stored_enum! {
+    /// How a list of partners is ordered.
+    PartnerSort {
+        /// By name.
+        Name = "name",
+        /// By name, backwards.
+        NameDescending = "-name",
+        /// Longest partnership first.
+        Since = "since",
+        /// Latest partnership first.
+        SinceDescending = "-since",
+    }
+}
+
+/// Which partners, in which order, from where (LI1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PartnerQuery {
+    /// Beginning of a word of the name.
+    pub search: Option<SearchText>,
+    /// The order.
+    pub sort: PartnerSort,
+    /// The position.
+    pub cursor: Option<Cursor>,
+    /// The number of rows.
+    pub size: PageSize,
+}
+
+impl Default for PartnerQuery {
+    fn default() -> Self {
+        Self { search: None, sort: PartnerSort::Name, cursor: None, size: PageSize::Short }
+    }
+}
+
+/// A reseller in a provider's list (checklist D2, D8).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResellerRow {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: String,
+    /// Its tenant's domain.
+    pub domain: String,
+    /// Its country.
+    pub country: Country,
+    /// Its membership number.
+    pub mpn_id: Option<String>,
+    /// Since when the partnership stands.
+    pub since: Timestamp,
+    /// Whether a customer can be added for it.
+    pub can_add_customer: Permit,
+}
+
+/// A provider in a reseller's list (checklist H1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProviderRow {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: String,
+    /// Its tenant's domain.
+    pub domain: String,
+    /// Its country.
+    pub country: Country,
+    /// Since when the partnership stands.
+    pub since: Timestamp,
+    /// Whether a customer can be invited for both.
+    pub can_invite_customer: Permit,
+}
+
+/// The page of one reseller.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResellerDetail {
+    /// What the list shows.
+    pub row: ResellerRow,
+    /// Its profile.
+    pub profile: Option<Profile>,
+    /// The grants between the two, one sentence each.
+    pub grants: Vec<GrantRow>,
+    /// The invitations that led to it.
+    pub invitations: Vec<InvitationRow>,
+    /// Whether the partnership can be ended.
+    pub can_end: Permit,
+}
