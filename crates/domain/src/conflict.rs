@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::invitation::InvitationError;
+
 /// Why the state does not allow a change (409).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -10,6 +12,8 @@ pub enum Conflict {
     Stage,
     /// Somebody else changed it since it was read.
     Stale,
+    /// An invitation stays as it is, and why.
+    Invitation(InvitationError),
     /// There is one already.
     Exists,
     /// Active subscriptions have to be suspended or moved first.

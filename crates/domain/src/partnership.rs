@@ -7,7 +7,7 @@ use crate::customer::Profile;
 use crate::grant::GrantRow;
 use crate::id::OrganizationId;
 use crate::invitation::InvitationRow;
-use crate::page::{Cursor, PageSize};
+use crate::page::{Count, Cursor, PageSize};
 use crate::policy::Permit;
 use crate::text::SearchText;
 use crate::time::Timestamp;
@@ -77,6 +77,8 @@ pub struct ProviderRow {
     pub country: Country,
     /// Since when the partnership stands.
     pub since: Timestamp,
+    /// What it may do, one sentence each.
+    pub grants: Vec<GrantRow>,
     /// Whether a customer can be invited for both.
     pub can_invite_customer: Permit,
 }
@@ -90,6 +92,8 @@ pub struct ResellerDetail {
     pub profile: Option<Profile>,
     /// The grants between the two, one sentence each.
     pub grants: Vec<GrantRow>,
+    /// How many customers the two share, counted up to a limit.
+    pub shared_customers: Count,
     /// The invitations that led to it.
     pub invitations: Vec<InvitationRow>,
     /// Whether the partnership can be ended.

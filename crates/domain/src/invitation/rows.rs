@@ -91,6 +91,8 @@ pub struct InvitationRow {
     pub expires_at: Timestamp,
     /// Who accepted or declined.
     pub decided_by: Option<String>,
+    /// Its link, while it works and the reader may see it.
+    pub link: Option<String>,
     /// Whether it can be sent again.
     pub can_resend: Permit,
     /// Whether its link can be copied.
@@ -138,7 +140,7 @@ pub struct InvitationDraft {
 
 /// The composer's inputs as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ComposerInput {
     /// The mail's language.
     pub mail_language: String,
