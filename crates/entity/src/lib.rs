@@ -1,1 +1,32 @@
-//! placeholder
+//! Tables as types: one file per table, columns and relations and nothing else.
+//!
+//! A `Model` never leaves `service`. Columns hold domain values where the domain has a closed list or a typed id;
+//! texts that were validated once are plain strings here.
+
+pub mod account;
+pub mod account_role;
+pub mod audit_entry;
+pub mod audit_head;
+pub mod customer_draft;
+pub mod customer_index;
+pub mod customer_search;
+pub mod grant_ending;
+pub mod grant_entry;
+pub mod idempotency;
+pub mod invitation;
+pub mod invitation_event;
+pub mod mail;
+pub mod offer;
+pub mod offer_category;
+pub mod offer_price;
+pub mod offer_upgrade;
+pub mod order_line;
+pub mod organization;
+pub mod partner_index;
+pub mod profile;
+pub mod purchase_order;
+pub mod session;
+pub mod sign_in_failure;
+pub mod subscription;
+pub mod subscription_lever;
+pub mod tenant;

@@ -3,6 +3,7 @@
 //! An old file never changes: databases out there have already run it. This crate therefore never imports
 //! `entity`, whose types follow the newest schema. How a change is split into steps is told in `README.md`.
 
+use sea_orm_migration::sea_orm::{DatabaseTransaction, DbErr};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
 mod m0001_directory;
@@ -14,8 +15,16 @@ mod m0006_audit;
 mod m0007_mail;
 mod sql;
 
-/// The list of schema changes; `Migrator::up` runs those a database has not seen yet.
-pub struct Migrator;
+/// Runs the schema changes this database has not seen yet, in the caller's transaction.
+///
+/// # Errors
+/// A change fails, or the database has one that is not in the list: it belongs to a newer program.
+pub async fn up(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    Migrator::up(transaction, None).await
+}
+
+/// The list of schema changes.
+struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {

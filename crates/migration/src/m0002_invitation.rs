@@ -13,7 +13,7 @@ CREATE TABLE invitation (
   kind {text} NOT NULL,
   inviter_id {uuid} NOT NULL REFERENCES organization (id),
   inviter_account_id {uuid} NOT NULL REFERENCES account (id),
-  reseller_id {uuid} REFERENCES organization (id),
+  provider_id {uuid} REFERENCES organization (id),
   seed {bytes} NOT NULL,
   token_hash {bytes} NOT NULL UNIQUE,
   stage {text} NOT NULL,

@@ -27,6 +27,7 @@ CREATE TABLE mail (
   failure {text}
 ) {table};
 CREATE INDEX mail_by_due ON mail (status, next_attempt_at, id);
+CREATE INDEX mail_by_status ON mail (status, created_at, id);
 CREATE INDEX mail_by_created ON mail (created_at, id);
 CREATE INDEX mail_by_originator ON mail (originator_organization, created_at);
 ";

@@ -1,0 +1,19 @@
+//! A failed sign-in, counted by canonical user name, also for names nobody has.
+
+use domain::id::SignInFailureId;
+use domain::time::Timestamp;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sign_in_failure")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: SignInFailureId,
+    pub account_key: String,
+    pub at: Timestamp,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
