@@ -1,1 +1,21 @@
-//! placeholder
+//! Use cases: everything Kizuna does, on either database, with no network and no web framework.
+//!
+//! Always the same order: scope, policy, domain, save, audit, mail. A use case takes its clock and its randomness as
+//! arguments and touches nothing outside its transaction.
+
+pub mod audit;
+pub mod db;
+pub mod error;
+pub mod grant;
+pub mod keys;
+pub mod mail;
+pub mod page;
+pub mod password;
+pub mod random;
+pub mod scope;
+pub mod store;
+
+pub use db::{Db, Read, Source, Tx};
+pub use error::{Conflict, Error};
+pub use keys::Keys;
+pub use random::Random;

@@ -1,0 +1,146 @@
+//! The audit trail: one entry per change, in the same transaction, chained by hashes.
+//!
+//! Each entry holds the hash of the one before it, so that an edit, a deletion, an insertion or another order shows.
+//! That the tail was cut off does not show; signed checkpoints outside the database will do that.
+//! Values of a change never hold a secret: no password, no token, no link.
+
+use domain::actor::Actor;
+use domain::id::{AccountId, AuditId, GrantId, OrganizationId};
+use domain::time::Timestamp;
+use entity::{audit_entry, audit_head};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::db::Tx;
+use crate::error::Error;
+use crate::scope;
+
+mod canonical;
+mod list;
+mod verify;
+pub use canonical::hash;
+pub use list::{Entry, list};
+pub use verify::{Fault, Verdict, verify};
+
+/// What happened, apart from who and when.
+#[derive(Clone, Debug)]
+pub struct Event {
+    action: &'static str,
+    object_kind: &'static str,
+    object_id: Uuid,
+    target: Option<OrganizationId>,
+    on_behalf_of: Option<OrganizationId>,
+    grants: Vec<GrantId>,
+    change: Map<String, Value>,
+}
+
+impl Event {
+    /// An action (a verb, snake case) on an object.
+    pub fn new(action: &'static str, object_kind: &'static str, object_id: impl Into<Uuid>) -> Self {
+        Self {
+            action,
+            object_kind,
+            object_id: object_id.into(),
+            target: None,
+            on_behalf_of: None,
+            grants: Vec::new(),
+            change: Map::new(),
+        }
+    }
+
+    /// The organization it was done to, which sees the entry too.
+    #[must_use]
+    pub fn target(mut self, organization: OrganizationId) -> Self {
+        self.target = Some(organization);
+        self
+    }
+
+    /// The organization for which it was done, such as the reseller a provider orders for.
+    #[must_use]
+    pub fn on_behalf_of(mut self, organization: OrganizationId) -> Self {
+        self.on_behalf_of = Some(organization);
+        self
+    }
+
+    /// The grants the decision rested on (invariant I10).
+    #[must_use]
+    pub fn grants(mut self, grants: impl IntoIterator<Item = GrantId>) -> Self {
+        self.grants.extend(grants);
+        self
+    }
+
+    /// A field as it is now, for something new.
+    #[must_use]
+    pub fn set(mut self, field: &str, value: impl Into<Value>) -> Self {
+        self.change.insert(field.to_owned(), value.into());
+        self
+    }
+
+    /// A field that changed; left out when both values are equal.
+    #[must_use]
+    pub fn change(mut self, field: &str, from: impl Into<Value>, to: impl Into<Value>) -> Self {
+        let (from, to) = (from.into(), to.into());
+        if from != to {
+            self.change.insert(field.to_owned(), serde_json::json!({ "from": from, "to": to }));
+        }
+        self
+    }
+}
+
+/// Writes the entry of a change that a person made.
+///
+/// # Errors
+/// The entry cannot be written; the change must not happen either.
+pub async fn append(tx: &Tx, actor: &Actor, now: Timestamp, event: Event) -> Result<(), Error> {
+    write(tx, Some((actor.account_id, actor.organization_id)), now, event).await
+}
+
+/// Writes the entry of a change that nobody signed in made: the program itself, the command line, an applicant.
+///
+/// # Errors
+/// As [`append`].
+pub async fn append_system(tx: &Tx, now: Timestamp, event: Event) -> Result<(), Error> {
+    write(tx, None, now, event).await
+}
+
+async fn write(
+    tx: &Tx,
+    author: Option<(AccountId, OrganizationId)>,
+    now: Timestamp,
+    event: Event,
+) -> Result<(), Error> {
+    let Event { action, object_kind, object_id, target, on_behalf_of, grants, change } = event;
+    let head = scope::trail::head_for_update(tx).await?;
+    let mut entry = audit_entry::Model {
+        seq: head.seq + 1,
+        id: AuditId(tx.random().uuid()),
+        at: now,
+        account_id: author.map(|(account, _)| account),
+        organization_id: author.map(|(_, organization)| organization),
+        on_behalf_of,
+        target_id: target,
+        grants: serde_json::to_string(&grants)?,
+        action: action.to_owned(),
+        object_kind: object_kind.to_owned(),
+        object_id,
+        change: serde_json::to_string(&change)?,
+        request_id: tx.request_id().to_owned(),
+        previous: head.hash,
+        hash: Vec::new(),
+    };
+    entry.hash = hash(&entry).to_vec();
+    move_head(tx, &entry).await?;
+    audit_entry::Entity::insert(entry.into_active_model()).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+async fn move_head(tx: &Tx, entry: &audit_entry::Model) -> Result<(), Error> {
+    let head = audit_head::ActiveModel { seq: Set(entry.seq), hash: Set(entry.hash.clone()), ..Default::default() };
+    let moved = audit_head::Entity::update_many()
+        .set(head)
+        .filter(audit_head::Column::Seq.eq(entry.seq - 1))
+        .exec(tx.conn())
+        .await?;
+    if moved.rows_affected == 1 { Ok(()) } else { Err(Error::internal("the head of the audit chain moved")) }
+}

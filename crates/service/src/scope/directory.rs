@@ -1,0 +1,136 @@
+//! Organizations, tenants and accounts.
+
+use domain::actor::{Actor, OrganizationKind};
+use domain::grant::GrantKind;
+use domain::id::{AccountId, OrganizationId, TenantId};
+use domain::page::Page;
+use domain::time::Timestamp;
+use entity::{account, account_role, grant_entry, organization, profile, subscription, tenant};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+
+use super::ledger;
+use crate::db::Source;
+use crate::error::Error;
+use crate::page::Slice;
+
+/// The actor's own organization.
+pub async fn own_organization(source: &impl Source, actor: &Actor) -> Result<organization::Model, Error> {
+    organization(source, actor.organization_id).await?.ok_or(Error::NotFound)
+}
+
+/// A user of the actor's own organization.
+pub async fn account(source: &impl Source, actor: &Actor, id: AccountId) -> Result<account::Model, Error> {
+    let found = account::Entity::find_by_id(id)
+        .filter(account::Column::OrganizationId.eq(actor.organization_id))
+        .one(source.conn())
+        .await?;
+    found.ok_or(Error::NotFound)
+}
+
+/// An organization in partnership with the actor's at `now`, whichever of the two is the reseller.
+pub async fn partner(
+    source: &impl Source,
+    actor: &Actor,
+    id: OrganizationId,
+    now: Timestamp,
+) -> Result<organization::Model, Error> {
+    use grant_entry::Column;
+    let (own, other) = (actor.organization_id, id);
+    let pair = |grantor: OrganizationId, grantee: OrganizationId| {
+        Condition::all().add(Column::GrantorId.eq(grantor)).add(Column::GranteeId.eq(grantee))
+    };
+    let partnership = Condition::all()
+        .add(Column::Kind.eq(GrantKind::Partnership))
+        .add(Condition::any().add(pair(own, other)).add(pair(other, own)));
+    let found = organization::Entity::find_by_id(id)
+        .filter(Expr::exists(ledger::counting_query(partnership, now)))
+        .one(source.conn())
+        .await?;
+    found.ok_or(Error::NotFound)
+}
+
+/// A customer of the actor's organization at `now`: by a grant, or for a reseller by one of its subscriptions.
+/// Which of its parts may be seen is the policy's question.
+pub async fn customer(
+    source: &impl Source,
+    actor: &Actor,
+    id: OrganizationId,
+    now: Timestamp,
+) -> Result<organization::Model, Error> {
+    let found = organization::Entity::find_by_id(id)
+        .filter(organization::Column::Kind.eq(OrganizationKind::Customer))
+        .filter(reachable(actor, id, now))
+        .one(source.conn())
+        .await?;
+    found.ok_or(Error::NotFound)
+}
+
+fn reachable(actor: &Actor, customer: OrganizationId, now: Timestamp) -> Condition {
+    use grant_entry::Column;
+    let own = actor.organization_id;
+    let grant = Condition::all()
+        .add(Column::Kind.is_in([GrantKind::ResellerOfRecord, GrantKind::Ordering]))
+        .add(Column::GrantorId.eq(customer))
+        .add(Column::GranteeId.eq(own));
+    let mut reachable = Condition::any().add(Expr::exists(ledger::counting_query(grant, now)));
+    if actor.organization_kind == OrganizationKind::Reseller {
+        let lever = Query::select()
+            .expr(Expr::val(1))
+            .from(subscription::Entity)
+            .and_where(subscription::Column::CustomerId.eq(customer))
+            .cond_where(ledger::lever_of(own))
+            .take();
+        reachable = reachable.add(Expr::exists(lever));
+    }
+    if own == customer { Condition::all() } else { reachable }
+}
+
+/// Any organization: for callers that have shown their right to it by other means.
+pub async fn organization(source: &impl Source, id: OrganizationId) -> Result<Option<organization::Model>, Error> {
+    Ok(organization::Entity::find_by_id(id).one(source.conn()).await?)
+}
+
+/// A page of the organizations of one kind, by name: for the operator.
+pub async fn organizations_of_kind(
+    source: &impl Source,
+    kind: OrganizationKind,
+    slice: &Slice,
+) -> Result<Page<organization::Model>, Error> {
+    use organization::Column;
+    let select = organization::Entity::find().filter(Column::Kind.eq(kind));
+    let found = slice.cut(select, Column::NameKey, Column::Id).all(source.conn()).await?;
+    Ok(slice.page(found, |row| (row.name_key.as_str().into(), row.id)))
+}
+
+/// The tenant of an organization whose row the caller holds already.
+pub async fn tenant_of(source: &impl Source, organization: OrganizationId) -> Result<Option<tenant::Model>, Error> {
+    let found = tenant::Entity::find().filter(tenant::Column::OrganizationId.eq(organization)).one(source.conn()).await?;
+    Ok(found)
+}
+
+/// The profile of an organization whose row the caller holds already.
+pub async fn profile_of(source: &impl Source, organization: OrganizationId) -> Result<Option<profile::Model>, Error> {
+    Ok(profile::Entity::find_by_id(organization).one(source.conn()).await?)
+}
+
+/// Which tenant has a domain: only to tell whether a new one is free.
+pub async fn tenant_with_domain(source: &impl Source, domain: &str) -> Result<Option<TenantId>, Error> {
+    let found = tenant::Entity::find().filter(tenant::Column::Domain.eq(domain)).one(source.conn()).await?;
+    Ok(found.map(|tenant| tenant.id))
+}
+
+/// The account with a canonical user name: for sign-in, which has no actor yet.
+pub async fn account_named(source: &impl Source, user_name: &str) -> Result<Option<account::Model>, Error> {
+    Ok(account::Entity::find().filter(account::Column::UserName.eq(user_name)).one(source.conn()).await?)
+}
+
+/// The roles of an account whose row the caller holds already.
+pub async fn roles_of(source: &impl Source, account: AccountId) -> Result<Vec<domain::actor::Role>, Error> {
+    let rows = account_role::Entity::find()
+        .filter(account_role::Column::AccountId.eq(account))
+        .order_by_asc(account_role::Column::Role)
+        .all(source.conn())
+        .await?;
+    Ok(rows.into_iter().map(|row| row.role).collect())
+}

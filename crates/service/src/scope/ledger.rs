@@ -1,0 +1,125 @@
+//! Rows of the ledger of grants, for the ledger itself and for the conditions of other scopes.
+
+use domain::actor::OrganizationStatus;
+use domain::grant::GrantKind;
+use domain::id::{GrantId, OrganizationId};
+use domain::time::Timestamp;
+use entity::{grant_ending, grant_entry, organization, subscription};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::db::Source;
+use crate::error::Error;
+
+/// An entry, whether it counts or not.
+pub async fn entry(source: &impl Source, id: GrantId) -> Result<Option<grant_entry::Model>, Error> {
+    Ok(grant_entry::Entity::find_by_id(id).one(source.conn()).await?)
+}
+
+/// How a grant was ended by hand, if it was.
+pub async fn ending(source: &impl Source, id: GrantId) -> Result<Option<grant_ending::Model>, Error> {
+    Ok(grant_ending::Entity::find_by_id(id).one(source.conn()).await?)
+}
+
+/// Entries that count at `now`: they stand, and both organizations are active. Oldest first.
+pub async fn counting(
+    source: &impl Source,
+    which: Condition,
+    now: Timestamp,
+) -> Result<Vec<grant_entry::Model>, Error> {
+    find(source, Condition::all().add(which).add(standing(now)).add(both_active())).await
+}
+
+async fn find(source: &impl Source, which: Condition) -> Result<Vec<grant_entry::Model>, Error> {
+    let rows = grant_entry::Entity::find()
+        .filter(which)
+        .order_by_asc(grant_entry::Column::StartsAt)
+        .order_by_asc(grant_entry::Column::Id)
+        .all(source.conn())
+        .await?;
+    Ok(rows)
+}
+
+/// Entries of some kinds from one organization to another that stand at `now`, even while one of them is suspended:
+/// what the projections hold.
+pub async fn standing_between(
+    source: &impl Source,
+    grantor: OrganizationId,
+    grantee: OrganizationId,
+    kinds: &[GrantKind],
+    now: Timestamp,
+) -> Result<Vec<grant_entry::Model>, Error> {
+    use grant_entry::Column;
+    let which = Condition::all()
+        .add(Column::GrantorId.eq(grantor))
+        .add(Column::GranteeId.eq(grantee))
+        .add(Column::Kind.is_in(kinds.iter().copied()))
+        .add(standing(now));
+    find(source, which).await
+}
+
+/// Started, and not ended by the clock or by hand.
+pub fn standing(now: Timestamp) -> Condition {
+    use grant_entry::Column;
+    let ended = Query::select()
+        .expr(Expr::val(1))
+        .from(grant_ending::Entity)
+        .and_where(grant_ending::Column::GrantId.into_expr().equals((grant_entry::Entity, Column::Id)))
+        .and_where(grant_ending::Column::At.lte(now))
+        .take();
+    Condition::all()
+        .add(Column::StartsAt.lte(now))
+        .add(Condition::any().add(Column::EndsAt.is_null()).add(Column::EndsAt.gt(now)))
+        .add(Expr::exists(ended).not())
+}
+
+/// Neither organization is anything but active.
+pub fn both_active() -> Condition {
+    use grant_entry::Column;
+    let inert = Query::select()
+        .expr(Expr::val(1))
+        .from(organization::Entity)
+        .and_where(organization::Column::Id.into_expr().is_in([
+            Expr::col((grant_entry::Entity, Column::GrantorId)),
+            Expr::col((grant_entry::Entity, Column::GranteeId)),
+        ]))
+        .and_where(organization::Column::Status.ne(OrganizationStatus::Active))
+        .take();
+    Condition::all().add(Expr::exists(inert).not())
+}
+
+/// A subquery over grants that meet a condition and count at `now`, for `EXISTS`.
+pub fn counting_query(which: Condition, now: Timestamp) -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(grant_entry::Entity)
+        .cond_where(which)
+        .cond_where(standing(now))
+        .cond_where(both_active())
+        .take()
+}
+
+/// Whether a reseller is associated with, or support contact of, a subscription of the customer.
+pub async fn reaches_by_lever(
+    source: &impl Source,
+    reseller: OrganizationId,
+    customer: OrganizationId,
+) -> Result<bool, Error> {
+    let found = subscription::Entity::find()
+        .select_only()
+        .column(subscription::Column::Id)
+        .filter(subscription::Column::CustomerId.eq(customer))
+        .filter(lever_of(reseller))
+        .limit(1)
+        .into_tuple::<domain::id::SubscriptionId>()
+        .one(source.conn())
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Subscriptions that name the organization as associated reseller or as support contact.
+pub fn lever_of(organization: OrganizationId) -> Condition {
+    Condition::any()
+        .add(subscription::Column::ResellerId.eq(organization))
+        .add(subscription::Column::SupportContactId.eq(organization))
+}

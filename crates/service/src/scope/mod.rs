@@ -1,0 +1,12 @@
+//! The rows an actor may see, and the only door to rows at all: a lint forbids `Entity::find*` everywhere else.
+//!
+//! A function here that takes an `&Actor` adds the actor's organization and its grants to the query, so that a foreign
+//! row does not exist: `NotFound`, as for one that never was. Functions without an actor serve the program itself
+//! (ledger, trail, workers, sign-in) and say so; their callers decide.
+#![expect(clippy::disallowed_methods, reason = "this module is the door that the lint keeps shut everywhere else")]
+
+pub mod directory;
+pub mod ledger;
+pub mod trail;
+
+pub use directory::{account, customer, own_organization, partner};
