@@ -1,0 +1,82 @@
+//! The harness: opens an empty, migrated database of either kind for one test.
+
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use service::{Db, Keys, Random};
+
+/// Makes two tests of one body, `name::sqlite` and `name::postgres`.
+macro_rules! on_both {
+    ($name:ident, $body:expr) => {
+        mod $name {
+            use super::*;
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                $crate::db::on_sqlite($body).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                $crate::db::on_postgres($body).await;
+            }
+        }
+    };
+}
+
+/// A database of the test's own, and a way past its owner.
+pub struct TestDb {
+    /// The database as the program opens it.
+    pub db: Db,
+    url: String,
+}
+
+impl TestDb {
+    async fn open(url: String) -> Self {
+        let db = Db::open(&url, Keys::from_bytes(&[7; 32]), Random::from_seed(11)).await.unwrap();
+        db.migrate().await.unwrap();
+        Self { db, url }
+    }
+
+    /// Runs SQL as an intruder with the database's own rights would; `{...}` is chosen by the kind of database.
+    pub async fn intrude(&self, sqlite: &str, postgres: &str) {
+        let intruder: DatabaseConnection = Database::connect(&self.url).await.unwrap();
+        let sql = if self.is_sqlite() { sqlite } else { postgres };
+        intruder.execute_unprepared(sql).await.unwrap();
+        intruder.close().await.unwrap();
+    }
+
+    /// Whether this is SQLite.
+    pub fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite:")
+    }
+
+    /// A second program on the same database.
+    pub async fn again(&self) -> Db {
+        Db::open(&self.url, Keys::from_bytes(&[7; 32]), Random::from_seed(12)).await.unwrap()
+    }
+}
+
+/// Runs the test on a new SQLite file.
+pub async fn on_sqlite(test: impl AsyncFnOnce(&TestDb)) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sub").join("kizuna.db");
+    let world = TestDb::open(format!("sqlite://{}", path.display())).await;
+    test(&world).await;
+    world.db.close().await;
+}
+
+/// Runs the test in a new schema of the PostgreSQL server, if there is one.
+pub async fn on_postgres(test: impl AsyncFnOnce(&TestDb)) {
+    let Ok(server) = std::env::var("KIZUNA_TEST_POSTGRES") else {
+        println!("skipped: KIZUNA_TEST_POSTGRES is not set");
+        return;
+    };
+    let schema = format!("test_{}", Random::from_os().unwrap().uuid().simple());
+    let admin = Database::connect(&server).await.unwrap();
+    admin.execute_unprepared(&format!("CREATE SCHEMA {schema}")).await.unwrap();
+    let separator = if server.contains('?') { '&' } else { '?' };
+    let world = TestDb::open(format!("{server}{separator}options=-csearch_path%3D{schema}%2Cpublic")).await;
+    test(&world).await;
+    world.db.close().await;
+    admin.execute_unprepared(&format!("DROP SCHEMA {schema} CASCADE")).await.unwrap();
+    admin.close().await.unwrap();
+}

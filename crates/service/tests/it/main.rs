@@ -1,0 +1,16 @@
+//! Use cases against SQLite and PostgreSQL alike.
+//!
+//! SQLite runs in a temporary file. PostgreSQL runs in a schema of the test's own on the server that
+//! `KIZUNA_TEST_POSTGRES` names (`scripts/postgres.sh start` prints one); without it that half says so and does nothing.
+
+#[macro_use]
+mod db;
+mod world;
+
+mod audit;
+mod grant;
+mod keys;
+mod ledger;
+mod page;
+mod password;
+mod write;

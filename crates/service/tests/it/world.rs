@@ -1,0 +1,87 @@
+//! Organizations and people for tests.
+
+use domain::actor::{AccountStatus, Actor, OrganizationKind, OrganizationStatus, Role};
+use domain::id::{AccountId, OrganizationId};
+use domain::lang::Lang;
+use domain::time::Timestamp;
+use entity::{account, organization};
+use service::{Db, Error, Tx, store};
+
+/// The instant at which tests begin.
+pub const NOW: Timestamp = Timestamp(1_763_700_000_000);
+
+/// An instant so many seconds after the beginning.
+pub fn later(seconds: i64) -> Timestamp {
+    Timestamp(NOW.0 + seconds * 1000)
+}
+
+/// A new active organization.
+pub async fn organization(tx: &Tx, kind: OrganizationKind, name: &str) -> Result<OrganizationId, Error> {
+    let id = OrganizationId(tx.random().uuid());
+    let row = organization::Model {
+        id,
+        kind,
+        name: name.to_owned(),
+        name_key: name.to_lowercase(),
+        status: OrganizationStatus::Active,
+        mpn_id: None,
+        language: Lang::En,
+        created_at: NOW,
+        version: 1,
+    };
+    store::insert(tx, row).await?;
+    Ok(id)
+}
+
+/// A new organization with one person, who holds the role.
+pub async fn actor(db: &Db, kind: OrganizationKind, name: &str, role: Role) -> Actor {
+    let name = name.to_owned();
+    db.write(|tx| async move {
+        let organization_id = organization(&tx, kind, &name).await?;
+        let account_id = AccountId(tx.random().uuid());
+        let row = account::Model {
+            id: account_id,
+            organization_id,
+            user_name: format!("admin@{}.example", account_id.0.simple()),
+            given_name: "Aoi".into(),
+            family_name: "Tanaka".into(),
+            name_key: "tanaka aoi".into(),
+            language: Lang::Ja,
+            time_zone: "Asia/Tokyo".into(),
+            status: AccountStatus::Active,
+            password_hash: None,
+            temporary_hash: None,
+            temporary_until: None,
+            temporary_used_at: None,
+            created_at: NOW,
+            last_sign_in_at: None,
+            version: 1,
+        };
+        store::insert(&tx, row).await?;
+        Ok(Actor {
+            account_id,
+            organization_id,
+            organization_kind: kind,
+            roles: vec![role],
+            organization_active: true,
+            language: Lang::Ja,
+        })
+    })
+    .await
+    .unwrap()
+}
+
+/// A reseller's administrator.
+pub async fn reseller(db: &Db, name: &str) -> Actor {
+    actor(db, OrganizationKind::Reseller, name, Role::AdminAgent).await
+}
+
+/// A provider's administrator.
+pub async fn provider(db: &Db, name: &str) -> Actor {
+    actor(db, OrganizationKind::Provider, name, Role::AdminAgent).await
+}
+
+/// A customer's administrator.
+pub async fn customer(db: &Db, name: &str) -> Actor {
+    actor(db, OrganizationKind::Customer, name, Role::GlobalAdmin).await
+}
