@@ -190,7 +190,7 @@ pub struct Address {
 
 /// An address as typed. The names of its inputs are those of the members.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct AddressInput {
     /// Two-letter code.
     pub country: String,

@@ -16,7 +16,7 @@ use crate::time::Timestamp;
 
 /// The New customer form as typed. The names of its inputs are those of the members.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct NewCustomerInput {
     /// Company name.
     pub company_name: String,

@@ -20,7 +20,7 @@ const fn is_field_name(name: &[u8]) -> bool {
         }
         at += 1;
     }
-    1 <= name.len() && name.len() <= 80
+    !name.is_empty() && name.len() <= 80
 }
 
 impl Field {

@@ -85,6 +85,12 @@ pub struct SignInInput {
     pub next: String,
 }
 
+impl std::fmt::Debug for SignInInput {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("SignInInput").field("user_name", &self.user_name).finish_non_exhaustive()
+    }
+}
+
 /// Who says to be whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credentials {
@@ -124,6 +130,12 @@ pub struct SetPasswordInput {
     pub new_password: String,
     /// The same again.
     pub repeat_password: String,
+}
+
+impl std::fmt::Debug for SetPasswordInput {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("SetPasswordInput").finish_non_exhaustive()
+    }
 }
 
 impl SetPasswordInput {

@@ -12,7 +12,7 @@ use crate::time::Timestamp;
 
 /// The form for a new user as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct NewUserInput {
     /// Given name.
     pub given_name: String,

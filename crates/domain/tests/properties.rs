@@ -1,5 +1,7 @@
 //! Properties that hold for every sequence and every value: stages, cursors, mail addresses, totals, parsers.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails it by panicking")]
+
 use domain::actor::OrganizationKind;
 use domain::email::EmailAddress;
 use domain::form::Problem;
