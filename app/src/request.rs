@@ -133,10 +133,14 @@ impl Caller {
         self.host.db.for_request(&self.visit.request_id.to_string())
     }
 
-    /// Runs a use case in one transaction.
-    pub async fn write<T>(&self, work: impl AsyncFn(&Tx, Timestamp) -> Result<T, Error>) -> Result<T, AppError> {
-        let now = self.now;
-        self.db().write(async |tx: &Tx| work(tx, now).await).await.map_err(app_error)
+    /// Runs a use case in one transaction: `caller.write(|tx| async move { revoke(&tx, &actor, now, id).await })`.
+    pub async fn write<T, F, Fut>(&self, use_case: F) -> Result<T, AppError>
+    where
+        T: Send,
+        F: FnOnce(Tx) -> Fut + Clone + Send,
+        Fut: Future<Output = Result<T, Error>> + Send,
+    {
+        self.db().write(use_case).await.map_err(app_error)
     }
 }
 

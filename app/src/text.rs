@@ -18,7 +18,6 @@ macro_rules! tr {
 #[macro_export]
 macro_rules! tr_in {
     ($language:expr, $($key:ident).+ $(, $name:ident = $value:expr)* $(,)?) => {{
-        use $crate::text::i18n;
         leptos_i18n::td_string!($crate::i18n::locale($language), $($key).+ $(, $name = $value)*).to_string()
     }};
 }

@@ -1,21 +1,9 @@
 //! `kizuna`: the program. Each sub-command is one module of `command`.
-#![recursion_limit = "512"]
-
-mod assets;
-mod command;
-mod config;
-mod form_post;
-mod health;
-mod logging;
-mod router;
-mod security;
-mod state;
-mod visit;
-mod worker;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use server::{command, logging};
 
 /// The allocator: glibc's keeps what a burst of connections took.
 #[global_allocator]

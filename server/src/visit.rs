@@ -13,7 +13,6 @@ use axum::{
     middleware::Next,
 };
 use domain::lang::Lang;
-use service::Tx;
 
 use crate::state::App;
 
@@ -58,7 +57,7 @@ async fn find(app: &App, request: &Request, chosen: Option<Lang>) -> Result<Visi
     };
     if let Some(session) = session.as_ref().filter(|session| session.needs_touch) {
         let id = session.session_id;
-        let noted = app.host.db.write(async |tx: &Tx| service::session::touch(tx, now, id).await).await;
+        let noted = app.host.db.write(|tx| async move { service::session::touch(&tx, now, id).await }).await;
         noted.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
     }
     let own = session.as_ref().map(|session| session.language);

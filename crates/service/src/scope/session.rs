@@ -1,0 +1,34 @@
+//! Sessions and failed sign-ins: before anybody is known, so without an actor.
+
+use domain::time::Timestamp;
+use entity::{account, organization, session, sign_in_failure};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, PaginatorTrait};
+
+use crate::{Error, Source};
+
+/// A session that stands at `now`, with its person and the person's organization.
+pub async fn with_token(
+    source: &impl Source,
+    hash: &[u8; 32],
+    now: Timestamp,
+) -> Result<Option<(session::Model, account::Model, organization::Model)>, Error> {
+    let found = session::Entity::find()
+        .filter(session::Column::TokenHash.eq(hash.to_vec()))
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now))
+        .find_also_related(account::Entity)
+        .one(source.conn())
+        .await?;
+    let Some((row, Some(account))) = found else { return Ok(None) };
+    let organization = super::directory::organization(source, account.organization_id).await?;
+    Ok(organization.map(|organization| (row, account, organization)))
+}
+
+/// How often signing in failed for a user name since then; stops counting at a hundred.
+pub async fn failures(source: &impl Source, key: &str, since: Timestamp) -> Result<u64, Error> {
+    let rows = sign_in_failure::Entity::find()
+        .filter(sign_in_failure::Column::AccountKey.eq(key))
+        .filter(sign_in_failure::Column::At.gt(since))
+        .limit(100);
+    Ok(rows.count(source.conn()).await?)
+}

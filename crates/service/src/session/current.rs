@@ -1,0 +1,83 @@
+//! Who is behind a session token, at this moment.
+
+use domain::{
+    actor::{AccountStatus, Actor, OrganizationKind, OrganizationStatus},
+    id::SessionId,
+    lang::Lang,
+    session::{IDLE_MINUTES, SessionPurpose},
+    time::Timestamp,
+};
+use entity::session;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::{Error, Source, Tx, keys::Token, scope};
+
+/// How old "last seen" may be before it is written again, in seconds.
+const TOUCH_SECONDS: i64 = 60;
+
+/// The person behind a session, and what pages show of them.
+#[derive(Clone, Debug)]
+pub struct Current {
+    pub session_id: SessionId,
+    pub actor: Actor,
+    pub display_name: String,
+    pub organization_name: String,
+    pub language: Lang,
+    pub time_zone: String,
+    /// Only setting a new password is possible.
+    pub must_set_password: bool,
+    /// "Last seen" is due to be written.
+    pub needs_touch: bool,
+}
+
+/// The session of a token, or nothing for one that is unknown, ended, idle for too long, or of somebody disabled.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn current(source: &impl Source, token: &str, now: Timestamp) -> Result<Option<Current>, Error> {
+    let Some(token) = Token::parse(token) else { return Ok(None) };
+    let Some((row, account, organization)) = scope::session::with_token(source, &token.hash(), now).await? else {
+        return Ok(None);
+    };
+    let idle_limited = organization.kind != OrganizationKind::Customer;
+    let idle = now.0 - row.last_seen_at.0;
+    if account.status != AccountStatus::Active || (idle_limited && idle > IDLE_MINUTES * 60_000) {
+        return Ok(None);
+    }
+    let roles = scope::directory::roles_of(source, account.id).await?;
+    Ok(Some(Current {
+        session_id: row.id,
+        actor: Actor {
+            account_id: account.id,
+            organization_id: organization.id,
+            organization_kind: organization.kind,
+            roles,
+            organization_active: organization.status == OrganizationStatus::Active,
+            language: account.language,
+        },
+        display_name: display_name(account.language, &account.given_name, &account.family_name),
+        organization_name: organization.name,
+        language: account.language,
+        time_zone: account.time_zone,
+        must_set_password: row.purpose == SessionPurpose::SetPassword,
+        needs_touch: idle > TOUCH_SECONDS * 1000,
+    }))
+}
+
+/// A person's name in the order of the person's language: the family first in Japanese.
+pub fn display_name(language: Lang, given: &str, family: &str) -> String {
+    match language {
+        Lang::En => format!("{given} {family}"),
+        Lang::Ja => format!("{family} {given}"),
+    }
+}
+
+/// Notes that a session is in use.
+///
+/// # Errors
+/// The row cannot be written.
+pub async fn touch(tx: &Tx, now: Timestamp, id: SessionId) -> Result<(), Error> {
+    let change = session::ActiveModel { last_seen_at: Set(now), ..Default::default() };
+    session::Entity::update_many().filter(session::Column::Id.eq(id)).set(change).exec(tx.conn()).await?;
+    Ok(())
+}

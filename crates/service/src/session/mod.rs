@@ -1,0 +1,38 @@
+//! Signing in and out. A session is an opaque token in a cookie and a row with its hash: it can end at any time,
+//! from anywhere, and takes effect with the next request.
+
+mod current;
+mod set_password;
+mod sign_in;
+mod sign_out;
+
+pub use current::{Current, current, touch};
+pub use set_password::set_password;
+pub use sign_in::{Opened, sign_in};
+pub use sign_out::{end_all, sign_out};
+
+use domain::{
+    id::{AccountId, SessionId},
+    session::{SESSION_HOURS, SessionPurpose},
+    time::Timestamp,
+};
+use entity::session;
+
+use crate::{Error, Tx, keys::Token, store};
+
+/// Opens a session and returns its token, which only the cookie will hold.
+async fn open(tx: &Tx, now: Timestamp, account: AccountId, purpose: SessionPurpose) -> Result<Token, Error> {
+    let token = Token::random(tx.random());
+    let row = session::Model {
+        id: SessionId(tx.random().uuid()),
+        token_hash: token.hash().to_vec(),
+        account_id: account,
+        purpose,
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now.plus_hours(SESSION_HOURS),
+        ended_at: None,
+    };
+    store::insert(tx, row).await?;
+    Ok(token)
+}

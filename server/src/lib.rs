@@ -1,0 +1,16 @@
+//! The axum host of Kizuna: settings, sub-commands, the order of what surrounds the pages, and the workers.
+//!
+//! A library with a program of three lines, so that tests can drive the router without a socket.
+#![recursion_limit = "512"]
+
+pub mod assets;
+pub mod command;
+pub mod config;
+pub mod form_post;
+mod health;
+pub mod logging;
+pub mod router;
+mod security;
+pub mod state;
+mod visit;
+mod worker;

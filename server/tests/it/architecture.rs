@@ -1,0 +1,90 @@
+//! Who may use whom: the arrows between the crates, read from cargo's own metadata, and the words that must not appear
+//! in a layer's source.
+
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
+
+/// Each crate with the crates of ours it may depend on.
+const ARROWS: [(&str, &[&str]); 7] = [
+    ("domain", &[]),
+    ("entity", &["domain"]),
+    ("migration", &[]),
+    ("service", &["domain", "entity", "migration"]),
+    ("app", &["domain", "service"]),
+    ("frontend", &["app"]),
+    ("server", &["app", "domain", "migration", "service"]),
+];
+
+/// Each source folder with the crates it must never name, and the files that may.
+const WORDS: [(&str, &[&str], &[&str]); 4] = [
+    ("crates/domain/src", &["leptos", "axum", "tokio"], &[]),
+    ("crates/service/src", &["leptos", "axum", "http::"], &[]),
+    ("crates/migration/src", &["entity::"], &[]),
+    ("app/src", &["sea_orm", "entity::"], &[]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+#[test]
+fn crates_depend_only_along_the_arrows() {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ours: BTreeSet<&str> = ARROWS.iter().map(|(name, _)| *name).collect();
+    let mut seen = BTreeSet::new();
+    for package in metadata["packages"].as_array().unwrap() {
+        let name = package["name"].as_str().unwrap();
+        let allowed = ARROWS.iter().find(|(own, _)| *own == name).unwrap_or_else(|| panic!("{name} has no row")).1;
+        let used = package["dependencies"].as_array().unwrap().iter().filter(|used| used["kind"].is_null());
+        for dependency in used.filter_map(|used| used["name"].as_str()).filter(|used| ours.contains(used)) {
+            assert!(allowed.contains(&dependency), "{name} must not depend on {dependency}");
+        }
+        seen.insert(name.to_owned());
+    }
+    assert_eq!(seen.len(), ARROWS.len(), "a row without a crate");
+}
+
+#[test]
+fn layers_do_not_name_what_is_not_theirs() {
+    for (folder, words, exempt) in WORDS {
+        let mut files = Vec::new();
+        collect(&root().join(folder), &mut files);
+        assert!(!files.is_empty(), "{folder} is empty");
+        for (path, text) in files.iter().filter(|(path, _)| !exempt.iter().any(|name| path.ends_with(name))) {
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            for line in code {
+                let named = words.iter().find(|word| line.contains(&format!("use {word}")) || line.contains(&format!(" {word}::")));
+                assert!(named.is_none(), "{path}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_hold_no_literal_words() {
+    let mut files = Vec::new();
+    collect(&root().join("app/src"), &mut files);
+    for (path, text) in files {
+        for line in text.lines() {
+            let found = line.find(">\"").map(|start| &line[start + 2..]).and_then(|rest| rest.split('"').next());
+            let words = found.is_some_and(|text| text.chars().filter(|c| c.is_alphabetic()).count() > 1);
+            let name = found == Some("Kizuna");
+            assert!(!words || name, "{path} has a text that is not in the locale files: {line}");
+        }
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            files.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+}

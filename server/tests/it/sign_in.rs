@@ -1,0 +1,87 @@
+//! Signing in and out without JavaScript.
+
+use axum::http::StatusCode;
+
+use crate::world::{Session, World};
+
+fn form<'a>(user_name: &'a str, password: &'a str) -> [(&'a str, &'a str); 3] {
+    [("_function", "/sfn/session/sign-in"), ("input[user_name]", user_name), ("input[password]", password)]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn leads_back_to_the_page_that_asked() {
+    let world = World::demo().await;
+    let asked = world.get(&Session::nobody(), "/customers?sort=-created").await;
+    assert_eq!(asked.status, StatusCode::FOUND);
+    assert_eq!(asked.location(), "/sign-in?next=/customers%3Fsort%3D-created");
+    let mut fields = form("admin@provider.example", "kizuna-demo-world").to_vec();
+    fields.push(("input[next]", "/customers?sort=-created"));
+    let answer = world.post(&Session::nobody(), asked.location(), &fields).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/customers?sort=-created"));
+    let session = answer.session().unwrap();
+    assert_eq!(world.get(&session, "/customers").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn never_leads_to_a_foreign_place() {
+    let world = World::demo().await;
+    for place in ["https://attacker.example/", "//attacker.example", "/\\attacker.example", "javascript:alert(1)"] {
+        let mut fields = form("admin@provider.example", "kizuna-demo-world").to_vec();
+        fields.push(("input[next]", place));
+        let answer = world.post(&Session::nobody(), "/sign-in", &fields).await;
+        assert_eq!(answer.location(), "/dashboard", "{place}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_password_keeps_the_name_and_not_the_password() {
+    let world = World::demo().await;
+    let answer = world.post(&Session::nobody(), "/sign-in", &form("admin@provider.example", "not the password")).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.session().is_none());
+    assert!(answer.body.contains("There is a problem"));
+    assert!(answer.body.contains("admin@provider.example"));
+    assert!(!answer.body.contains("not the password"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_known_and_an_unknown_name_are_answered_alike() {
+    let world = World::demo().await;
+    let known = world.post(&Session::nobody(), "/sign-in", &form("admin@provider.example", "wrong")).await;
+    let unknown = world.post(&Session::nobody(), "/sign-in", &form("nobody@provider.example", "wrong")).await;
+    assert_eq!(known.status, unknown.status);
+    let problem = "There is a problem";
+    assert_eq!(known.body.contains(problem), unknown.body.contains(problem));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_ten_failures_the_name_rests() {
+    let world = World::demo().await;
+    for _ in 0..10 {
+        world.post(&Session::nobody(), "/sign-in", &form("sales@provider.example", "wrong")).await;
+    }
+    let answer = world.post(&Session::nobody(), "/sign-in", &form("sales@provider.example", "kizuna-demo-world")).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(answer.headers.contains_key("retry-after"));
+    world.sign_in("admin@provider.example").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_ends_the_session() {
+    let world = World::demo().await;
+    let session = world.sign_in("admin@provider.example").await;
+    let answer = world.post(&session, "/sign-out", &[]).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/sign-in?done=signed-out"));
+    assert_eq!(world.get(&session, "/dashboard").await.status, StatusCode::FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_language_is_chosen_once_and_remembered() {
+    let world = World::demo().await;
+    let english = world.get(&Session::nobody(), "/sign-in").await;
+    assert!(english.body.contains("<html lang=\"en\""));
+    let japanese = world.get(&Session::nobody(), "/sign-in?lang=ja").await;
+    assert!(japanese.body.contains("<html lang=\"ja\"") && japanese.body.contains("ユーザー名"));
+    let cookie = japanese.headers.get("set-cookie").unwrap().to_str().unwrap();
+    assert!(cookie.starts_with("kizuna-language=ja;"));
+}
