@@ -1,13 +1,16 @@
 //! Pages for what cannot be shown: what happened, what to do now, whom to ask (ER3).
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::{use_location, use_navigate}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use super::failure::{failure_text, failure_title};
 use crate::{
     error::{AppError, Failure},
     paths, tr,
-    ui::{CopyButton, PageHeader},
+    ui::{CopyableId, PageHeader},
 };
 
 /// The page of a failure. Whoever is not signed in is led to sign-in and back.
@@ -17,17 +20,16 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
         return view! { <ToSignIn/> }.into_any();
     }
     // 404 shows no request id: its body is the same for "does not exist" and "not yours".
-    let request = (error.failure != Failure::NotFound && !error.request.is_nil()).then(|| error.request.to_string());
+    let request =
+        (error.failure != Failure::NotFound && !error.request.is_nil()).then(|| error.request.to_string());
     view! {
-        <PageHeader title=failure_title(&error.failure)/>
-        <div class="error-page">
-            <p class="error-page__text">{failure_text(&error.failure)}</p>
-            {request.map(|id| view! {
-                <p class="error-page__request">
-                    {tr!(error.request_id)}" "<code>{id.clone()}</code>" "<CopyButton text=id/>
-                </p>
-            })}
-            <p><a href=paths::home()>{tr!(error.to_start)}</a></p>
+        <div class="auth">
+            <div class="auth__box auth__box--wide">
+                <PageHeader title=failure_title(&error.failure)/>
+                <p>{failure_text(&error.failure)}</p>
+                {request.map(|id| view! { <p class="note">{tr!(error.request_id)}" "<CopyableId id/></p> })}
+                <p><a href=paths::home()>{tr!(error.to_start)}</a></p>
+            </div>
         </div>
     }
     .into_any()
@@ -48,7 +50,11 @@ fn ToSignIn() -> impl IntoView {
     let navigate = use_navigate();
     let location = use_location();
     Effect::new(move |_| {
-        let page = format!("{}{}", location.pathname.get_untracked(), location.query.get_untracked().to_query_string());
+        let page = format!(
+            "{}{}",
+            location.pathname.get_untracked(),
+            location.query.get_untracked().to_query_string()
+        );
         navigate(&paths::sign_in_and_return(&page), NavigateOptions { replace: true, ..Default::default() });
     });
     view! {

@@ -1,7 +1,8 @@
-//! The words of failures, refusals and of what was just done.
+//! The words of failures and of what was just done.
 
-use domain::policy::Refusal;
+use domain::conflict::Conflict;
 
+use super::refusal::refusal_text;
 use crate::{error::Failure, tr};
 
 /// Headline of a failure's page.
@@ -24,7 +25,7 @@ pub fn failure_text(failure: &Failure) -> String {
         Failure::Invalid(_) => tr!(error.invalid_text),
         Failure::Forbidden(refusal) => refusal_text(refusal),
         Failure::NotFound => tr!(error.not_found_text),
-        Failure::Conflict(_) => tr!(error.conflict_text),
+        Failure::Conflict(conflict) => conflict_text(*conflict),
         Failure::TooMany { retry_after_s } => tr!(error.too_many_text, minutes = retry_after_s.div_ceil(60)),
         Failure::Unauthenticated => tr!(error.unauthenticated_text),
         Failure::Unavailable => tr!(error.unavailable_text),
@@ -32,9 +33,16 @@ pub fn failure_text(failure: &Failure) -> String {
     }
 }
 
-/// Why something is not allowed, and the one next step.
-pub fn refusal_text(_refusal: &Refusal) -> String {
-    tr!(error.forbidden_title)
+/// What stands in the way of a change, and the one next step.
+pub fn conflict_text(conflict: Conflict) -> String {
+    match conflict {
+        Conflict::Stage => tr!(error.conflict_stage),
+        Conflict::Stale => tr!(error.conflict_stale),
+        Conflict::Invitation(reason) => crate::features::invitation::reason_text(reason),
+        Conflict::Exists => tr!(error.conflict_exists),
+        Conflict::ActiveSubscriptions => tr!(error.conflict_active_subscriptions),
+        Conflict::LastAdministrator => tr!(error.conflict_last_administrator),
+    }
 }
 
 /// What was just done; nothing for a code that is not ours.

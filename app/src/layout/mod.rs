@@ -4,7 +4,10 @@ mod error_page;
 mod failure;
 mod frame;
 mod nav;
+mod refusal;
+mod tools;
 
 pub use error_page::{ErrorPage, NotFoundPage};
-pub use failure::{failure_text, refusal_text};
+pub use failure::{conflict_text, failure_text};
 pub use frame::Frame;
+pub use refusal::refusal_text;

@@ -4,7 +4,7 @@ use domain::actor::{OrganizationKind, Role};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::{env::Viewer, paths, tr};
+use crate::{env::Viewer, paths, tr, ui::Icon};
 
 /// One entry: address, words, icon.
 type Entry = (String, String, &'static str);
@@ -27,7 +27,10 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
         OrganizationKind::Operator => {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
             let administrator = viewer.roles.contains(&Role::Administrator);
-            [Some(home), administrator.then_some(outbox), administrator.then_some(users)].into_iter().flatten().collect()
+            [Some(home), administrator.then_some(outbox), administrator.then_some(users)]
+                .into_iter()
+                .flatten()
+                .collect()
         }
     }
 }
@@ -35,22 +38,39 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
 /// The side navigation; on a phone a bar that scrolls within itself.
 #[component]
 pub fn Navigation(viewer: Viewer) -> impl IntoView {
-    let path = use_location().pathname;
-    let items = entries(&viewer)
-        .into_iter()
-        .map(|(href, text, icon)| {
-            let here = href.clone();
-            let current = move || path.read().starts_with(&here).then_some("page");
-            view! {
-                <li class="nav__item">
-                    <a class="nav__link" href=href aria-current=current><crate::ui::Icon name=icon/>{text}</a>
-                </li>
-            }
-        })
-        .collect_view();
+    let items = entries(&viewer).into_iter().map(|entry| view! { <NavLink entry/> }).collect_view();
     view! {
-        <nav class="nav" aria-label=tr!(layout.menu)>
+        <nav class="shell__nav nav" aria-label=tr!(layout.menu)>
             <ul class="nav__list">{items}</ul>
         </nav>
+    }
+}
+
+#[component]
+fn NavLink(entry: Entry) -> impl IntoView {
+    let (href, text, name) = entry;
+    let path = use_location().pathname;
+    let here = href.clone();
+    let current = move || is_within(&path.read(), &here).then_some("page");
+    view! {
+        <li>
+            <a class="nav__link" href=href aria-current=current><Icon name/><span>{text}</span></a>
+        </li>
+    }
+}
+
+/// Whether a page is this one or below it.
+fn is_within(path: &str, here: &str) -> bool {
+    path.strip_prefix(here).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_within;
+
+    #[test]
+    fn a_page_is_within_its_list() {
+        assert!(is_within("/customers", "/customers") && is_within("/customers/1", "/customers"));
+        assert!(!is_within("/customers-old", "/customers"));
     }
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::badge::Tone;
+use super::{badge::Tone, icon::Icon};
+use crate::tr;
 
 /// A banner with an optional heading. `status` is announced when it appears.
 #[component]
@@ -12,10 +13,40 @@ pub fn Banner(
     #[prop(optional)] status: bool,
     children: Children,
 ) -> impl IntoView {
+    let (class, icon) = match tone {
+        Tone::Neutral | Tone::Info => ("banner", "info"),
+        Tone::Success => ("banner banner--success", "success"),
+        Tone::Warning => ("banner banner--warning", "warning"),
+        Tone::Danger => ("banner banner--danger", "error"),
+    };
+    view! { <Message class icon title status>{children()}</Message> }
+}
+
+/// The guides' **Important**.
+#[component]
+pub fn Important(children: Children) -> impl IntoView {
+    view! { <Message class="banner banner--important" icon="info" title=Some(tr!(common.important)) status=false>{children()}</Message> }
+}
+
+/// The guides' **Note**.
+#[component]
+pub fn Note(children: Children) -> impl IntoView {
+    view! { <Message class="banner" icon="info" title=Some(tr!(common.note)) status=false>{children()}</Message> }
+}
+
+#[component]
+fn Message(
+    class: &'static str,
+    icon: &'static str,
+    title: Option<String>,
+    status: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <div class=format!("banner banner--{}", tone.as_str()) role=status.then_some("status")>
+        <div class=class role=status.then_some("status")>
+            <Icon name=icon class="banner__icon"/>
             {title.map(|title| view! { <p class="banner__title">{title}</p> })}
-            <div class="banner__body">{children()}</div>
+            <div class="banner__text">{children()}</div>
         </div>
     }
 }

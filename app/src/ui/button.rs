@@ -1,12 +1,15 @@
-//! Buttons and links that look like buttons. A refused action stays visible and says why (CF5).
+//! Buttons. A refused action stays visible and says why (CF5).
 
-use domain::policy::Refusal;
 use leptos::prelude::*;
 
-use super::{form::FormState, why::Why};
+use super::{
+    form::FormState,
+    icon::Icon,
+    why::{Refused, Why},
+};
 
 /// The weight of a button; one primary per page (LI10).
-#[derive(Clone, Copy, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub enum Weight {
     Primary,
     #[default]
@@ -16,10 +19,11 @@ pub enum Weight {
 }
 
 impl Weight {
-    fn class(self) -> &'static str {
+    /// The class names.
+    pub fn class(self) -> &'static str {
         match self {
             Self::Primary => "button button--primary",
-            Self::Secondary => "button button--secondary",
+            Self::Secondary => "button",
             Self::Danger => "button button--danger",
             Self::Quiet => "button button--quiet",
         }
@@ -31,49 +35,29 @@ impl Weight {
 pub fn Button(
     #[prop(into)] label: String,
     #[prop(optional)] weight: Weight,
+    #[prop(optional)] icon: Option<&'static str>,
     #[prop(optional, into)] name: Option<String>,
     #[prop(optional, into)] value: Option<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
     /// Id of the text that says why the button is disabled or what it acts on.
     #[prop(optional, into)]
     described_by: Option<String>,
-    #[prop(optional)] refused: Option<Refusal>,
+    #[prop(optional, into)] refused: Refused,
 ) -> impl IntoView {
     let busy = FormState::current().map(|state| state.busy);
     let is_busy = move || busy.is_some_and(|busy| busy.get());
-    if let Some(refusal) = refused {
+    let icon = icon.map(|name| view! { <Icon name/> });
+    if let Some(refusal) = refused.0 {
         return view! {
-            <span class="button-refused">
-                <button type="button" class=weight.class() aria-disabled="true">{label}</button>
-                <Why refusal/>
-            </span>
+            <Why refusal>
+                <button type="button" class=weight.class() aria-disabled="true">{icon}{label}</button>
+            </Why>
         }
         .into_any();
     }
     view! {
         <button type="submit" class=weight.class() name=name value=value disabled=move || disabled.get()
-            aria-describedby=described_by aria-busy=move || is_busy().then_some("true")>{label}</button>
+            aria-describedby=described_by aria-busy=move || is_busy().then_some("true")>{icon}{label}</button>
     }
     .into_any()
-}
-
-/// A link that looks like a button: leads somewhere, changes nothing.
-#[component]
-pub fn LinkButton(
-    #[prop(into)] href: String,
-    #[prop(into)] label: String,
-    #[prop(optional)] weight: Weight,
-    #[prop(optional, into)] described_by: Option<String>,
-    #[prop(optional)] refused: Option<Refusal>,
-) -> impl IntoView {
-    match refused {
-        Some(refusal) => view! {
-            <span class="button-refused">
-                <a class=weight.class() role="link" aria-disabled="true" tabindex="0">{label}</a>
-                <Why refusal/>
-            </span>
-        }
-        .into_any(),
-        None => view! { <a class=weight.class() href=href aria-describedby=described_by>{label}</a> }.into_any(),
-    }
 }

@@ -3,7 +3,7 @@
 use domain::form::FieldError;
 use leptos::prelude::*;
 
-use super::{focus::ERROR_SUMMARY_ID, form::FormState, problem_text::problem_text};
+use super::{focus::ERROR_SUMMARY_ID, form::FormState, icon::Icon, problem_text::problem_text};
 use crate::{
     error::{AppError, Failure},
     layout::failure_text,
@@ -25,13 +25,13 @@ fn summary(error: AppError) -> impl IntoView {
     };
     view! {
         <div class="error-summary" id=ERROR_SUMMARY_ID role="alert" tabindex="-1">
-            <h2 class="error-summary__title">{tr!(error.summary_title)}</h2>
+            <h2 class="error-summary__title"><Icon name="error"/>{tr!(error.summary_title)}</h2>
             <ul class="error-summary__list">{lines}</ul>
         </div>
     }
 }
 
 fn line(error: FieldError) -> impl IntoView {
-    let field = error.field.as_str().to_owned();
-    view! { <li><a href=format!("#{field}") rel="external">{problem_text(&error)}</a></li> }
+    let field = format!("#{}", error.field.as_str());
+    view! { <li><a class="error-summary__link" href=field rel="external">{problem_text(&error)}</a></li> }
 }

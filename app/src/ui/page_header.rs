@@ -1,44 +1,55 @@
-//! Title of a page, the way to it, and its actions. Names the document as well.
+//! Title of a page, the way to it, its state and its actions (DE1). Names the document as well.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+pub use super::breadcrumb::Crumb;
+use super::{
+    badge::{Badge, Tone},
+    breadcrumb::Breadcrumb,
+};
 use crate::{env::with_env, tr};
 
-/// One step of the way to a page: address and words.
-pub type Crumb = (String, String);
+/// Small print below the title: domain, ids with copy buttons.
+#[slot]
+pub struct PageMeta {
+    children: Children,
+}
 
-/// Headline with breadcrumb and actions.
+/// Headline; children are the page's actions.
 #[component]
 pub fn PageHeader(
     #[prop(into)] title: String,
     #[prop(optional)] crumbs: Vec<Crumb>,
+    #[prop(optional)] status: Option<(Tone, String)>,
+    #[prop(optional, into)] lead: Option<String>,
+    #[prop(optional)] page_meta: Option<PageMeta>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let organization = with_env(|env| env.viewer.as_ref().map(|viewer| viewer.organization_name.clone()));
-    let failed = with_env(|env| env.failure.is_some()).then(|| tr!(error.title_prefix)).unwrap_or_default();
-    let parts: Vec<String> = [Some(title.clone()), organization, Some("Kizuna".to_owned())].into_iter().flatten().collect();
-    let document = format!("{failed}{}", parts.join(" - "));
+    let document = document_title(&title);
+    let way = (!crumbs.is_empty()).then(|| view! { <Breadcrumb crumbs current=title.clone()/> });
     view! {
         <Title text=document/>
         <header class="page-header">
-            {(!crumbs.is_empty()).then(|| breadcrumb(crumbs))}
+            {way}
             <div class="page-header__row">
-                <h1 class="page-header__title" tabindex="-1">{title}</h1>
+                <div class="page-header__title">
+                    <h1 tabindex="-1">{title}</h1>
+                    {status.map(|(tone, label)| view! { <Badge tone label/> })}
+                    {lead.map(|lead| view! { <p class="page-header__lead">{lead}</p> })}
+                </div>
                 {children.map(|children| view! { <div class="page-header__actions">{children()}</div> })}
             </div>
+            {page_meta.map(|meta| view! { <div class="page-header__meta">{(meta.children)()}</div> })}
         </header>
     }
 }
 
-fn breadcrumb(crumbs: Vec<Crumb>) -> impl IntoView {
-    let items = crumbs
-        .into_iter()
-        .map(|(href, text)| view! { <li class="breadcrumb__item"><a href=href>{text}</a></li> })
-        .collect_view();
-    view! {
-        <nav class="breadcrumb" aria-label=tr!(common.breadcrumb)>
-            <ol class="breadcrumb__list">{items}</ol>
-        </nav>
-    }
+/// Page, organization, product; after a failed form without JavaScript with `Error:` in front (ER1, AX2).
+fn document_title(title: &str) -> String {
+    let organization = with_env(|env| env.viewer.as_ref().map(|viewer| viewer.organization_name.clone()));
+    let failed = with_env(|env| env.failure.is_some()).then(|| tr!(error.title_prefix)).unwrap_or_default();
+    let parts: Vec<String> =
+        [Some(title.to_owned()), organization, Some("Kizuna".to_owned())].into_iter().flatten().collect();
+    format!("{failed}{}", parts.join(" - "))
 }

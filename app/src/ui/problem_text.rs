@@ -1,20 +1,77 @@
-//! The words of a problem with one field: cause and cure, in the reader's language (ER2).
+//! The words of a problem with one field: cause and cure, in the reader's language (ER2). The summary above the form
+//! and the line below the field say the same (ER1), so each names its field.
 
-use domain::form::{FieldError, Problem};
+use domain::{
+    country::Country,
+    form::{FieldError, Problem},
+    money::format_number,
+};
 
+use super::field_name::{field_name, is_choice};
 use crate::{i18n::language, tr};
 
 /// What is wrong with a field and what to do.
 pub fn problem_text(error: &FieldError) -> String {
-    match &error.problem {
-        Problem::Missing => tr!(error.missing),
-        Problem::TooLong { max } => tr!(error.too_long, max = *max),
-        Problem::TooShort { min } => tr!(error.too_short, min = *min),
-        other => rest(other),
+    let name = error.field.as_str();
+    let field = field_name(name).unwrap_or_else(|| tr!(error.any));
+    match error.problem {
+        Problem::Missing if is_choice(name) => tr!(error.choose, field = field),
+        Problem::Missing => missing(name),
+        Problem::TooLong { max } => tr!(error.too_long, field = field, max = format_number(max.into())),
+        Problem::TooShort { min } => tr!(error.too_short, field = field, min = format_number(min.into())),
+        Problem::NotAnEmail => tr!(error.not_an_email, field = field),
+        Problem::NotADomain => tr!(error.not_a_domain, field = field),
+        Problem::NotAUserName => tr!(error.not_a_user_name, field = field),
+        Problem::OutOfRange { min, max } => out_of_range(field, min, max),
+        Problem::NotANumber => tr!(error.not_a_number, field = field),
+        Problem::NotAnId => tr!(error.not_an_id, field = field),
+        Problem::NotInList => tr!(error.choose, field = field),
+        Problem::ForbiddenCharacter => tr!(error.forbidden_character, field = field),
+        Problem::ContainsAddress => tr!(error.contains_address, field = field),
+        other => without_field(other),
     }
 }
 
-fn rest(problem: &Problem) -> String {
-    _ = (problem, language());
-    tr!(error.not_valid)
+fn missing(name: &str) -> String {
+    field_name(name).map_or_else(|| tr!(error.missing_any), |field| tr!(error.missing, field = field))
+}
+
+fn out_of_range(field: String, min: i64, max: i64) -> String {
+    tr!(error.out_of_range, field = field, min = format_number(min), max = format_number(max))
+}
+
+/// Problems whose words need no field: they can only mean one thing.
+fn without_field(problem: Problem) -> String {
+    match problem {
+        Problem::DomainTaken => tr!(error.domain_taken),
+        Problem::UserNameTaken => tr!(error.user_name_taken),
+        Problem::PostalCode { country } => postal_code(country),
+        Problem::Phone { country } => phone(country),
+        Problem::ConsentMissing => tr!(error.consent_missing),
+        Problem::LinkMissing => tr!(error.link_missing),
+        Problem::PasswordTooShort { min } => tr!(error.password_too_short, min = min),
+        Problem::PasswordTooCommon => tr!(error.password_too_common),
+        Problem::PasswordMismatch => tr!(error.password_mismatch),
+        Problem::NothingChosen => tr!(error.nothing_chosen),
+        Problem::TooMany { max } => tr!(error.too_many_chosen, max = max),
+        Problem::NotAvailable => tr!(error.not_available),
+        Problem::CurrencyMismatch => tr!(error.currency_mismatch),
+        _ => tr!(error.not_valid),
+    }
+}
+
+fn postal_code(country: Country) -> String {
+    match country {
+        Country::JP => tr!(error.postal_code_jp),
+        Country::US => tr!(error.postal_code_us),
+        other => tr!(error.postal_code_any, country = other.name(language())),
+    }
+}
+
+fn phone(country: Country) -> String {
+    match country {
+        Country::JP => tr!(error.phone_jp),
+        Country::US => tr!(error.phone_us),
+        _ => tr!(error.phone_any),
+    }
 }

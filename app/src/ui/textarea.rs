@@ -6,36 +6,40 @@
 
 use leptos::prelude::*;
 
-use super::{
-    field::{Field, described_by, problem_of, start_value},
-    form::input_name,
-};
+use super::field::{Field, described_by, problem_of, request_name, start_value};
 
-/// Several lines of text with their label.
+/// Several lines of text with their label. `tall` for a whole message.
 #[component]
 pub fn Textarea(
-    name: &'static str,
+    #[prop(into)] name: String,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: Option<String>,
     #[prop(into)] value: String,
-    #[prop(default = 12)] rows: u32,
+    #[prop(default = 4)] rows: u32,
+    #[prop(optional)] tall: bool,
+    #[prop(optional)] optional: bool,
     #[prop(optional)] lang: Option<&'static str>,
+    /// The name in the request where it differs, for rows.
+    #[prop(optional, into)]
+    request: Option<String>,
     #[prop(optional, into)] on_input: Option<Callback<String>>,
 ) -> impl IntoView {
-    let problem = problem_of(name);
+    let problem = problem_of(&name);
     let has_hint = hint.is_some();
-    let text = start_value(name, &value);
+    let sent = request_name(&name, request);
+    let text = start_value(&sent, &value);
+    let (id, about) = (name.clone(), name.clone());
     let input = move |event| {
         if let Some(callback) = on_input {
             callback.run(event_target_value(&event));
         }
     };
     view! {
-        <Field name label hint>
-            <textarea class="textarea" id=name name=input_name(name) rows=rows lang=lang on:input=input
+        <Field name label hint optional>
+            <textarea class="textarea" class:textarea--tall=tall id=id name=sent rows=rows lang=lang on:input=input
                 inner_html=escaped(&text) prop:value=text.clone()
                 aria-invalid=move || problem.get().map(|_| "true")
-                aria-describedby=move || described_by(name, has_hint, problem.get().is_some())></textarea>
+                aria-describedby=move || described_by(&about, has_hint, problem.get().is_some())></textarea>
         </Field>
     }
 }

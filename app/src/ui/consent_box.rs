@@ -1,0 +1,128 @@
+//! Before an agreement: who asks, what they will be able to do and what not, until when; then the tick (CO1, CO2).
+//! It stands inside the form that accepts.
+
+use leptos::prelude::*;
+
+use super::{
+    avatar::Avatar,
+    browser,
+    button::{Button, Weight},
+    checkbox::Checkbox,
+    icon::Icon,
+    why::Refused,
+};
+use crate::tr;
+
+/// Name and id of the box that has to be ticked.
+pub const CONSENT_FIELD: &str = "consent";
+
+/// One power in its own line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Power {
+    pub text: String,
+    pub detail: Option<String>,
+    /// Name of the box by which this power can be left out; ticked at first.
+    pub choice: Option<&'static str>,
+}
+
+/// Declining, beside accepting and as easy to reach (CO3): a link to the page that asks, or a button with `form`.
+#[slot]
+pub struct ConsentDecline {
+    children: Children,
+}
+
+/// The agreement. Children are the guide's note in full, until when it lasts and how to withdraw it.
+#[component]
+pub fn ConsentBox(
+    /// Who asks.
+    #[prop(into)]
+    who: String,
+    /// What they ask for, in one sentence without the name.
+    #[prop(into)]
+    asks: String,
+    powers: Vec<Power>,
+    /// What they will not be able to do.
+    #[prop(optional)]
+    limits: Vec<String>,
+    /// The words of the box to tick.
+    #[prop(into)]
+    tick: String,
+    /// The label of the button that accepts.
+    #[prop(into)]
+    accept: String,
+    #[prop(optional, into)] refused: Refused,
+    #[prop(optional)] consent_decline: Option<ConsentDecline>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="consent-box">
+            <div class="consent-box__who">
+                <Avatar name=who.clone() organization=true large=true/>
+                <div><h2 class="consent-box__name">{who}</h2><p class="consent-box__role">{asks}</p></div>
+            </div>
+            <div class="consent-box__section">{power_list(powers)}{limit_list(limits)}</div>
+            <div class="consent-box__section">{children()}</div>
+            <Decide tick accept refused decline=consent_decline/>
+        </section>
+    }
+}
+
+fn power_list(powers: Vec<Power>) -> impl IntoView {
+    let lines = powers.into_iter().map(power).collect_view();
+    view! {
+        <h3 class="consent-box__heading">{tr!(common.consent_can)}</h3>
+        <ul class="consent-box__powers">{lines}</ul>
+    }
+}
+
+fn power(power: Power) -> AnyView {
+    match power.choice {
+        Some(name) => view! {
+            <li class="consent-box__power consent-box__power--choice">
+                <Checkbox name label=power.text hint=power.detail.unwrap_or_default() checked=true/>
+            </li>
+        }
+        .into_any(),
+        None => view! {
+            <li class="consent-box__power">
+                <Icon name="check"/><span>{power.text}</span>
+                {power.detail.map(|detail| view! { <span class="consent-box__detail">{detail}</span> })}
+            </li>
+        }
+        .into_any(),
+    }
+}
+
+fn limit_list(limits: Vec<String>) -> impl IntoView {
+    (!limits.is_empty()).then(|| {
+        let lines = limits
+            .into_iter()
+            .map(|limit| view! { <li class="consent-box__power consent-box__power--not"><Icon name="close"/><span>{limit}</span></li> })
+            .collect_view();
+        view! {
+            <h3 class="consent-box__heading">{tr!(common.consent_cannot)}</h3>
+            <ul class="consent-box__powers">{lines}</ul>
+        }
+    })
+}
+
+/// The tick and the button, which once hydrated waits for the tick; without JavaScript the server refuses.
+#[component]
+fn Decide(tick: String, accept: String, refused: Refused, decline: Option<ConsentDecline>) -> impl IntoView {
+    let (ticked, set_ticked) = signal(true);
+    Effect::new(move |_| set_ticked.set(browser::is_checked(CONSENT_FIELD)));
+    let waiting = Signal::derive(move || !ticked.get());
+    let reason = tr!(common.consent_reason);
+    view! {
+        <div class="consent-box__decide">
+            <Checkbox name=CONSENT_FIELD label=tick framed=true required=true on_change=set_ticked/>
+            <div class="consent-box__actions">
+                <Button label=accept weight=Weight::Primary disabled=waiting described_by="consent-reason" refused/>
+                {decline.map(|decline| (decline.children)())}
+                <span class="consent-box__reason" id="consent-reason" role="status">
+                    {move || waiting.get().then(|| reason.clone())}
+                </span>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,111 @@
+//! What the inputs are called inside a sentence.
+
+use crate::tr;
+
+/// Length of an identifier behind the name of a row's input.
+const ID_LENGTH: usize = 36;
+
+/// The name of an input in the reader's language; nothing for one that is not known here.
+pub fn field_name(name: &str) -> Option<String> {
+    let name = base(name);
+    account(name).or_else(|| organization(name)).or_else(|| mail(name)).or_else(|| order(name))
+}
+
+/// Whether the input is chosen from a list and not typed.
+pub fn is_choice(name: &str) -> bool {
+    let choices = [
+        "country",
+        "state",
+        "language",
+        "mail_language",
+        "billing_cycle",
+        "offer",
+        "reseller",
+        "provider",
+        "support_contact",
+        "roles",
+    ];
+    choices.contains(&base(name))
+}
+
+/// `quantity` for `quantity-<id>`.
+fn base(name: &str) -> &str {
+    match name.len().checked_sub(ID_LENGTH + 1).and_then(|at| name.split_at_checked(at)) {
+        Some((base, id)) if id.starts_with('-') && id.matches('-').count() == 5 => base,
+        _ => name,
+    }
+}
+
+fn account(name: &str) -> Option<String> {
+    Some(match name {
+        "user_name" => tr!(field.user_name),
+        "password" => tr!(field.password),
+        "new_password" => tr!(field.new_password),
+        "repeat_password" => tr!(field.repeat_password),
+        "given_name" => tr!(field.given_name),
+        "family_name" => tr!(field.family_name),
+        "email" => tr!(field.email),
+        "phone" => tr!(field.phone),
+        "language" => tr!(field.language),
+        "roles" => tr!(field.roles),
+        _ => return None,
+    })
+}
+
+fn organization(name: &str) -> Option<String> {
+    Some(match name {
+        "company_name" => tr!(field.company_name),
+        "domain" => tr!(field.domain),
+        "domain_prefix" => tr!(field.domain_prefix),
+        "country" => tr!(field.country),
+        "postal_code" => tr!(field.postal_code),
+        "state" => tr!(field.state),
+        "city" => tr!(field.city),
+        "address_line1" => tr!(field.address_line1),
+        "address_line2" => tr!(field.address_line2),
+        "mpn_id" => tr!(field.mpn_id),
+        _ => return None,
+    })
+}
+
+fn mail(name: &str) -> Option<String> {
+    Some(match name {
+        "recipient" => tr!(field.recipient),
+        "subject" => tr!(field.subject),
+        "message" => tr!(field.message),
+        "mail_language" => tr!(field.mail_language),
+        "consent" => tr!(field.consent),
+        "reason" => tr!(field.reason),
+        "q" => tr!(field.search),
+        _ => return None,
+    })
+}
+
+fn order(name: &str) -> Option<String> {
+    Some(match name {
+        "quantity" => tr!(field.quantity),
+        "billing_cycle" => tr!(field.billing_cycle),
+        "offer" | "offer_id" => tr!(field.offer),
+        "offers" | "lines" => tr!(field.offers),
+        "name" => tr!(field.name),
+        "reseller" | "reseller_id" => tr!(field.reseller),
+        "provider" | "provider_id" => tr!(field.provider),
+        "support_contact" => tr!(field.support_contact),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base;
+
+    #[test]
+    fn rows_share_the_name_of_their_column() {
+        assert_eq!(base("quantity-0192f3a1-7c44-7d02-9be1-3a5d20c4e871"), "quantity");
+        assert_eq!(base("quantity"), "quantity");
+        assert_eq!(
+            base("a-name-that-is-long-but-holds-no-identifier"),
+            "a-name-that-is-long-but-holds-no-identifier"
+        );
+    }
+}

@@ -1,0 +1,28 @@
+//! The words of roles and kinds of organization, alike everywhere.
+
+use domain::actor::{OrganizationKind, Role};
+
+use crate::tr;
+
+/// The name of a role.
+pub fn role_name(role: Role) -> String {
+    match role {
+        Role::AdminAgent => tr!(common.role_admin_agent),
+        Role::SalesAgent => tr!(common.role_sales_agent),
+        Role::HelpdeskAgent => tr!(common.role_helpdesk_agent),
+        Role::GlobalAdmin => tr!(common.role_global_admin),
+        Role::BillingAdmin => tr!(common.role_billing_admin),
+        Role::Reviewer => tr!(common.role_reviewer),
+        Role::Administrator => tr!(common.role_administrator),
+    }
+}
+
+/// What an organization is.
+pub fn kind_name(kind: OrganizationKind) -> String {
+    match kind {
+        OrganizationKind::Operator => tr!(common.kind_operator),
+        OrganizationKind::Provider => tr!(common.kind_provider),
+        OrganizationKind::Reseller => tr!(common.kind_reseller),
+        OrganizationKind::Customer => tr!(common.kind_customer),
+    }
+}

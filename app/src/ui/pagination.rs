@@ -1,0 +1,47 @@
+//! First / Previous / Next of a list (LI5). A place that is not there is shown and leads nowhere.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::tr;
+
+/// The links of a list's pages; nothing at all when everything fits on one.
+#[component]
+pub fn Pagination(
+    #[prop(optional, into)] first: Option<String>,
+    #[prop(optional, into)] previous: Option<String>,
+    #[prop(optional, into)] next: Option<String>,
+    /// Which part of how many is shown.
+    #[prop(optional, into)]
+    range: Option<String>,
+) -> impl IntoView {
+    let one_page = first.is_none() && previous.is_none() && next.is_none();
+    (!one_page).then(|| {
+        view! {
+            <nav class="pagination" aria-label=tr!(common.pages)>
+                {range.map(|range| view! { <span class="pagination__range">{range}</span> })}
+                <div class="pagination__links">
+                    {link(first, None, tr!(common.first_page), None)}
+                    {link(previous, Some("chevron-left"), tr!(common.previous_page), None)}
+                    {link(next, None, tr!(common.next_page), Some("chevron-right"))}
+                </div>
+            </nav>
+        }
+    })
+}
+
+fn link(
+    href: Option<String>,
+    before: Option<&'static str>,
+    label: String,
+    after: Option<&'static str>,
+) -> impl IntoView {
+    let off = href.is_none();
+    view! {
+        <a class="pagination__link" href=href role=off.then_some("link") aria-disabled=off.then_some("true")>
+            {before.map(|name| view! { <Icon name class="icon--small"/> })}
+            {label}
+            {after.map(|name| view! { <Icon name class="icon--small"/> })}
+        </a>
+    }
+}
