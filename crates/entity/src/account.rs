@@ -1,4 +1,5 @@
-//! A person's user account. At most one of the two hashes is in use: the temporary one leads only to setting a password.
+//! A person's user account. At most one of the two hashes is in use: the temporary one leads only to
+//! setting a password.
 
 use domain::actor::AccountStatus;
 use domain::id::{AccountId, OrganizationId};

@@ -1,4 +1,5 @@
-//! Projection: who lists which customer, under which reseller; the nil reseller stands for the unfiltered list.
+//! Projection: who lists which customer, under which reseller; the nil reseller stands for the unfiltered
+//! list.
 
 use domain::id::OrganizationId;
 use domain::time::Timestamp;

@@ -1,4 +1,5 @@
-//! An invitation of any kind. The link is derived from `seed` with a key outside the database. Expiry is computed, not stored as a stage.
+//! An invitation of any kind. The link is derived from `seed` with a key outside the database. Expiry is
+//! computed, not stored as a stage.
 
 use domain::id::{AccountId, InvitationId, OrganizationId};
 use domain::invitation::{InvitationKind, StageName};

@@ -1,7 +1,7 @@
 //! Tables as types: one file per table, columns and relations and nothing else.
 //!
-//! A `Model` never leaves `service`. Columns hold domain values where the domain has a closed list or a typed id;
-//! texts that were validated once are plain strings here.
+//! A `Model` never leaves `service`. Columns hold domain values where the domain has a closed list or a typed
+//! id; texts that were validated once are plain strings here.
 
 pub mod account;
 pub mod account_role;

@@ -14,11 +14,7 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::offer::Entity",
-        from = "Column::OfferId",
-        to = "super::offer::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::offer::Entity", from = "Column::OfferId", to = "super::offer::Column::Id")]
     Offer,
     #[sea_orm(
         belongs_to = "super::offer::Entity",

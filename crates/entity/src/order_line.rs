@@ -28,11 +28,7 @@ pub enum Relation {
         to = "super::purchase_order::Column::Id"
     )]
     PurchaseOrder,
-    #[sea_orm(
-        belongs_to = "super::offer::Entity",
-        from = "Column::OfferId",
-        to = "super::offer::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::offer::Entity", from = "Column::OfferId", to = "super::offer::Column::Id")]
     Offer,
     #[sea_orm(
         belongs_to = "super::subscription::Entity",

@@ -42,11 +42,7 @@ pub enum Relation {
         to = "super::organization::Column::Id"
     )]
     Provider,
-    #[sea_orm(
-        belongs_to = "super::offer::Entity",
-        from = "Column::OfferId",
-        to = "super::offer::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::offer::Entity", from = "Column::OfferId", to = "super::offer::Column::Id")]
     Offer,
     #[sea_orm(
         belongs_to = "super::purchase_order::Entity",

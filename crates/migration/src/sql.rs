@@ -57,8 +57,12 @@ pub async fn run_each(manager: &SchemaManager<'_>, sqlite: &str, postgres: &str)
 
 /// Makes the database itself refuse `UPDATE` and `DELETE` (and `TRUNCATE`) on a table.
 pub async fn append_only(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
-    run_each(manager, &SQLITE_APPEND_ONLY.replace("{name}", table), &POSTGRES_APPEND_ONLY.replace("{name}", table))
-        .await
+    run_each(
+        manager,
+        &SQLITE_APPEND_ONLY.replace("{name}", table),
+        &POSTGRES_APPEND_ONLY.replace("{name}", table),
+    )
+    .await
 }
 
 const SQLITE_APPEND_ONLY: &str = "

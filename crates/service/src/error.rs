@@ -145,7 +145,11 @@ fn is_out_of_reach(error: &DbErr) -> bool {
         (_, Some(SqlxError::Database(_))) => code(error).is_some_and(|code| is_outage(&code)),
         (_, Some(e)) => matches!(
             e,
-            SqlxError::Io(_) | SqlxError::Tls(_) | SqlxError::PoolTimedOut | SqlxError::PoolClosed | SqlxError::WorkerCrashed
+            SqlxError::Io(_)
+                | SqlxError::Tls(_)
+                | SqlxError::PoolTimedOut
+                | SqlxError::PoolClosed
+                | SqlxError::WorkerCrashed
         ),
         (DbErr::Conn(_), None) => true,
         _ => false,

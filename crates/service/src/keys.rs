@@ -67,7 +67,9 @@ impl Keys {
             Ok(file) => Self::read(file),
             Err(error) if error.kind() == io::ErrorKind::NotFound => match create(path, random) {
                 // Another process was first: its key is the key.
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Self::read(fs::File::open(path)?),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    Self::read(fs::File::open(path)?)
+                }
                 outcome => outcome.map(|bytes| Self::from_bytes(&bytes)),
             },
             Err(error) => Err(error),
@@ -92,9 +94,9 @@ impl Keys {
     fn read(file: fs::File) -> io::Result<Self> {
         let mut bytes = Vec::with_capacity(KEY_LENGTH);
         file.take(KEY_LENGTH as u64 + 1).read_to_end(&mut bytes)?;
-        let master: [u8; KEY_LENGTH] = bytes
-            .try_into()
-            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "the key file must hold exactly 32 bytes"))?;
+        let master: [u8; KEY_LENGTH] = bytes.try_into().map_err(|_| {
+            io::Error::new(io::ErrorKind::InvalidData, "the key file must hold exactly 32 bytes")
+        })?;
         Ok(Self::from_bytes(&master))
     }
 }
@@ -177,7 +179,8 @@ const BASE64URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 fn base64url_encode(bytes: &[u8; 32]) -> String {
     let mut text = String::with_capacity(43);
     for chunk in bytes.chunks(3) {
-        let word = chunk.iter().fold(0u32, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let word =
+            chunk.iter().fold(0u32, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for position in 0..=chunk.len() {
             text.push(char::from(BASE64URL[(word >> (18 - 6 * position) & 63) as usize]));
         }

@@ -68,7 +68,7 @@ impl Slice {
             }
         };
         let at = |row: Option<&T>, make: fn(SortKey, Uuid) -> Cursor| {
-            row.map(|row| place(row)).map(|(key, id)| make(key, id.into()))
+            row.map(&place).map(|(key, id)| make(key, id.into()))
         };
         let next = if later { at(found.last(), Cursor::after) } else { None };
         let previous = if earlier { at(found.first(), Cursor::before) } else { None };

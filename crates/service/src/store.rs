@@ -42,7 +42,8 @@ pub async fn update_where<A>(tx: &Tx, columns: A, condition: impl IntoCondition)
 where
     A: ActiveModelTrait + ActiveModelBehavior + Send,
 {
-    let outcome = A::Entity::update_many().set(columns).filter(condition.into_condition()).exec(tx.conn()).await?;
+    let outcome =
+        A::Entity::update_many().set(columns).filter(condition.into_condition()).exec(tx.conn()).await?;
     Ok(outcome.rows_affected)
 }
 

@@ -136,7 +136,8 @@ async fn write(
 }
 
 async fn move_head(tx: &Tx, entry: &audit_entry::Model) -> Result<(), Error> {
-    let head = audit_head::ActiveModel { seq: Set(entry.seq), hash: Set(entry.hash.clone()), ..Default::default() };
+    let head =
+        audit_head::ActiveModel { seq: Set(entry.seq), hash: Set(entry.hash.clone()), ..Default::default() };
     let moved = audit_head::Entity::update_many()
         .set(head)
         .filter(audit_head::Column::Seq.eq(entry.seq - 1))

@@ -17,8 +17,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use crate::error::Error;
@@ -64,7 +64,7 @@ impl Db {
     }
 
     /// The same database with another source of randomness: a seeded one makes the demo world the same everywhere.
-    pub(crate) fn with_random(&self, random: Random) -> Self {
+    pub fn with_random(&self, random: Random) -> Self {
         Self { random, ..self.clone() }
     }
 
@@ -96,6 +96,10 @@ impl Db {
     ///
     /// # Errors
     /// What the use case says; [`Error::Unavailable`] when the database cannot take it.
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "declares that the future is `Send`, so that no caller has to infer it"
+    )]
     pub fn write<T, F, Fut>(&self, use_case: F) -> impl Future<Output = Result<T, Error>> + Send
     where
         T: Send,
@@ -186,4 +190,5 @@ impl Db {
 }
 
 /// Held until the transaction ends; one per schema, so that tests in schemas of their own do not wait for each other.
-const WRITER_LOCK: &str = "SELECT pg_advisory_xact_lock(hashtextextended('kizuna writer ' || current_schema(), 0))";
+const WRITER_LOCK: &str =
+    "SELECT pg_advisory_xact_lock(hashtextextended('kizuna writer ' || current_schema(), 0))";

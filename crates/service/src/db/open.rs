@@ -40,7 +40,11 @@ async fn open_sqlite(path: &Path) -> Result<Connections, DbErr> {
     Ok(Connections { writer, readers })
 }
 
-async fn connect_sqlite(path: PathBuf, connections: u32, query_only: bool) -> Result<DatabaseConnection, DbErr> {
+async fn connect_sqlite(
+    path: PathBuf,
+    connections: u32,
+    query_only: bool,
+) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new("sqlite://named-below");
     common(&mut options).min_connections(1).max_connections(connections).test_before_acquire(false);
     options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
@@ -72,7 +76,10 @@ fn sqlite_settings(options: SqliteConnectOptions, query_only: bool) -> SqliteCon
 
 async fn require_sqlite_version(connection: &DatabaseConnection) -> Result<(), DbErr> {
     let question = Statement::from_string(connection.get_database_backend(), "SELECT sqlite_version()");
-    let row = connection.query_one_raw(question).await?.ok_or_else(|| refused("SQLite does not tell its version"))?;
+    let row = connection
+        .query_one_raw(question)
+        .await?
+        .ok_or_else(|| refused("SQLite does not tell its version"))?;
     let version: String = row.try_get_by_index(0)?;
     let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
     let mut next = || parts.next().unwrap_or(0);
@@ -83,13 +90,18 @@ async fn require_sqlite_version(connection: &DatabaseConnection) -> Result<(), D
 }
 
 async fn open_postgres(url: &str) -> Result<Connections, DbErr> {
-    let cores = std::thread::available_parallelism().map_or(2, |cores| u32::try_from(cores.get()).unwrap_or(2));
+    let cores =
+        std::thread::available_parallelism().map_or(2, |cores| u32::try_from(cores.get()).unwrap_or(2));
     let writer = connect_postgres(url, POSTGRES_WRITERS, "off").await?;
     let readers = connect_postgres(url, (2 * cores).max(4), "on").await?;
     Ok(Connections { writer, readers })
 }
 
-async fn connect_postgres(url: &str, connections: u32, read_only: &'static str) -> Result<DatabaseConnection, DbErr> {
+async fn connect_postgres(
+    url: &str,
+    connections: u32,
+    read_only: &'static str,
+) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     common(&mut options).min_connections(1).max_connections(connections);
     options.map_sqlx_postgres_opts(move |options: PgConnectOptions| {

@@ -42,7 +42,11 @@ pub async fn between(
 ///
 /// # Errors
 /// The database cannot answer.
-pub async fn given_by(source: &impl Source, grantor: OrganizationId, now: Timestamp) -> Result<Vec<ActiveGrant>, Error> {
+pub async fn given_by(
+    source: &impl Source,
+    grantor: OrganizationId,
+    now: Timestamp,
+) -> Result<Vec<ActiveGrant>, Error> {
     find(source, Condition::all().add(Column::GrantorId.eq(grantor)), now).await
 }
 

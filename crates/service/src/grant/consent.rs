@@ -31,10 +31,14 @@ fn fill(template: &str, names: Names<'_>) -> String {
     while let Some(start) = rest.find('{') {
         let (before, marked) = rest.split_at(start);
         filled.push_str(before);
-        let (length, value) = [("{provider}", names.provider), ("{reseller}", names.reseller), ("{directory}", names.directory)]
-            .into_iter()
-            .find(|(mark, _)| marked.starts_with(mark))
-            .map_or((1, "{"), |(mark, value)| (mark.len(), value));
+        let (length, value) = [
+            ("{provider}", names.provider),
+            ("{reseller}", names.reseller),
+            ("{directory}", names.directory),
+        ]
+        .into_iter()
+        .find(|(mark, _)| marked.starts_with(mark))
+        .map_or((1, "{"), |(mark, value)| (mark.len(), value));
         filled.push_str(value);
         rest = &marked[length..];
     }

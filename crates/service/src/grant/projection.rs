@@ -32,7 +32,9 @@ pub async fn refresh(
 ) -> Result<(), Error> {
     match kind {
         GrantKind::Partnership => refresh_partners(tx, now, grantor, grantee).await,
-        GrantKind::ResellerOfRecord | GrantKind::Ordering => refresh_customer(tx, now, grantee, grantor).await,
+        GrantKind::ResellerOfRecord | GrantKind::Ordering => {
+            refresh_customer(tx, now, grantee, grantor).await
+        }
         GrantKind::TenantAdmin => Ok(()),
     }
 }
@@ -46,12 +48,17 @@ async fn refresh_partners(
 ) -> Result<(), Error> {
     let grants = ledger::standing_between(tx, reseller, provider, &[GrantKind::Partnership], now).await?;
     for (viewer, partner) in [(reseller, provider), (provider, reseller)] {
-        let own_row = partner_index::Column::ViewerId.eq(viewer).and(partner_index::Column::PartnerId.eq(partner));
+        let own_row =
+            partner_index::Column::ViewerId.eq(viewer).and(partner_index::Column::PartnerId.eq(partner));
         store::delete_where::<partner_index::Entity>(tx, own_row).await?;
         if let Some(grant) = grants.first() {
             let name_key = organization_row(tx, partner).await?.name_key;
-            let row =
-                partner_index::Model { viewer_id: viewer, partner_id: partner, name_key, since: grant.starts_at };
+            let row = partner_index::Model {
+                viewer_id: viewer,
+                partner_id: partner,
+                name_key,
+                since: grant.starts_at,
+            };
             store::insert(tx, row).await?;
         }
     }
@@ -70,7 +77,8 @@ pub async fn refresh_customer(
     customer: OrganizationId,
 ) -> Result<(), Error> {
     let wanted = wanted_rows(tx, now, viewer, customer).await?;
-    let all_rows = customer_index::Column::ViewerId.eq(viewer).and(customer_index::Column::CustomerId.eq(customer));
+    let all_rows =
+        customer_index::Column::ViewerId.eq(viewer).and(customer_index::Column::CustomerId.eq(customer));
     store::delete_where::<customer_index::Entity>(tx, all_rows).await?;
     if wanted.is_empty() {
         return Ok(());

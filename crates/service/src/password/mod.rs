@@ -24,7 +24,8 @@ const AT_ONCE: usize = 2;
 static PERMITS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(AT_ONCE)));
 
 /// A hash in PHC form of a password nobody has, so that an unknown account costs as much as a known one.
-static DUMMY: LazyLock<Option<String>> = LazyLock::new(|| hash_now(b"nobody has this password", &[0; 16]).ok());
+static DUMMY: LazyLock<Option<String>> =
+    LazyLock::new(|| hash_now(b"nobody has this password", &[0; 16]).ok());
 
 /// The Argon2id hash of a password in PHC form, with a salt from `random`.
 ///

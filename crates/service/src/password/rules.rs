@@ -25,7 +25,8 @@ pub fn check(password: &str, known: &[&str]) -> Result<(), Problem> {
 }
 
 fn is_common(password: &str, known: &[&str]) -> bool {
-    let plain: Vec<char> = password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).map(unmask).collect();
+    let plain: Vec<char> =
+        password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).map(unmask).collect();
     let text: String = plain.iter().collect();
     plain.len() < 4
         || has_few_characters(&plain)
@@ -71,11 +72,20 @@ fn is_mostly_a_run(plain: &[char]) -> bool {
 }
 
 fn are_neighbors(a: char, b: char) -> bool {
-    const ROWS: [&str; 7] =
-        ["qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "qwertzuiop", "iqaz", "qawsedrftgyhujikolp"];
+    const ROWS: [&str; 7] = [
+        "qwertyuiop",
+        "asdfghjkl",
+        "zxcvbnm",
+        "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+        "qwertzuiop",
+        "iqaz",
+        "qawsedrftgyhujikolp",
+    ];
     let (a_code, b_code) = (u32::from(a), u32::from(b));
     let beside = |row: &str| row.as_bytes().windows(2).any(|pair| is_pair(pair, a, b));
-    a_code.abs_diff(b_code) <= 1 || DIGITS.windows(2).any(|pair| is_chars(pair, a, b)) || ROWS.into_iter().any(beside)
+    a_code.abs_diff(b_code) <= 1
+        || DIGITS.windows(2).any(|pair| is_chars(pair, a, b))
+        || ROWS.into_iter().any(beside)
 }
 
 /// The digits in order, as `unmask` leaves them.
@@ -146,7 +156,12 @@ mod tests {
 
     #[test]
     fn good_ones_pass() {
-        for password in ["kizuna-demo-world", "7hqzk-m2vbe-c9pxd-tw4rs", "three tired owls sing", "朝の橋で猫と傘を分けあって歩いた日"] {
+        for password in [
+            "kizuna-demo-world",
+            "7hqzk-m2vbe-c9pxd-tw4rs",
+            "three tired owls sing",
+            "朝の橋で猫と傘を分けあって歩いた日",
+        ] {
             assert_eq!(check(password, &[]), Ok(()), "{password}");
         }
     }

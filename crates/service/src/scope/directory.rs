@@ -87,7 +87,10 @@ fn reachable(actor: &Actor, customer: OrganizationId, now: Timestamp) -> Conditi
 }
 
 /// Any organization: for callers that have shown their right to it by other means.
-pub async fn organization(source: &impl Source, id: OrganizationId) -> Result<Option<organization::Model>, Error> {
+pub async fn organization(
+    source: &impl Source,
+    id: OrganizationId,
+) -> Result<Option<organization::Model>, Error> {
     Ok(organization::Entity::find_by_id(id).one(source.conn()).await?)
 }
 
@@ -104,13 +107,22 @@ pub async fn organizations_of_kind(
 }
 
 /// The tenant of an organization whose row the caller holds already.
-pub async fn tenant_of(source: &impl Source, organization: OrganizationId) -> Result<Option<tenant::Model>, Error> {
-    let found = tenant::Entity::find().filter(tenant::Column::OrganizationId.eq(organization)).one(source.conn()).await?;
+pub async fn tenant_of(
+    source: &impl Source,
+    organization: OrganizationId,
+) -> Result<Option<tenant::Model>, Error> {
+    let found = tenant::Entity::find()
+        .filter(tenant::Column::OrganizationId.eq(organization))
+        .one(source.conn())
+        .await?;
     Ok(found)
 }
 
 /// The profile of an organization whose row the caller holds already.
-pub async fn profile_of(source: &impl Source, organization: OrganizationId) -> Result<Option<profile::Model>, Error> {
+pub async fn profile_of(
+    source: &impl Source,
+    organization: OrganizationId,
+) -> Result<Option<profile::Model>, Error> {
     Ok(profile::Entity::find_by_id(organization).one(source.conn()).await?)
 }
 

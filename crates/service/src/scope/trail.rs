@@ -40,7 +40,11 @@ pub async fn entries_by(
 }
 
 /// The next entries of the chain after a sequence number, in its order.
-pub async fn entries_after(source: &impl Source, seq: i64, limit: u64) -> Result<Vec<audit_entry::Model>, Error> {
+pub async fn entries_after(
+    source: &impl Source,
+    seq: i64,
+    limit: u64,
+) -> Result<Vec<audit_entry::Model>, Error> {
     let rows = audit_entry::Entity::find()
         .filter(audit_entry::Column::Seq.gt(seq))
         .order_by_asc(audit_entry::Column::Seq)

@@ -1,8 +1,8 @@
 //! The audit chain: what is written, who sees it, and that tampering shows.
 
 use domain::id::OrganizationId;
-use service::audit::{self, Event, Fault, Verdict};
 use service::Db;
+use service::audit::{self, Event, Fault, Verdict};
 use uuid::Uuid;
 
 use crate::db::TestDb;
@@ -36,7 +36,9 @@ async fn verdict(world: &TestDb) -> Verdict {
 async fn tamper(world: &TestDb, sql: &str) {
     world
         .intrude(
-            &format!("DROP TRIGGER audit_entry_refuses_update; DROP TRIGGER audit_entry_refuses_delete; {sql}"),
+            &format!(
+                "DROP TRIGGER audit_entry_refuses_update; DROP TRIGGER audit_entry_refuses_delete; {sql}"
+            ),
             &format!("ALTER TABLE audit_entry DISABLE TRIGGER USER; {sql}"),
         )
         .await;

@@ -14,7 +14,13 @@ use service::{Conflict, Db, Error, scope, store};
 use crate::db::TestDb;
 use crate::world::{self, NOW, later};
 
-async fn make(db: &Db, kind: GrantKind, from: &Actor, to: &Actor, ends_at: Option<Timestamp>) -> Result<GrantId, Error> {
+async fn make(
+    db: &Db,
+    kind: GrantKind,
+    from: &Actor,
+    to: &Actor,
+    ends_at: Option<Timestamp>,
+) -> Result<GrantId, Error> {
     let new = NewGrant {
         kind,
         grantor: from.organization_id,
@@ -35,7 +41,9 @@ async fn end(db: &Db, now: Timestamp, id: GrantId, by: &Actor) -> Result<(), Err
 
 async fn suspend(db: &Db, id: OrganizationId, status: OrganizationStatus) {
     let columns = organization::ActiveModel { status: Set(status), ..Default::default() };
-    db.write(|tx| async move { store::update_one(&tx, columns, organization::Column::Id.eq(id)).await }).await.unwrap();
+    db.write(|tx| async move { store::update_one(&tx, columns, organization::Column::Id.eq(id)).await })
+        .await
+        .unwrap();
 }
 
 /// The rows of a projection, as `viewer/other` pairs of the last four digits, sorted.
@@ -48,13 +56,19 @@ on_both!(a_partnership_counts_until_it_is_ended, async |world: &TestDb| {
     let db = &world.db;
     let (reseller, provider) = (world::reseller(db, "Hinode").await, world::provider(db, "Aozora").await);
     let read = db.read();
-    assert!(matches!(scope::partner(&read, &reseller, provider.organization_id, NOW).await, Err(Error::NotFound)));
+    assert!(matches!(
+        scope::partner(&read, &reseller, provider.organization_id, NOW).await,
+        Err(Error::NotFound)
+    ));
 
     let id = make(db, GrantKind::Partnership, &reseller, &provider, None).await.unwrap();
     assert_eq!(rows(db, "partner_index").await, 2);
     assert!(grant::active(&read, id, Timestamp(NOW.0 - 1)).await.unwrap().is_none(), "not before its start");
     assert_eq!(grant::active(&read, id, NOW).await.unwrap().unwrap().grantee, provider.organization_id);
-    assert_eq!(grant::held_by(&read, provider.organization_id, GrantKind::Partnership, NOW).await.unwrap().len(), 1);
+    assert_eq!(
+        grant::held_by(&read, provider.organization_id, GrantKind::Partnership, NOW).await.unwrap().len(),
+        1
+    );
     for (actor, other) in [(&reseller, &provider), (&provider, &reseller)] {
         let found = scope::partner(&read, actor, other.organization_id, NOW).await.unwrap();
         assert_eq!(found.id, other.organization_id);

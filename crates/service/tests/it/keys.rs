@@ -45,7 +45,11 @@ fn many_starts_at_once_agree_on_one_key() {
     let path = folder.path().join("kizuna.key");
     let tokens: Vec<String> = std::thread::scope(|scope| {
         let starts: Vec<_> = (0..8)
-            .map(|_| scope.spawn(|| token(&Keys::load_or_create(&path, &Random::from_os().unwrap()).unwrap()).reveal()))
+            .map(|_| {
+                scope.spawn(|| {
+                    token(&Keys::load_or_create(&path, &Random::from_os().unwrap()).unwrap()).reveal()
+                })
+            })
             .collect();
         starts.into_iter().map(|start| start.join().unwrap()).collect()
     });

@@ -9,7 +9,8 @@ use service::grant::{self, Ending, Origin};
 
 use crate::world::{self, NOW, later};
 
-const LEDGERS: [&str; 5] = ["grant_entry", "grant_ending", "audit_entry", "subscription_lever", "invitation_event"];
+const LEDGERS: [&str; 5] =
+    ["grant_entry", "grant_ending", "audit_entry", "subscription_lever", "invitation_event"];
 
 on_both!(update_and_delete_are_refused, async |world: &crate::db::TestDb| {
     let db = &world.db;
@@ -34,7 +35,13 @@ on_both!(update_and_delete_are_refused, async |world: &crate::db::TestDb| {
     .await
     .unwrap();
     for table in ["grant_entry", "grant_ending", "audit_entry"] {
-        let column = if table == "grant_ending" { "reason" } else if table == "grant_entry" { "consent" } else { "action" };
+        let column = if table == "grant_ending" {
+            "reason"
+        } else if table == "grant_entry" {
+            "consent"
+        } else {
+            "action"
+        };
         for attempt in [format!("UPDATE {table} SET {column} = 'x'"), format!("DELETE FROM {table}")] {
             let sql = &attempt;
             let outcome = db.write(|tx| async move { Ok(tx.conn().execute_unprepared(sql).await?) }).await;
@@ -43,7 +50,9 @@ on_both!(update_and_delete_are_refused, async |world: &crate::db::TestDb| {
     }
     if db.backend() == sea_orm::DbBackend::Sqlite {
         let replace = "REPLACE INTO grant_ending SELECT grant_id, at + 1, account_id, organization_id, reason FROM grant_ending";
-        assert!(db.write(|tx| async move { Ok(tx.conn().execute_unprepared(replace).await?) }).await.is_err());
+        assert!(
+            db.write(|tx| async move { Ok(tx.conn().execute_unprepared(replace).await?) }).await.is_err()
+        );
     }
 });
 

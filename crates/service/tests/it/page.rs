@@ -1,8 +1,8 @@
 //! Pages by row values: the same rows in the same order on both databases, forwards and backwards.
 
 use domain::actor::OrganizationKind;
-use entity::organization;
 use domain::page::Cursor;
+use entity::organization;
 use service::page::{Slice, Sort};
 use service::{Db, scope};
 use uuid::Uuid;
@@ -10,7 +10,18 @@ use uuid::Uuid;
 use crate::world;
 
 const NAMES: [&str; 12] = [
-    "Aozora", "aozora", "Émile", "Zebra", "ひので", "ヒノデ", "日の出", "桜クラウド", "🌸 Sakura", "100 Ways", "ｱｵｿﾞﾗ", "~tilde",
+    "Aozora",
+    "aozora",
+    "Émile",
+    "Zebra",
+    "ひので",
+    "ヒノデ",
+    "日の出",
+    "桜クラウド",
+    "🌸 Sakura",
+    "100 Ways",
+    "ｱｵｿﾞﾗ",
+    "~tilde",
 ];
 
 /// (name key, id) of every row, in the order that a list must have: by bytes.
@@ -37,7 +48,9 @@ async fn walk(db: &Db, sort: Sort, size: u16, start: Option<Cursor>) -> Vec<(Str
     let (mut seen, mut cursor) = (Vec::new(), start);
     loop {
         let slice = Slice::new(cursor, sort, size);
-        let page = scope::directory::organizations_of_kind(&db.read(), OrganizationKind::Reseller, &slice).await.unwrap();
+        let page = scope::directory::organizations_of_kind(&db.read(), OrganizationKind::Reseller, &slice)
+            .await
+            .unwrap();
         assert!(page.rows.len() <= usize::from(size));
         let rows = page.rows.iter().map(|row| (row.name_key.clone(), row.id.0));
         if back {
@@ -71,15 +84,21 @@ async fn the_plan_is_one_index_range() {
     crate::db::on_sqlite(async |world| {
         let slice = Slice::new(Some(Cursor::after("m", Uuid::nil())), Sort::Ascending, 50);
         #[expect(clippy::disallowed_methods, reason = "the text of the query is what is tested")]
-        let select = organization::Entity::find().filter(organization::Column::Kind.eq(OrganizationKind::Reseller));
+        let select =
+            organization::Entity::find().filter(organization::Column::Kind.eq(OrganizationKind::Reseller));
         let statement = slice
             .cut(select, organization::Column::NameKey, organization::Column::Id)
             .build(sea_orm::DbBackend::Sqlite);
-        assert!(statement.sql.contains("> (?, ?)") && statement.sql.ends_with("LIMIT ?"), "{}", statement.sql);
+        assert!(
+            statement.sql.contains("> (?, ?)") && statement.sql.ends_with("LIMIT ?"),
+            "{}",
+            statement.sql
+        );
         let explain = Statement { sql: format!("EXPLAIN QUERY PLAN {}", statement.sql), ..statement };
         let plan = world.db.read().conn().query_all_raw(explain).await.unwrap();
         let plan: Vec<String> = plan.iter().map(|row| row.try_get("", "detail").unwrap()).collect();
-        let expected = "SEARCH organization USING INDEX organization_by_name (kind=? AND (name_key,id)>(?,?))";
+        let expected =
+            "SEARCH organization USING INDEX organization_by_name (kind=? AND (name_key,id)>(?,?))";
         assert_eq!(plan, [expected]);
     })
     .await;

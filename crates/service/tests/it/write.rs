@@ -76,7 +76,10 @@ on_both!(a_taken_unique_value_is_a_conflict, async |world: &crate::db::TestDb| {
 on_both!(fifty_writers_lose_nothing, async |world: &crate::db::TestDb| {
     let db = &world.db;
     let other = world.again().await;
-    let id = db.write(|tx| async move { world::organization(&tx, OrganizationKind::Provider, "Aozora").await }).await.unwrap();
+    let id = db
+        .write(|tx| async move { world::organization(&tx, OrganizationKind::Provider, "Aozora").await })
+        .await
+        .unwrap();
     let writers = (0..50).map(|n| {
         let db = if n % 2 == 0 { db.clone() } else { other.clone() };
         // That this compiles is a promise of its own: the future of a use case can be spawned.
@@ -120,7 +123,9 @@ async fn a_lost_race_runs_the_use_case_again() {
         let always: Result<(), Error> = world
             .db
             .write(|tx| async move {
-                tx.conn().execute_unprepared("DO $$ BEGIN RAISE EXCEPTION '' USING ERRCODE = '40P01'; END $$").await?;
+                tx.conn()
+                    .execute_unprepared("DO $$ BEGIN RAISE EXCEPTION '' USING ERRCODE = '40P01'; END $$")
+                    .await?;
                 Ok(())
             })
             .await;
@@ -134,7 +139,10 @@ async fn a_lost_race_runs_the_use_case_again() {
 async fn a_dropped_use_case_undoes_everything() {
     crate::db::on_sqlite(async |world| {
         let db = &world.db;
-        let id = db.write(|tx| async move { world::organization(&tx, OrganizationKind::Provider, "A").await }).await.unwrap();
+        let id = db
+            .write(|tx| async move { world::organization(&tx, OrganizationKind::Provider, "A").await })
+            .await
+            .unwrap();
         let slow = db.write(|tx| async move {
             count_up(&tx, id).await?;
             tokio::time::sleep(std::time::Duration::from_secs(60)).await;
@@ -178,7 +186,8 @@ async fn the_future_of_a_use_case_can_be_spawned() {
         let task = tokio::spawn(async move {
             let (caller, name) = (&*caller, String::from("日の出"));
             let names = &[name.as_str(), "x"];
-            let borrowing = caller.write(|tx, _now| async move { name_length(&tx, &caller.actor, names).await });
+            let borrowing =
+                caller.write(|tx, _now| async move { name_length(&tx, &caller.actor, names).await });
             let owned = (caller.actor.clone(), name.clone());
             let owning = caller.db.write(|tx| async move { name_length(&tx, &owned.0, &[&owned.1]).await });
             let (actor, clock) = (&caller.actor, world::NOW);
