@@ -24,7 +24,8 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
         return redirect(&clean);
     }
     let chosen = query_value(request.uri(), "lang").and_then(|text| Lang::from_str(&text).ok());
-    let visit = match find(&app, &request, chosen).await {
+    let client = client(&request, &app.config.trusted_proxies);
+    let visit = match find(&app, request.headers(), client, chosen).await {
         Ok(visit) => visit,
         Err(status) => return plain(status),
     };
@@ -44,8 +45,7 @@ pub async fn bare(State(app): State<App>, mut request: Request, next: Next) -> R
     next.run(request).await
 }
 
-async fn find(app: &App, request: &Request, chosen: Option<Lang>) -> Result<Visit, StatusCode> {
-    let headers = request.headers();
+async fn find(app: &App, headers: &HeaderMap, client: IpAddr, chosen: Option<Lang>) -> Result<Visit, StatusCode> {
     let random = app.host.db.random();
     let request_id = random.uuid();
     let now = (app.host.clock)();
@@ -66,7 +66,7 @@ async fn find(app: &App, request: &Request, chosen: Option<Lang>) -> Result<Visi
         nonce: random.uuid().simple().to_string().into(),
         language: chosen.or_else(|| remembered_language(headers)).or(own).unwrap_or_else(|| accepted(headers)),
         theme: cookie(headers, THEME_COOKIE).map(|text| Theme::parse(&text)).unwrap_or_default(),
-        client: client(request, &app.config.trusted_proxies).to_string().into(),
+        client: client.to_string().into(),
         session,
         failure: None,
         invitation_token: cookie(headers, INVITATION_COOKIE),

@@ -101,7 +101,8 @@ impl Mailer {
         if !mail::any_due(&self.db.read(), now).await? {
             return Ok(Vec::new());
         }
-        self.db.write(async |tx: &Tx| mail::take_due(tx, now, &self.public_url).await).await
+        let public_url: &str = &self.public_url;
+        self.db.write(|tx| async move { mail::take_due(&tx, now, public_url).await }).await
     }
 
     async fn send(&self, mail: Outgoing) {
@@ -127,14 +128,13 @@ impl Mailer {
     async fn report(&self, lease: &Lease, outcome: Result<(), MailFailure>) {
         for _ in 0..REPORTS {
             let now = (self.clock)();
-            let written = self
-                .db
-                .write(async |tx: &Tx| match outcome {
-                    Ok(()) => mail::delivered(tx, now, lease).await,
-                    Err(why) => mail::failed(tx, now, lease, why).await,
-                })
-                .await;
-            match written {
+            let use_case = |tx: Tx| async move {
+                match outcome {
+                    Ok(()) => mail::delivered(&tx, now, lease).await,
+                    Err(why) => mail::failed(&tx, now, lease, why).await,
+                }
+            };
+            match self.db.write(use_case).await {
                 Ok(()) => return,
                 Err(Error::Conflict(Conflict::Stale)) => {
                     return tracing::warn!(mail = %lease.mail(), "a mail's lease had passed to somebody else");
@@ -146,8 +146,8 @@ impl Mailer {
     }
 
     async fn release(&self, lease: Lease) {
-        let now = (self.clock)();
-        if let Err(error) = self.db.write(async |tx: &Tx| mail::released(tx, now, &lease).await).await {
+        let (now, given) = ((self.clock)(), &lease);
+        if let Err(error) = self.db.write(|tx| async move { mail::released(&tx, now, given).await }).await {
             tracing::warn!(mail = %lease.mail(), %error, "cannot give a mail back");
         }
     }
