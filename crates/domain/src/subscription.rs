@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::{BillingCycle, Localized, QuantityLimits};
 use crate::form::Problem;
 use crate::id::{OfferId, OrderId, OrganizationId, SubscriptionId};
+use crate::page::Page;
 use crate::policy::Permit;
 use crate::time::Timestamp;
 
@@ -95,8 +96,32 @@ pub struct SubscriptionRow {
     pub auto_renew: bool,
     /// The associated reseller, where the reader may know it.
     pub reseller: Option<LeverChoice>,
-    /// The support contact.
-    pub support_contact: LeverChoice,
+    /// The support contact, where the reader may know it.
+    pub support_contact: Option<LeverChoice>,
+}
+
+/// The subscriptions of one customer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerSubscriptions {
+    /// Whose they are.
+    pub customer_id: OrganizationId,
+    /// That customer's name.
+    pub customer_name: String,
+    /// Those that the reader may see.
+    pub page: Page<SubscriptionRow>,
+}
+
+/// A change of one of the two levers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeverChange {
+    /// Which.
+    pub lever: Lever,
+    /// Whom it names since; nobody when it was cleared.
+    pub organization: Option<LeverChoice>,
+    /// When.
+    pub at: Timestamp,
+    /// The person, where it is one of the reader's own organization.
+    pub by: Option<String>,
 }
 
 /// A subscription with its levers.
@@ -122,6 +147,8 @@ pub struct SubscriptionDetail {
     pub can_associate: Permit,
     /// Whether the support contact can be changed.
     pub can_set_support_contact: Permit,
+    /// How the levers came to stand as they do, newest first, as far as it concerns the reader.
+    pub history: Vec<LeverChange>,
     /// The version to send back with a change.
     pub version: i64,
 }

@@ -6,8 +6,9 @@ use crate::actor::{AccountStatus, OrganizationKind, Role};
 use crate::form::{Errors, Field, Problem};
 use crate::id::AccountId;
 use crate::lang::Lang;
+use crate::page::{Cursor, Page, PageSize};
 use crate::policy::Permit;
-use crate::text::{PersonName, UserName};
+use crate::text::{PersonName, SearchText, UserName};
 use crate::time::Timestamp;
 
 /// The form for a new user as typed.
@@ -179,6 +180,41 @@ pub struct UserRow {
     pub last_sign_in_at: Option<Timestamp>,
     /// The reader itself.
     pub is_self: bool,
+}
+
+/// Which users, from where (LI1).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UserQuery {
+    /// Part of the name or user name.
+    pub search: Option<SearchText>,
+    /// The position.
+    pub cursor: Option<Cursor>,
+    /// The number of rows.
+    pub size: PageSize,
+}
+
+/// A page of users.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UserList {
+    /// The rows.
+    pub page: Page<UserRow>,
+    /// The reader's own account, which checklist C2 tells to open.
+    pub own: AccountId,
+    /// Whether the reader may add users (checklist C4).
+    pub can_add: Permit,
+}
+
+/// The form for a user's roles as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ChangeRolesInput {
+    /// The account.
+    pub id: String,
+    /// The version that the form was made from.
+    pub version: String,
+    /// The roles ticked.
+    pub roles: Vec<String>,
 }
 
 /// A user's page.

@@ -1,18 +1,16 @@
 //! Customers: the form for a new one (facts F), and what lists and pages show of them.
 
+mod read;
+pub use read::{CustomerDetail, CustomerList, CustomerQuery, CustomerRow, CustomerSort, CustomerView};
+
 use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, AddressInput, PhoneNumber};
 use crate::country::Country;
 use crate::email::EmailAddress;
 use crate::form::{Errors, Field};
-use crate::id::{OrganizationId, TenantId};
 use crate::lang::Lang;
-use crate::page::{Cursor, PageSize};
-use crate::policy::Permit;
-use crate::subscription::SubscriptionRow;
-use crate::text::{DomainLabel, OrganizationName, PersonName, SearchText};
-use crate::time::Timestamp;
+use crate::text::{DomainLabel, OrganizationName, PersonName};
 
 /// The New customer form as typed. The names of its inputs are those of the members.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,79 +143,6 @@ impl From<&NewCustomer> for NewCustomerInput {
             language: language.to_string(),
         }
     }
-}
-
-stored_enum! {
-    /// How a list of customers is ordered.
-    CustomerSort {
-        /// By name.
-        Name = "name",
-        /// By name, backwards.
-        NameDescending = "-name",
-        /// Oldest first.
-        Created = "created",
-        /// Newest first.
-        CreatedDescending = "-created",
-    }
-}
-
-/// Which customers, in which order, from where (LI1).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CustomerQuery {
-    /// Part of the name or domain.
-    pub search: Option<SearchText>,
-    /// Only the customers of this indirect reseller (checklist G3).
-    pub reseller: Option<OrganizationId>,
-    /// The order.
-    pub sort: CustomerSort,
-    /// The position.
-    pub cursor: Option<Cursor>,
-    /// The number of rows.
-    pub size: PageSize,
-}
-
-impl Default for CustomerQuery {
-    fn default() -> Self {
-        Self { search: None, reseller: None, sort: CustomerSort::Name, cursor: None, size: PageSize::Short }
-    }
-}
-
-/// A customer in a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CustomerRow {
-    /// Its id.
-    pub id: OrganizationId,
-    /// Its name.
-    pub name: String,
-    /// Its tenant's domain.
-    pub domain: String,
-    /// Its country.
-    pub country: Country,
-    /// The resellers that manage it, as far as the reader may know them.
-    pub resellers: Vec<String>,
-    /// When the relation began.
-    pub created_at: Timestamp,
-    /// Whether the reader may order for it.
-    pub can_order: Permit,
-}
-
-/// A customer's record: what the expanded row and the account page show.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CustomerDetail {
-    /// What the list shows.
-    pub row: CustomerRow,
-    /// Its tenant.
-    pub tenant_id: TenantId,
-    /// Its profile; nothing through a single subscription alone.
-    pub profile: Option<Profile>,
-    /// Its subscriptions that the reader may see.
-    pub subscriptions: Vec<SubscriptionRow>,
-    /// Whether its contact can be edited.
-    pub can_edit: Permit,
-    /// Whether its users can be listed.
-    pub can_read_users: Permit,
-    /// Whether its first administrator can be given a new temporary password.
-    pub can_reset_first_administrator: Permit,
 }
 
 /// An organization's address and contact.

@@ -1,0 +1,194 @@
+//! What lists and pages show of customers, and how much of one a reader sees.
+
+use serde::{Deserialize, Serialize};
+
+use super::Profile;
+use crate::actor::{Actor, Role};
+use crate::country::Country;
+use crate::grant::GrantRow;
+use crate::id::{OrganizationId, TenantId};
+use crate::page::{Cursor, Page, PageSize};
+use crate::policy::{self, Action, Facts, Permit, Refusal};
+use crate::subscription::{LeverChoice, SubscriptionRow};
+use crate::text::SearchText;
+use crate::time::Timestamp;
+
+stored_enum! {
+    /// How a list of customers is ordered.
+    CustomerSort {
+        /// By name.
+        Name = "name",
+        /// By name, backwards.
+        NameDescending = "-name",
+        /// Oldest first.
+        Created = "created",
+        /// Newest first.
+        CreatedDescending = "-created",
+    }
+}
+
+/// Which customers, in which order, from where (LI1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerQuery {
+    /// Part of the name or domain. Results of a search are always ordered by name.
+    #[serde(default)]
+    pub search: Option<SearchText>,
+    /// Only the customers of this indirect reseller (checklist G3).
+    #[serde(default)]
+    pub reseller: Option<OrganizationId>,
+    /// The order.
+    pub sort: CustomerSort,
+    /// The position.
+    #[serde(default)]
+    pub cursor: Option<Cursor>,
+    /// The number of rows.
+    pub size: PageSize,
+    /// The records that are opened (RW3); those on other pages and more than a few are left closed.
+    #[serde(default)]
+    pub open: Vec<OrganizationId>,
+}
+
+impl Default for CustomerQuery {
+    fn default() -> Self {
+        Self {
+            search: None,
+            reseller: None,
+            sort: CustomerSort::Name,
+            cursor: None,
+            size: PageSize::Short,
+            open: Vec::new(),
+        }
+    }
+}
+
+/// How much of a customer a reader sees (permissions §5, note 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CustomerView {
+    /// The whole account.
+    Account,
+    /// Its name and, on their own pages, orders and subscriptions: billing admins, and whoever is related through
+    /// single subscriptions alone.
+    Name,
+}
+
+impl CustomerView {
+    /// What the facts give to the actor: everything that does not rest on a single subscription or on the role of
+    /// billing admin alone.
+    ///
+    /// # Errors
+    /// The reason why the actor may not read the customer at all.
+    pub fn of(actor: &Actor, facts: &Facts) -> Result<Self, Refusal> {
+        policy::decide(actor, Action::ReadCustomer, facts)?;
+        let roles = actor.roles.iter().copied().filter(|role| *role != Role::BillingAdmin).collect();
+        let beyond_billing = Actor { roles, ..actor.clone() };
+        let lasting = Facts { associated: false, support_contact: false, ..facts.clone() };
+        let whole = policy::decide(&beyond_billing, Action::ReadCustomer, &lasting).is_ok();
+        Ok(if whole { Self::Account } else { Self::Name })
+    }
+}
+
+/// A customer in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerRow {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: String,
+    /// Its tenant's domain, for whoever sees its account.
+    pub domain: Option<String>,
+    /// Its country, for whoever sees its account.
+    pub country: Option<Country>,
+    /// The resellers through which a provider serves it; nothing for anybody else.
+    pub resellers: Vec<String>,
+    /// When it was created.
+    pub created_at: Timestamp,
+}
+
+/// A page of customers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerList {
+    /// The rows.
+    pub page: Page<CustomerRow>,
+    /// The records of the opened rows.
+    pub open: Vec<CustomerDetail>,
+    /// The indirect resellers to filter by; empty for everybody but providers.
+    pub resellers: Vec<LeverChoice>,
+    /// The reseller that the list is filtered by.
+    pub reseller: Option<LeverChoice>,
+}
+
+/// A customer's record: what the expanded row and the account page show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerDetail {
+    /// What the list shows.
+    pub row: CustomerRow,
+    /// Its tenant, for whoever sees its account.
+    pub tenant_id: Option<TenantId>,
+    /// Its profile, for whoever sees its account.
+    pub profile: Option<Profile>,
+    /// The grants that concern the reader, one sentence each.
+    pub grants: Vec<GrantRow>,
+    /// The first of its subscriptions that the reader may see.
+    pub subscriptions: Page<SubscriptionRow>,
+    /// Whether the reader may order for it.
+    pub can_order: Permit,
+    /// Whether its contact can be edited.
+    pub can_edit: Permit,
+    /// Whether its users can be listed.
+    pub can_read_users: Permit,
+    /// Whether its first administrator can be given a new temporary password.
+    pub can_reset_first_administrator: Permit,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actor::OrganizationKind;
+    use crate::grant::{ActiveGrant, GrantKind};
+    use crate::id::{AccountId, GrantId};
+    use crate::lang::Lang;
+
+    const NOW: Timestamp = Timestamp(1);
+
+    fn actor(kind: OrganizationKind, role: Role) -> Actor {
+        Actor {
+            account_id: AccountId::NIL,
+            organization_id: OrganizationId(uuid::Uuid::from_u128(1)),
+            organization_kind: kind,
+            roles: vec![role],
+            organization_active: true,
+            language: Lang::En,
+        }
+    }
+
+    fn granted(kind: GrantKind) -> Facts {
+        let customer = OrganizationId(uuid::Uuid::from_u128(2));
+        let grant = ActiveGrant {
+            id: GrantId::NIL,
+            kind,
+            grantor: customer,
+            grantee: OrganizationId(uuid::Uuid::from_u128(1)),
+            via_reseller: None,
+            starts_at: NOW,
+            ends_at: None,
+        };
+        Facts { customer: Some(customer), ..Facts::foreign(NOW, vec![grant]) }
+    }
+
+    #[test]
+    fn billing_admins_and_single_subscriptions_show_the_name() {
+        use OrganizationKind::{Customer, Provider, Reseller};
+        let ordering = granted(GrantKind::Ordering);
+        let of = |kind, role, facts: &Facts| CustomerView::of(&actor(kind, role), facts).ok();
+        assert_eq!(of(Provider, Role::SalesAgent, &ordering), Some(CustomerView::Account));
+        assert_eq!(of(Provider, Role::BillingAdmin, &ordering), Some(CustomerView::Name));
+        assert_eq!(of(Provider, Role::GlobalAdmin, &ordering), None);
+        let record = granted(GrantKind::ResellerOfRecord);
+        assert_eq!(of(Reseller, Role::HelpdeskAgent, &record), Some(CustomerView::Account));
+        let contact = Facts { support_contact: true, ..Facts::foreign(NOW, vec![]) };
+        assert_eq!(of(Reseller, Role::HelpdeskAgent, &contact), Some(CustomerView::Name));
+        assert_eq!(of(Reseller, Role::SalesAgent, &contact), None);
+        assert_eq!(of(Customer, Role::GlobalAdmin, &Facts::own(NOW)), Some(CustomerView::Account));
+        assert_eq!(of(Customer, Role::BillingAdmin, &Facts::own(NOW)), Some(CustomerView::Name));
+    }
+}
