@@ -48,7 +48,7 @@ pub fn PageHeader(
 /// Page, organization, product; after a failed form without JavaScript with `Error:` in front (ER1, AX2).
 fn document_title(title: &str) -> String {
     let organization = with_env(|env| env.viewer.as_ref().map(|viewer| viewer.organization_name.clone()));
-    let failed = with_env(|env| env.failure.is_some()).then(|| tr!(error.title_prefix)).unwrap_or_default();
+    let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };
     let parts: Vec<String> =
         [Some(title.to_owned()), organization, Some("Kizuna".to_owned())].into_iter().flatten().collect();
     format!("{failed}{}", parts.join(" - "))
