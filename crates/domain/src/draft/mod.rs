@@ -4,6 +4,12 @@
 
 #[cfg(test)]
 mod tests;
+mod wizard;
+
+pub use wizard::{
+    CancelDraft, DIRECTORY_DOMAIN, Go, ResetAdministrator, SaveCustomer, SaveSubscriptions, Saved, SetupInfo, Start,
+    SubmitDraft, Wizard, WizardQuery, administrator_of, tenant_domain,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +69,7 @@ impl Default for Ticks {
 
 /// What the wizard has been told so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct DraftDocument {
     /// The New customer form as typed.
     pub customer: NewCustomerInput,
