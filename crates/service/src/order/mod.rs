@@ -1,0 +1,8 @@
+//! Orders: what is bought for a customer, and the subscriptions that come of it. Rules: `domain::order`.
+
+mod number;
+mod place;
+mod record;
+
+pub use place::{NewOrder, Placed, place};
+pub(crate) use record::lines;

@@ -1,0 +1,39 @@
+//! Rows of order lines as the domain's.
+
+use domain::catalog::Localized;
+use domain::id::OrderId;
+use domain::money::Money;
+use domain::order::OrderLine;
+use entity::{offer, order_line};
+
+use crate::db::Source;
+use crate::error::Error;
+use crate::scope;
+
+/// The lines of an order whose row the caller holds already.
+pub(crate) async fn lines(source: &impl Source, order: OrderId) -> Result<Vec<OrderLine>, Error> {
+    let rows = scope::order::lines_of(source, order).await?;
+    rows.into_iter().map(|(line, offer)| from_row(line, offer)).collect()
+}
+
+fn from_row(line: order_line::Model, offer: offer::Model) -> Result<OrderLine, Error> {
+    let order_line::Model {
+        id: _,
+        order_id: _,
+        position: _,
+        offer_id,
+        quantity,
+        billing_cycle,
+        unit_price,
+        currency,
+        subscription_id,
+    } = line;
+    Ok(OrderLine {
+        offer_id,
+        offer_name: Localized { en: offer.name_en, ja: offer.name_ja },
+        quantity: u32::try_from(quantity).map_err(Error::internal)?,
+        billing_cycle,
+        unit_price: Money::new(unit_price, currency),
+        subscription_id: Some(subscription_id),
+    })
+}
