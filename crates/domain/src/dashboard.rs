@@ -79,7 +79,12 @@ pub enum InvitationWhy {
 impl InvitationWhy {
     /// Why an open invitation needs attention at `now`, if it does. A draft was not handed out yet.
     #[must_use]
-    pub fn of(drafted: Option<Timestamp>, updated_at: Timestamp, expires_at: Timestamp, now: Timestamp) -> Option<Self> {
+    pub fn of(
+        drafted: Option<Timestamp>,
+        updated_at: Timestamp,
+        expires_at: Timestamp,
+        now: Timestamp,
+    ) -> Option<Self> {
         if expires_at <= now.plus_days(EXPIRY_WARNING_DAYS) {
             Some(Self::Expiring(expires_at))
         } else if let Some(at) = drafted {
@@ -107,7 +112,8 @@ mod tests {
 
     #[test]
     fn an_invitation_asks_for_attention() {
-        let (now, soon, late) = (Timestamp(0).plus_days(100), Timestamp(0).plus_days(107), Timestamp(0).plus_days(120));
+        let (now, soon, late) =
+            (Timestamp(0).plus_days(100), Timestamp(0).plus_days(107), Timestamp(0).plus_days(120));
         let (fresh, old) = (Timestamp(0).plus_days(99), Timestamp(0).plus_days(93));
         assert_eq!(InvitationWhy::of(None, fresh, late, now), None);
         assert_eq!(InvitationWhy::of(None, old, late, now), Some(InvitationWhy::Waiting(old)));

@@ -16,6 +16,19 @@ use crate::error::Error;
 use crate::keys::LinkPurpose;
 use crate::store;
 
+mod deliver;
+pub mod layout;
+pub mod link;
+mod list;
+mod open;
+mod permission;
+mod retry;
+
+pub use deliver::{Lease, Outgoing, any_due, delivered, failed, released, take_due};
+pub use list::list;
+pub use open::{detail, open};
+pub use retry::retry;
+
 /// Where a personal link stands in a stored body.
 pub const LINK_MARK: &str = "{link}";
 

@@ -1,0 +1,132 @@
+//! The first page after signing in: what needs attention, and how much there is. Holds no rules of its own; everything
+//! is left out that the person may not list.
+
+use domain::actor::{Actor, OrganizationKind, Role};
+use domain::dashboard::{Attention, Dashboard, InvitationWhy, Numbers};
+use domain::invitation::{InvitationKind, StageName};
+use domain::mail::MailStatus;
+use domain::page::Count;
+use domain::policy::{self, Action, Facts};
+use domain::time::Timestamp;
+
+use crate::db::Read;
+use crate::error::Error;
+use crate::{grant, scope};
+
+/// Open invitations looked at, oldest first; a person works through them from there.
+const LOOKED_AT: u64 = 50;
+/// Most entries of one sort.
+const SHOWN: u64 = 5;
+/// Where counting stops.
+const COUNTED: u64 = 1_000;
+
+/// Reads the page.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn read(read: &Read, actor: &Actor, now: Timestamp) -> Result<Dashboard, Error> {
+    let kinds = readable_kinds(read, actor, now).await?;
+    let mut attention = invitations(read, actor, now, &kinds).await?;
+    attention.extend(drafts(read, actor, now).await?);
+    attention.extend(mails(read, actor, now).await?);
+    Ok(Dashboard {
+        kind: actor.organization_kind,
+        organization: actor.organization_id,
+        admin_agent: actor.has(Role::AdminAgent),
+        attention,
+        numbers: numbers(read, actor, now, &kinds).await?,
+    })
+}
+
+/// The invitations that the policy lets this person read.
+async fn readable_kinds(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<InvitationKind>, Error> {
+    let grants = match actor.organization_kind {
+        // A reseller's partnerships are few; a provider needs none to invite.
+        OrganizationKind::Reseller => grant::given_by(read, actor.organization_id, now).await?,
+        _ => Vec::new(),
+    };
+    let facts = Facts { grants, ..Facts::own(now) };
+    let may = |kind: &InvitationKind| policy::decide(actor, kind.inviting(), &facts).is_ok();
+    Ok(InvitationKind::ALL.iter().copied().filter(may).collect())
+}
+
+async fn invitations(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    kinds: &[InvitationKind],
+) -> Result<Vec<Attention>, Error> {
+    if kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let open = scope::overview::open_invitations(read, actor, kinds, now, LOOKED_AT).await?;
+    let pressing = open.into_iter().filter_map(|row| {
+        let drafted = (row.stage == StageName::Drafted).then_some(row.created_at);
+        let why = InvitationWhy::of(drafted, row.updated_at, row.expires_at, now)?;
+        Some(Attention::Invitation { id: row.id, kind: row.kind, recipient: row.recipient, why })
+    });
+    Ok(pressing.take(usize::try_from(SHOWN).unwrap_or_default()).collect())
+}
+
+async fn drafts(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attention>, Error> {
+    let mut found = Vec::new();
+    if actor.organization_kind != OrganizationKind::Provider {
+        return Ok(found);
+    }
+    for draft in scope::overview::customer_drafts(read, actor, now, SHOWN).await? {
+        // A draft whose partnership has ended leads nowhere.
+        match scope::partner(read, actor, draft.reseller_id, now).await {
+            Ok(reseller) => found.push(Attention::CustomerDraft {
+                reseller: reseller.id,
+                reseller_name: reseller.name,
+                updated_at: draft.updated_at,
+            }),
+            Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+/// Given-up and waiting mails, for whoever may read the outbox.
+async fn mails(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attention>, Error> {
+    if !allowed(actor, Action::ReadOutbox, now) {
+        return Ok(Vec::new());
+    }
+    let failed = count(scope::overview::count_mails(read, MailStatus::Failed, COUNTED + 1).await?);
+    let waiting = count(scope::overview::count_mails(read, MailStatus::Queued, COUNTED + 1).await?);
+    let some = |count: &Count| *count != Count::Exactly(0);
+    let failed = Some(failed).filter(some).map(|count| Attention::MailsFailed { count });
+    let waiting = Some(waiting).filter(some).map(|count| Attention::MailsWaiting { count });
+    Ok(failed.into_iter().chain(waiting).collect())
+}
+
+async fn numbers(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    kinds: &[InvitationKind],
+) -> Result<Numbers, Error> {
+    let partner = matches!(actor.organization_kind, OrganizationKind::Provider | OrganizationKind::Reseller);
+    let mut numbers = Numbers::default();
+    if partner && allowed(actor, Action::ListPartners, now) {
+        numbers.partners = Some(count(scope::overview::count_partners(read, actor, COUNTED + 1).await?));
+    }
+    if partner && allowed(actor, Action::ListCustomers, now) {
+        numbers.customers = Some(count(scope::overview::count_customers(read, actor, COUNTED + 1).await?));
+    }
+    if !kinds.is_empty() {
+        let open = scope::overview::count_open_invitations(read, actor, kinds, now, COUNTED + 1).await?;
+        numbers.invitations = Some(count(open));
+    }
+    Ok(numbers)
+}
+
+fn allowed(actor: &Actor, action: Action, now: Timestamp) -> bool {
+    policy::decide(actor, action, &Facts::own(now)).is_ok()
+}
+
+fn count(found: u64) -> Count {
+    let number = u32::try_from(found.min(COUNTED)).unwrap_or(u32::MAX);
+    if found > COUNTED { Count::MoreThan(number) } else { Count::Exactly(number) }
+}

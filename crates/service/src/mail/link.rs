@@ -1,0 +1,70 @@
+//! Personal links: written into a mail at the last moment, from the key outside the database.
+
+use domain::id::InvitationId;
+use entity::mail;
+
+use super::LINK_MARK;
+use crate::db::Source;
+use crate::error::Error;
+use crate::keys::{LinkPurpose, Token};
+use crate::scope;
+
+/// The address of a personal link. `public_url` has no slash at its end; it is the setting, never a request's host.
+pub fn address(public_url: &str, purpose: LinkPurpose, token: &Token) -> String {
+    let path = match purpose {
+        LinkPurpose::Partnership | LinkPurpose::Customer => "/invitation",
+        LinkPurpose::Verification => "/verify-email",
+        LinkPurpose::Reset => "/reset-password",
+    };
+    format!("{public_url}{path}?token={}", token.reveal())
+}
+
+/// The link of a queued mail; nothing when it carries none, or when what it is derived from is gone.
+pub(super) async fn of_mail(
+    source: &impl Source,
+    row: &mail::Model,
+    public_url: &str,
+) -> Result<Option<String>, Error> {
+    let purpose = row.link_purpose.as_deref().and_then(LinkPurpose::from_name);
+    let (Some(purpose), Some(id)) = (purpose, row.link_id) else { return Ok(None) };
+    let seed = match purpose {
+        LinkPurpose::Partnership | LinkPurpose::Customer => {
+            scope::outbox::invitation(source, InvitationId(id)).await?.map(|invitation| invitation.seed)
+        }
+        LinkPurpose::Verification | LinkPurpose::Reset => None,
+    };
+    Ok(seed.map(|seed| address(public_url, purpose, &source.db().keys().link_token(purpose, id, &seed))))
+}
+
+/// The text part with its link.
+pub(super) fn fill_text(text: &str, link: Option<&str>) -> String {
+    link.map_or_else(|| text.to_owned(), |link| text.replace(LINK_MARK, link))
+}
+
+/// The HTML part with its link.
+pub(super) fn fill_html(html: &str, link: Option<&str>) -> String {
+    let escaped = link.map(|link| link.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;"));
+    fill_text(html, escaped.as_deref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::Keys;
+
+    #[test]
+    fn each_purpose_has_its_address() {
+        let token = Keys::from_bytes(&[1; 32]).link_token(LinkPurpose::Customer, uuid::Uuid::nil(), &[2; 32]);
+        let link = address("https://kizuna.example", LinkPurpose::Customer, &token);
+        assert_eq!(link, format!("https://kizuna.example/invitation?token={}", token.reveal()));
+    }
+
+    #[test]
+    fn a_mail_without_a_link_keeps_the_mark() {
+        assert_eq!(fill_text("a {link} b", None), "a {link} b");
+        assert_eq!(
+            fill_html("<a href=\"{link}\">", Some("http://x/?a=1&b=\"")),
+            "<a href=\"http://x/?a=1&amp;b=&quot;\">"
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! The permission to send, asked again when a mail is sent: a grant, a role or an invitation may have ended since it
+//! was queued.
+
+use domain::actor::{AccountStatus, Actor, OrganizationStatus};
+use domain::id::{AccountId, GrantId, InvitationId};
+use domain::invitation::{InvitationKind, ShownStage};
+use domain::mail::MailFailure;
+use domain::policy::{self, Facts};
+use domain::time::Timestamp;
+use entity::{invitation, mail};
+
+use crate::db::Source;
+use crate::error::Error;
+use crate::keys::LinkPurpose;
+use crate::{grant, scope};
+
+/// The grants that sending rests on, or why the mail must not go out.
+pub(super) type Permission = Result<Vec<GrantId>, MailFailure>;
+
+/// Whether a queued mail may still go out at `now`. Mails that carry no invitation may.
+pub(super) async fn ask_again(
+    source: &impl Source,
+    now: Timestamp,
+    row: &mail::Model,
+) -> Result<Permission, Error> {
+    let purpose = row.link_purpose.as_deref().and_then(LinkPurpose::from_name);
+    let Some(LinkPurpose::Partnership | LinkPurpose::Customer) = purpose else { return Ok(Ok(Vec::new())) };
+    let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
+    let Some(invitation) = scope::outbox::invitation(source, InvitationId(id)).await? else {
+        return Ok(Err(MailFailure::LinkGone));
+    };
+    if !ShownStage::of(invitation.stage, invitation.expires_at, now).is_open() {
+        return Ok(Err(MailFailure::InvitationClosed));
+    }
+    let sender = row.originator_account.unwrap_or(invitation.inviter_account_id);
+    let Some(actor) =
+        person(source, sender).await?.filter(|actor| actor.organization_id == invitation.inviter_id)
+    else {
+        return Ok(Err(MailFailure::NotPermitted));
+    };
+    let facts = facts(source, &invitation, now).await?;
+    let decision = policy::decide(&actor, invitation.kind.inviting(), &facts);
+    Ok(decision.map(|basis| basis.grants).map_err(|_| MailFailure::NotPermitted))
+}
+
+/// Inviting for both needs the partnership with the other one.
+async fn facts(source: &impl Source, invitation: &invitation::Model, now: Timestamp) -> Result<Facts, Error> {
+    let other = invitation.provider_id.filter(|_| invitation.kind == InvitationKind::CustomerBoth);
+    let Some(other) = other else { return Ok(Facts::own(now)) };
+    let grants = grant::between(source, invitation.inviter_id, other, now).await?;
+    Ok(Facts { grants, partner: Some(other), ..Facts::own(now) })
+}
+
+/// The person as an actor, with the rights of this moment; nobody when disabled.
+async fn person(source: &impl Source, id: AccountId) -> Result<Option<Actor>, Error> {
+    let account = scope::outbox::account(source, id).await?;
+    let Some(account) = account.filter(|account| account.status == AccountStatus::Active) else {
+        return Ok(None);
+    };
+    let Some(organization) = scope::directory::organization(source, account.organization_id).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Actor {
+        account_id: account.id,
+        organization_id: organization.id,
+        organization_kind: organization.kind,
+        roles: scope::directory::roles_of(source, account.id).await?,
+        organization_active: organization.status == OrganizationStatus::Active,
+        language: account.language,
+    }))
+}
