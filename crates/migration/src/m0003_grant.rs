@@ -65,7 +65,7 @@ CREATE TABLE customer_index (
 ) {keyed};
 CREATE INDEX customer_index_by_name ON customer_index (viewer_id, reseller_id, name_key, customer_id);
 CREATE INDEX customer_index_by_created ON customer_index (viewer_id, reseller_id, created_at, customer_id);
-CREATE INDEX customer_index_by_customer ON customer_index (customer_id);
+CREATE INDEX customer_index_by_customer ON customer_index (customer_id, viewer_id, reseller_id);
 ";
 
 const SEARCH_ON_SQLITE: &str = "

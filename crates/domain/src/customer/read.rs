@@ -136,8 +136,6 @@ pub struct CustomerDetail {
     pub can_edit: Permit,
     /// Whether its users can be listed.
     pub can_read_users: Permit,
-    /// Whether its first administrator can be given a new temporary password.
-    pub can_reset_first_administrator: Permit,
 }
 
 #[cfg(test)]
