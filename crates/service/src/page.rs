@@ -55,6 +55,19 @@ impl Slice {
         select
     }
 
+    /// Cuts a list that is sorted by its id alone. The sort key of its cursors means nothing.
+    pub fn cut_by_id<E: EntityTrait>(&self, mut select: Select<E>, id: E::Column) -> Select<E> {
+        let (column, upwards) = (Expr::col((E::default(), id)), self.upwards());
+        let query = QueryTrait::query(&mut select);
+        if let Some(cursor) = &self.cursor {
+            let mark = Expr::val(cursor.id);
+            query.and_where(if upwards { column.clone().gt(mark) } else { column.clone().lt(mark) });
+        }
+        let order = if upwards { Order::Asc } else { Order::Desc };
+        query.order_by_expr(column, order).limit(u64::from(self.size) + 1);
+        select
+    }
+
     /// Turns what the query found into a page in the order of the list; `place` tells a row's sort key and id.
     pub fn page<T, I: Into<Uuid>>(&self, mut found: Vec<T>, place: impl Fn(&T) -> (SortKey, I)) -> Page<T> {
         let more = found.len() > usize::from(self.size);

@@ -6,10 +6,10 @@ mod set_password;
 mod sign_in;
 mod sign_out;
 
-pub use current::{Current, current, touch};
+pub use current::{Current, current, display_name, touch};
 pub use set_password::set_password;
 pub use sign_in::{Opened, sign_in};
-pub use sign_out::{end_all, sign_out};
+pub use sign_out::{end_all, end_others, sign_out};
 
 use domain::{
     id::{AccountId, SessionId},

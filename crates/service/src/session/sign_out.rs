@@ -1,8 +1,11 @@
 //! Ends sessions.
 
-use domain::{id::AccountId, time::Timestamp};
+use domain::{
+    id::{AccountId, SessionId},
+    time::Timestamp,
+};
 use entity::session;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::IntoCondition};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::{ExprTrait, IntoCondition}};
 
 use super::Current;
 use crate::{
@@ -30,6 +33,14 @@ async fn save(tx: &Tx, now: Timestamp, current: &Current) -> Result<(), Error> {
 /// The rows cannot be written.
 pub async fn end_all(tx: &Tx, now: Timestamp, account: AccountId) -> Result<(), Error> {
     end(tx, now, session::Column::AccountId.eq(account)).await
+}
+
+/// Ends all sessions of an account but one: after a person changed its own rights in that one.
+///
+/// # Errors
+/// The rows cannot be written.
+pub async fn end_others(tx: &Tx, now: Timestamp, account: AccountId, present: SessionId) -> Result<(), Error> {
+    end(tx, now, session::Column::AccountId.eq(account).and(session::Column::Id.ne(present))).await
 }
 
 async fn end(tx: &Tx, now: Timestamp, which: impl IntoCondition) -> Result<(), Error> {

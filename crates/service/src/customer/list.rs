@@ -1,0 +1,192 @@
+//! A page of the customers that the actor may read, with the records of those that are opened.
+//!
+//! Every order and filter is one range of one index (`scope::customers`); what belongs to the rows is read for all of
+//! them at once. Nothing counts a table: from a thousand on the number is "more than".
+
+use std::collections::HashMap;
+
+use domain::actor::{Actor, OrganizationKind};
+use domain::country::Country;
+use domain::customer::{CustomerDetail, CustomerList, CustomerQuery, CustomerRow, CustomerSort, CustomerView};
+use domain::id::OrganizationId;
+use domain::page::{Count, Page};
+use domain::policy::{self, Action, Facts};
+use domain::subscription::LeverChoice;
+use domain::time::Timestamp;
+
+use super::{facts::as_granted, search};
+use crate::db::Read;
+use crate::error::Error;
+use crate::page::{Slice, Sort};
+use crate::scope;
+use crate::scope::customers::{Found, Range, SortColumn};
+
+/// Where counting stops.
+const COUNTED: u32 = 1_000;
+/// Records opened at once.
+const OPENED: usize = 4;
+
+/// Lists customers.
+///
+/// # Errors
+/// [`Error::Forbidden`] for roles that list none, [`Error::NotFound`] for a reseller that is none of the actor's.
+pub async fn list(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    query: &CustomerQuery,
+) -> Result<CustomerList, Error> {
+    policy::require(actor, Action::ListCustomers, &Facts::own(now))?;
+    if actor.organization_kind == OrganizationKind::Customer {
+        return own(db, actor, now).await;
+    }
+    let resellers = reseller_choices(db, actor).await?;
+    let reseller = filter(db, actor, &resellers, query.reseller).await?;
+    let range = range(actor, now, reseller.as_ref().map(|reseller| reseller.id));
+    let found = match &query.search {
+        Some(text) => search::page(db, &range, text, query).await?,
+        None => page(db, &range, query).await?,
+    };
+    let page = with_resellers(db, actor, now, found).await?;
+    let open = opened(db, actor, now, &page, &query.open).await?;
+    Ok(CustomerList { page, open, resellers, reseller })
+}
+
+/// A customer's own people find their own organization.
+async fn own(db: &Read, actor: &Actor, now: Timestamp) -> Result<CustomerList, Error> {
+    let row = super::detail(db, actor, now, actor.organization_id).await?.row;
+    let page = Page { count: Some(Count::Exactly(1)), ..Page::of(vec![row]) };
+    Ok(CustomerList { page, open: Vec::new(), resellers: Vec::new(), reseller: None })
+}
+
+/// Which rows the actor's roles reach: asked of the policy once, not per row.
+pub(super) fn range(actor: &Actor, now: Timestamp, reseller: Option<OrganizationId>) -> Range {
+    let reaches = |facts: Facts| policy::decide(actor, Action::ReadCustomer, &facts).is_ok();
+    let none = || Facts::foreign(now, Vec::new());
+    Range {
+        viewer: actor.organization_id,
+        kind: actor.organization_kind,
+        reseller: reseller.unwrap_or(OrganizationId::NIL),
+        by_association: reaches(Facts { associated: true, ..none() }),
+        by_support_contact: reaches(Facts { support_contact: true, ..none() }),
+        now,
+    }
+}
+
+/// A provider filters by its partners (checklist G3); a reseller's list has only one reseller.
+async fn reseller_choices(db: &Read, actor: &Actor) -> Result<Vec<LeverChoice>, Error> {
+    if actor.organization_kind != OrganizationKind::Provider {
+        return Ok(Vec::new());
+    }
+    let choices = scope::customers::choices(db, actor).await?;
+    Ok(choices.into_iter().map(|choice| LeverChoice { id: choice.id, name: choice.name }).collect())
+}
+
+/// The reseller to filter by. It may be none of the choices: one beyond their number, or one whose partnership has ended
+/// while its customers remained.
+async fn filter(
+    db: &Read,
+    actor: &Actor,
+    choices: &[LeverChoice],
+    id: Option<OrganizationId>,
+) -> Result<Option<LeverChoice>, Error> {
+    let Some(id) = id else { return Ok(None) };
+    if actor.organization_kind != OrganizationKind::Provider {
+        return Err(Error::NotFound);
+    }
+    if let Some(choice) = choices.iter().find(|choice| choice.id == id) {
+        return Ok(Some(choice.clone()));
+    }
+    let found = scope::customers::reseller(db, actor, id).await?;
+    Ok(Some(LeverChoice { id: found.id, name: found.name }))
+}
+
+async fn page(db: &Read, range: &Range, query: &CustomerQuery) -> Result<Page<Found>, Error> {
+    let (column, sort) = order(query.sort);
+    let slice = Slice::new(query.cursor.clone(), sort, query.size.rows());
+    let found = scope::customers::rows(db, &scope::customers::list_query(range, None, column, &slice)).await?;
+    let page = slice.page(found, |row| match column {
+        SortColumn::CreatedAt => (row.created_at.into(), row.customer_id),
+        _ => (row.name_key.as_str().into(), row.customer_id),
+    });
+    let count = count(db, range, &page).await?;
+    Ok(Page { count: Some(count), ..page })
+}
+
+const fn order(sort: CustomerSort) -> (SortColumn, Sort) {
+    match sort {
+        CustomerSort::Name => (SortColumn::NameKey, Sort::Ascending),
+        CustomerSort::NameDescending => (SortColumn::NameKey, Sort::Descending),
+        CustomerSort::Created => (SortColumn::CreatedAt, Sort::Ascending),
+        CustomerSort::CreatedDescending => (SortColumn::CreatedAt, Sort::Descending),
+    }
+}
+
+/// A list on one page is counted already. A long one is known to be long from the index alone; only what lies between is
+/// counted row by row.
+async fn count(db: &Read, range: &Range, page: &Page<Found>) -> Result<Count, Error> {
+    let exactly = |count| Count::Exactly(u32::try_from(count).unwrap_or(COUNTED));
+    if page.next.is_none() && page.previous.is_none() {
+        return Ok(exactly(u64::try_from(page.rows.len()).unwrap_or_default()));
+    }
+    let limit = u64::from(COUNTED) + 1;
+    let entries = scope::customers::count(db, &scope::customers::entries_query(range, limit)).await?;
+    if entries >= limit {
+        return Ok(Count::MoreThan(COUNTED));
+    }
+    Ok(exactly(scope::customers::count(db, &scope::customers::count_query(range, limit)).await?))
+}
+
+/// The rows as pages show them, with the names of the resellers through which a provider serves each.
+async fn with_resellers(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    page: Page<Found>,
+) -> Result<Page<CustomerRow>, Error> {
+    let mut resellers: HashMap<OrganizationId, Vec<String>> = HashMap::new();
+    if actor.organization_kind == OrganizationKind::Provider {
+        let customers = page.rows.iter().map(|row| row.customer_id);
+        for serving in scope::customers::serving(db, actor, customers).await? {
+            resellers.entry(serving.customer_id).or_default().push(serving.name);
+        }
+    }
+    let whole = CustomerView::of(actor, &as_granted(actor, now)) == Ok(CustomerView::Account);
+    Ok(page.map(|found| {
+        let resellers = resellers.remove(&found.customer_id).unwrap_or_default();
+        row(found, whole, resellers)
+    }))
+}
+
+fn row(found: Found, whole: bool, resellers: Vec<String>) -> CustomerRow {
+    let Found { customer_id, name_key: _, created_at, name, domain, country, granted } = found;
+    let account = whole && granted;
+    CustomerRow {
+        id: customer_id,
+        name,
+        domain: account.then_some(domain),
+        country: if account { Country::parse(&country).ok() } else { None },
+        resellers,
+        created_at,
+    }
+}
+
+/// The records of opened rows of this page.
+async fn opened(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    page: &Page<CustomerRow>,
+    open: &[OrganizationId],
+) -> Result<Vec<CustomerDetail>, Error> {
+    let mut records = Vec::new();
+    for row in page.rows.iter().filter(|row| open.contains(&row.id)).take(OPENED) {
+        match super::detail(db, actor, now, row.id).await {
+            Ok(record) => records.push(record),
+            // Gone between the two queries.
+            Err(Error::NotFound | Error::Forbidden(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(records)
+}

@@ -1,0 +1,357 @@
+//! Customers in lists: ranges of `customer_index`, whose rows belong to their viewer, so that the scope is the leading
+//! part of the index. Sleeping customers, those that are not active, are left out.
+//!
+//! The functions that end in `_query` give the text of the query alone: the plan test explains it.
+
+use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
+use domain::grant::GrantKind;
+use domain::id::OrganizationId;
+use domain::time::Timestamp;
+use entity::{customer_index, customer_search, grant_entry, organization, partner_index, subscription, tenant};
+use sea_orm::sea_query::extension::sqlite::SqliteExpr;
+use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, DbBackend, FromQueryResult, JoinType, Order, StatementBuilder};
+
+use super::{batch, ledger};
+use crate::db::Source;
+use crate::error::Error;
+use crate::page::Slice;
+
+/// Resellers offered to filter by; a list of choices longer than this is none.
+const CHOICES: u64 = 200;
+
+/// Which customers: the viewer's, and of these the ones the person's roles reach.
+#[derive(Clone, Copy, Debug)]
+pub struct Range {
+    /// Whose list it is.
+    pub viewer: OrganizationId,
+    /// What that organization is.
+    pub kind: OrganizationKind,
+    /// Only those served through this reseller; the nil id for all.
+    pub reseller: OrganizationId,
+    /// The person's roles reach customers through a subscription's reseller association alone.
+    pub by_association: bool,
+    /// The same through a subscription's support contact alone.
+    pub by_support_contact: bool,
+    /// The instant at which grants are compared.
+    pub now: Timestamp,
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Found {
+    /// The customer.
+    pub customer_id: OrganizationId,
+    /// What it is ordered by.
+    pub name_key: String,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// Its name.
+    pub name: String,
+    /// Its tenant's domain.
+    pub domain: String,
+    /// Its tenant's country.
+    pub country: String,
+    /// By a grant, not through single subscriptions alone.
+    pub granted: bool,
+}
+
+/// The columns a list can be sorted by.
+pub use customer_index::Column as SortColumn;
+
+/// A page of the list in one order. With a prefix, only names that begin so; then the order has to be by name.
+pub fn list_query(
+    range: &Range,
+    prefix: Option<&str>,
+    column: SortColumn,
+    slice: &Slice,
+) -> SelectStatement {
+    let mut select = rows_of(range);
+    if let Some(prefix) = prefix {
+        let key = || Expr::col((customer_index::Entity, SortColumn::NameKey));
+        select.and_where(key().gte(prefix)).and_where(key().lt(format!("{prefix}\u{10ffff}")));
+    }
+    slice.apply(
+        &mut select,
+        (customer_index::Entity, column),
+        (customer_index::Entity, SortColumn::CustomerId),
+    );
+    select
+}
+
+/// A page of those whose name or domain holds the text, by name: reads the whole range, for viewers with few customers.
+pub fn scan_query(backend: DbBackend, range: &Range, text: &str, slice: &Slice) -> SelectStatement {
+    let position = if backend == DbBackend::Sqlite { "instr" } else { "strpos" };
+    let column = Expr::col((customer_search::Entity, customer_search::Column::Text));
+    let found = Expr::from(Func::cust(position).arg(column).arg(text)).gt(0);
+    let mut select = rows_of(range);
+    select.inner_join(customer_search::Entity, is_searched()).and_where(found);
+    slice.apply(
+        &mut select,
+        (customer_index::Entity, SortColumn::NameKey),
+        (customer_index::Entity, SortColumn::CustomerId),
+    );
+    select
+}
+
+/// Some of those whose name or domain holds the text, in no order: costs what is found, not what there is. The text has
+/// three characters at least.
+///
+/// On SQLite the order of the joins is fixed: it begins with what the trigrams find, and stops at the limit.
+pub fn trigram_query(backend: DbBackend, range: &Range, text: &str, limit: u64) -> SelectStatement {
+    const TRIGRAM: &str = "customer_search_trigram";
+    let search = |column: &'static str| (customer_search::Entity.into_iden(), Alias::new(column).into_iden());
+    if backend != DbBackend::Sqlite {
+        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let mut select = rows_of(range);
+        select
+            .inner_join(customer_search::Entity, is_searched())
+            .and_where(Expr::col(search("text")).like(format!("%{escaped}%")));
+        return select.limit(limit).take();
+    }
+    let quoted = format!("\"{}\"", text.replace('"', "\"\""));
+    let mut select = selected(range);
+    select
+        .from(TRIGRAM)
+        .join(JoinType::CrossJoin, customer_search::Entity, Expr::col(search("row_number")).equals((TRIGRAM, "rowid")))
+        .join(JoinType::CrossJoin, customer_index::Entity, is_searched())
+        .join(JoinType::CrossJoin, organization::Entity, is_organization())
+        .join(JoinType::CrossJoin, tenant::Entity, is_tenant())
+        .and_where(SqliteExpr::matches(Expr::col((TRIGRAM, "text")), quoted));
+    select.limit(limit).take()
+}
+
+fn is_searched() -> Expr {
+    Expr::col((customer_search::Entity, customer_search::Column::CustomerId))
+        .equals((customer_index::Entity, SortColumn::CustomerId))
+}
+
+/// How many there are; stops counting at the limit.
+pub fn count_query(range: &Range, limit: u64) -> SelectStatement {
+    let mut rows = rows_of(range);
+    capped(rows.clear_selects().expr(Expr::val(1)).take(), limit)
+}
+
+/// How many entries the viewer's range has, sleeping customers among them: reads the index alone.
+pub fn entries_query(range: &Range, limit: u64) -> SelectStatement {
+    let entries = Query::select()
+        .expr(Expr::val(1))
+        .from(customer_index::Entity)
+        .and_where(SortColumn::ViewerId.eq(range.viewer))
+        .and_where(SortColumn::ResellerId.eq(range.reseller))
+        .take();
+    capped(entries, limit)
+}
+
+fn capped(mut rows: SelectStatement, limit: u64) -> SelectStatement {
+    rows.limit(limit);
+    Query::select().expr_as(Func::count(Expr::col(Asterisk)), "count").from_subquery(rows, "capped").take()
+}
+
+fn is_organization() -> Expr {
+    let id = (organization::Entity, organization::Column::Id);
+    Expr::col(id).equals((customer_index::Entity, SortColumn::CustomerId))
+}
+
+fn is_tenant() -> Expr {
+    let id = (tenant::Entity, tenant::Column::OrganizationId);
+    Expr::col(id).equals((customer_index::Entity, SortColumn::CustomerId))
+}
+
+/// The rows of the range, from the index on.
+fn rows_of(range: &Range) -> SelectStatement {
+    selected(range)
+        .from(customer_index::Entity)
+        .inner_join(organization::Entity, is_organization())
+        .inner_join(tenant::Entity, is_tenant())
+        .take()
+}
+
+/// Columns and conditions of the range, without its tables.
+fn selected(range: &Range) -> SelectStatement {
+    let index = |column| (customer_index::Entity, column);
+    let mut select = Query::select();
+    select
+        .columns([index(SortColumn::CustomerId), index(SortColumn::NameKey), index(SortColumn::CreatedAt)])
+        .column((organization::Entity, organization::Column::Name))
+        .columns([(tenant::Entity, tenant::Column::Domain), (tenant::Entity, tenant::Column::Country)])
+        .expr_as(granted(range), "granted")
+        .and_where(SortColumn::ViewerId.eq(range.viewer))
+        .and_where(SortColumn::ResellerId.eq(range.reseller))
+        .and_where(organization::Column::Status.eq(OrganizationStatus::Active));
+    if range.kind == OrganizationKind::Reseller && !(range.by_association && range.by_support_contact) {
+        select.cond_where(reached(range));
+    }
+    select
+}
+
+/// Whether a grant leads to the customer. Providers list nobody without one.
+fn granted(range: &Range) -> Expr {
+    use grant_entry::Column;
+    if range.kind != OrganizationKind::Reseller {
+        return Expr::val(true);
+    }
+    let grant = Query::select()
+        .expr(Expr::val(1))
+        .from(grant_entry::Entity)
+        .and_where(Column::GrantorId.into_expr().equals((customer_index::Entity, SortColumn::CustomerId)))
+        .and_where(Column::Kind.eq(GrantKind::ResellerOfRecord))
+        .and_where(Column::GranteeId.eq(range.viewer))
+        .cond_where(ledger::standing(range.now))
+        .take();
+    Expr::exists(grant)
+}
+
+/// What roles that do not reach by both levers are left with.
+fn reached(range: &Range) -> Condition {
+    use subscription::Column;
+    let lever = |column: Column| {
+        let found = Query::select()
+            .expr(Expr::val(1))
+            .from(subscription::Entity)
+            .and_where(Column::CustomerId.into_expr().equals((customer_index::Entity, SortColumn::CustomerId)))
+            .and_where(column.eq(range.viewer))
+            .take();
+        Expr::exists(found)
+    };
+    Condition::any()
+        .add(granted(range))
+        .add_option(range.by_association.then(|| lever(Column::ResellerId)))
+        .add_option(range.by_support_contact.then(|| lever(Column::SupportContactId)))
+}
+
+/// Runs a query for rows of the list.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn rows(source: &impl Source, query: &SelectStatement) -> Result<Vec<Found>, Error> {
+    Ok(Found::find_by_statement(StatementBuilder::build(query, &source.backend())).all(source.conn()).await?)
+}
+
+#[derive(FromQueryResult)]
+struct Counted {
+    count: i64,
+}
+
+/// Runs a query that counts.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn count(source: &impl Source, query: &SelectStatement) -> Result<u64, Error> {
+    let statement = StatementBuilder::build(query, &source.backend());
+    let counted = Counted::find_by_statement(statement).one(source.conn()).await?;
+    Ok(counted.map_or(0, |counted| u64::try_from(counted.count).unwrap_or_default()))
+}
+
+/// A reseller through which a customer is served.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Serving {
+    /// The customer.
+    pub customer_id: OrganizationId,
+    /// The reseller.
+    pub id: OrganizationId,
+    /// The reseller's name.
+    pub name: String,
+}
+
+/// The resellers through which the viewer serves some of its customers, by name.
+pub fn serving_query(viewer: OrganizationId, customers: Vec<OrganizationId>) -> SelectStatement {
+    let own = |column: organization::Column| (organization::Entity, column);
+    Query::select()
+        .column((customer_index::Entity, SortColumn::CustomerId))
+        .columns([own(organization::Column::Id), own(organization::Column::Name)])
+        .from(customer_index::Entity)
+        .inner_join(
+            organization::Entity,
+            Expr::col(own(organization::Column::Id)).equals((customer_index::Entity, SortColumn::ResellerId)),
+        )
+        .and_where(SortColumn::CustomerId.is_in(customers))
+        .and_where(SortColumn::ViewerId.eq(viewer))
+        .and_where(SortColumn::ResellerId.gt(OrganizationId::NIL))
+        .take()
+}
+
+/// Runs [`serving_query`] for the customers of a page.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn serving(
+    source: &impl Source,
+    actor: &Actor,
+    customers: impl IntoIterator<Item = OrganizationId>,
+) -> Result<Vec<Serving>, Error> {
+    let mut found = Vec::new();
+    for customers in batch::batches(customers) {
+        let query = serving_query(actor.organization_id, customers);
+        let statement = StatementBuilder::build(&query, &source.backend());
+        found.extend(Serving::find_by_statement(statement).all(source.conn()).await?);
+    }
+    found.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+    Ok(found)
+}
+
+/// Id and name of an organization to choose.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Named {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: String,
+}
+
+/// The partners a list can be filtered by, by name.
+pub fn choices_query(viewer: OrganizationId) -> SelectStatement {
+    use partner_index::Column;
+    let own = |column: organization::Column| (organization::Entity, column);
+    Query::select()
+        .columns([own(organization::Column::Id), own(organization::Column::Name)])
+        .from(partner_index::Entity)
+        .inner_join(
+            organization::Entity,
+            Expr::col(own(organization::Column::Id)).equals((partner_index::Entity, Column::PartnerId)),
+        )
+        .and_where(Column::ViewerId.eq(viewer))
+        .and_where(organization::Column::Status.eq(OrganizationStatus::Active))
+        .order_by((partner_index::Entity, Column::NameKey), Order::Asc)
+        .order_by((partner_index::Entity, Column::PartnerId), Order::Asc)
+        .limit(CHOICES)
+        .take()
+}
+
+/// Runs [`choices_query`].
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn choices(source: &impl Source, actor: &Actor) -> Result<Vec<Named>, Error> {
+    let statement = StatementBuilder::build(&choices_query(actor.organization_id), &source.backend());
+    Ok(Named::find_by_statement(statement).all(source.conn()).await?)
+}
+
+/// A reseller that is the actor's partner, or was when it served one of the actor's customers.
+///
+/// # Errors
+/// [`Error::NotFound`] for any other organization.
+pub async fn reseller(source: &impl Source, actor: &Actor, id: OrganizationId) -> Result<Named, Error> {
+    let own = |column: organization::Column| (organization::Entity, column);
+    let partner = Query::select()
+        .expr(Expr::val(1))
+        .from(partner_index::Entity)
+        .and_where(partner_index::Column::ViewerId.eq(actor.organization_id))
+        .and_where(partner_index::Column::PartnerId.eq(id))
+        .take();
+    let serving = Query::select()
+        .expr(Expr::val(1))
+        .from(customer_index::Entity)
+        .and_where(SortColumn::ViewerId.eq(actor.organization_id))
+        .and_where(SortColumn::ResellerId.eq(id))
+        .take();
+    let query = Query::select()
+        .columns([own(organization::Column::Id), own(organization::Column::Name)])
+        .from(organization::Entity)
+        .and_where(organization::Column::Id.eq(id))
+        .and_where(organization::Column::Kind.eq(OrganizationKind::Reseller))
+        .cond_where(Condition::any().add(Expr::exists(partner)).add(Expr::exists(serving)))
+        .take();
+    let statement = StatementBuilder::build(&query, &source.backend());
+    Named::find_by_statement(statement).one(source.conn()).await?.ok_or(Error::NotFound)
+}

@@ -1,0 +1,131 @@
+//! Subscriptions of a customer whose row the caller holds from [`super::customer`], and the history of their levers.
+
+use domain::actor::{Actor, OrganizationKind};
+use domain::id::{OrganizationId, SubscriptionId};
+use domain::page::{Page, SortKey};
+use entity::{subscription, subscription_lever};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use super::ledger;
+use crate::db::Source;
+use crate::error::Error;
+use crate::page::Slice;
+
+/// The most changes of a subscription's levers that a page shows.
+const HISTORY: u64 = 50;
+
+/// Which of a customer's subscriptions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All: for the customer itself and the resellers that manage it.
+    All,
+    /// Those the actor's organization sold.
+    Sold,
+    /// Those that name the actor's organization as associated reseller or as support contact.
+    Levers {
+        /// The first of the two counts.
+        association: bool,
+        /// The second counts.
+        support_contact: bool,
+    },
+}
+
+impl Which {
+    /// What relates an organization to the subscriptions of a customer, whatever its people's roles are: a provider
+    /// sold them, the customer and whoever manages it see all, and a lever leads to its own one.
+    pub fn related(actor: &Actor, managed: bool) -> Self {
+        match actor.organization_kind {
+            OrganizationKind::Provider => Self::Sold,
+            OrganizationKind::Reseller if !managed => {
+                Self::Levers { association: true, support_contact: true }
+            }
+            _ => Self::All,
+        }
+    }
+
+    fn condition(self, own: OrganizationId) -> Condition {
+        use subscription::Column;
+        match self {
+            Self::All => Condition::all(),
+            Self::Sold => Condition::all().add(Column::ProviderId.eq(own)),
+            Self::Levers { association: true, support_contact: true } => ledger::lever_of(own),
+            Self::Levers { association: true, .. } => Condition::all().add(Column::ResellerId.eq(own)),
+            Self::Levers { .. } => Condition::all().add(Column::SupportContactId.eq(own)),
+        }
+    }
+}
+
+/// The subscriptions of a customer, by id. The plan test explains it.
+pub fn select(actor: &Actor, customer: OrganizationId, which: Which) -> Select<subscription::Entity> {
+    subscription::Entity::find()
+        .filter(subscription::Column::CustomerId.eq(customer))
+        .filter(which.condition(actor.organization_id))
+}
+
+/// A page of the subscriptions of a customer.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn of_customer(
+    source: &impl Source,
+    actor: &Actor,
+    customer: OrganizationId,
+    which: Which,
+    slice: &Slice,
+) -> Result<Page<subscription::Model>, Error> {
+    use subscription::Column;
+    let found = slice.cut_by_id(select(actor, customer, which), Column::Id).all(source.conn()).await?;
+    Ok(slice.page(found, |row| (SortKey::Number(0), row.id)))
+}
+
+/// One subscription of a customer.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is another customer's or not related to the actor's organization.
+pub async fn subscription(
+    source: &impl Source,
+    actor: &Actor,
+    customer: OrganizationId,
+    which: Which,
+    id: SubscriptionId,
+) -> Result<subscription::Model, Error> {
+    let found = select(actor, customer, which).filter(subscription::Column::Id.eq(id));
+    found.one(source.conn()).await?.ok_or(Error::NotFound)
+}
+
+/// How the levers of a subscription were set, newest first.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn lever_history(
+    source: &impl Source,
+    subscription: &subscription::Model,
+) -> Result<Vec<subscription_lever::Model>, Error> {
+    use subscription_lever::Column;
+    let rows = subscription_lever::Entity::find()
+        .filter(Column::SubscriptionId.eq(subscription.id))
+        .order_by_desc(Column::At)
+        .order_by_desc(Column::Id)
+        .limit(HISTORY)
+        .all(source.conn())
+        .await?;
+    Ok(rows)
+}
+
+/// Whether the organization is associated with a subscription of the customer, and whether it is support contact of one.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn levers(
+    source: &impl Source,
+    actor: &Actor,
+    customer: OrganizationId,
+) -> Result<(bool, bool), Error> {
+    let one = async |which| {
+        let found = select(actor, customer, which).select_only().column(subscription::Column::Id).limit(1);
+        Ok::<_, Error>(found.into_tuple::<SubscriptionId>().one(source.conn()).await?.is_some())
+    };
+    let association = one(Which::Levers { association: true, support_contact: false }).await?;
+    let support_contact = one(Which::Levers { association: false, support_contact: true }).await?;
+    Ok((association, support_contact))
+}
