@@ -12,9 +12,9 @@ use service::mail::Outgoing;
 
 /// The sender of all mails, from the settings.
 pub(super) fn sender(setting: &str) -> Result<Mailbox, String> {
-    setting
-        .parse()
-        .map_err(|_| format!("KIZUNA_MAIL_FROM: '{setting}' is not a sender like Kizuna <no-reply@example.com>"))
+    setting.parse().map_err(|_| {
+        format!("KIZUNA_MAIL_FROM: '{setting}' is not a sender like Kizuna <no-reply@example.com>")
+    })
 }
 
 /// The message; nothing when the stored address is none.

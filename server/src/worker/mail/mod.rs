@@ -9,7 +9,6 @@ mod tests;
 
 use std::{sync::Arc, time::Duration};
 
-use app::request::Host;
 use domain::{mail::MailFailure, time::Timestamp};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox};
 use service::{
@@ -36,7 +35,9 @@ const REPORTS: u32 = 5;
 pub fn start(app: App) -> Result<JoinHandle<()>, String> {
     let from = message::sender(&app.config.mail_from)?;
     let Some(url) = app.config.smtp_url.clone() else { return Ok(tokio::spawn(std::future::ready(()))) };
-    let mailer = Mailer::new(&app.host, from, &url)?;
+    let host = &app.host;
+    let (db, clock) = (host.db.for_request("mail worker"), Arc::clone(&host.clock));
+    let mailer = Mailer::new(db, clock, Arc::clone(&host.public_url), from, &url)?;
     Ok(tokio::spawn(async move {
         while !app.is_stopping() {
             if !mailer.round(&|| app.is_stopping()).await {
@@ -46,29 +47,26 @@ pub fn start(app: App) -> Result<JoinHandle<()>, String> {
     }))
 }
 
+type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
 /// Everything that sending takes.
 #[derive(Clone)]
 struct Mailer {
     db: Db,
-    clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    clock: Clock,
     public_url: Arc<str>,
     from: Mailbox,
     transport: AsyncSmtpTransport<Tokio1Executor>,
 }
 
 impl Mailer {
-    fn new(host: &Host, from: Mailbox, url: &str) -> Result<Self, String> {
+    fn new(db: Db, clock: Clock, public_url: Arc<str>, from: Mailbox, url: &str) -> Result<Self, String> {
         // The setting may hold a password, so neither it nor the parser's words are repeated.
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| {
             "KIZUNA_SMTP_URL is not an address like smtp://host:25 or smtps://user:password@host".to_owned()
         })?;
-        Ok(Self {
-            db: host.db.for_request("mail worker"),
-            clock: Arc::clone(&host.clock),
-            public_url: Arc::clone(&host.public_url),
-            from,
-            transport: transport.timeout(Some(COMMAND_LIMIT)).build(),
-        })
+        let transport = transport.timeout(Some(COMMAND_LIMIT)).build();
+        Ok(Self { db, clock, public_url, from, transport })
     }
 
     /// Sends what is due; says whether there was anything.
@@ -85,7 +83,9 @@ impl Mailer {
         for mail in taken {
             let mailer = self.clone();
             let stop = stopping();
-            sending.spawn(async move { if stop { mailer.release(mail.lease).await } else { mailer.send(mail).await } });
+            sending.spawn(async move {
+                if stop { mailer.release(mail.lease).await } else { mailer.send(mail).await }
+            });
         }
         while let Some(ended) = sending.join_next().await {
             if let Err(error) = ended {

@@ -1,0 +1,118 @@
+//! What people come for, one card each. A provider's four are the guide's (checklist A3).
+
+use domain::{actor::OrganizationKind, actor::Role, id::OrganizationId};
+use leptos::prelude::*;
+
+use crate::{
+    env::with_env,
+    paths, tr,
+    ui::{Card, Cards},
+};
+
+/// Address, title, text, icon.
+type Task = (String, String, String, &'static str);
+
+/// The cards of a kind of organization.
+#[component]
+pub fn TaskCards(kind: OrganizationKind, organization: OrganizationId) -> impl IntoView {
+    let tasks = match kind {
+        OrganizationKind::Provider => provider(),
+        OrganizationKind::Reseller => reseller(),
+        OrganizationKind::Customer => customer(organization),
+        OrganizationKind::Operator => operator(),
+    };
+    let heading = match kind {
+        OrganizationKind::Provider => tr!(dashboard.provider_uses),
+        _ => tr!(dashboard.tasks),
+    };
+    (!tasks.is_empty()).then(|| {
+        let cards = tasks
+            .into_iter()
+            .map(|(href, title, text, icon)| view! { <Card href title text icon/> })
+            .collect_view();
+        view! {
+            <section class="stack stack--tight" aria-labelledby="tasks">
+                <h2 id="tasks">{heading}</h2>
+                <Cards>{cards}</Cards>
+            </section>
+        }
+    })
+}
+
+fn provider() -> Vec<Task> {
+    let vendor = with_env(|env| env.names.vendor.clone());
+    vec![
+        (
+            paths::indirect_resellers(),
+            tr!(dashboard.provider_connect),
+            tr!(dashboard.provider_connect_text),
+            "resellers",
+        ),
+        (
+            paths::request_partnership(),
+            tr!(dashboard.provider_establish),
+            tr!(dashboard.provider_establish_text),
+            "mail",
+        ),
+        (
+            paths::customers(),
+            tr!(dashboard.provider_designate),
+            tr!(dashboard.provider_designate_text),
+            "customers",
+        ),
+        (
+            paths::invitations(),
+            tr!(dashboard.provider_manage),
+            tr!(dashboard.provider_manage_text, vendor = vendor),
+            "activity",
+        ),
+    ]
+}
+
+fn reseller() -> Vec<Task> {
+    vec![
+        (
+            paths::indirect_providers(),
+            tr!(dashboard.reseller_both),
+            tr!(dashboard.reseller_both_text),
+            "mail",
+        ),
+        (
+            paths::customers(),
+            tr!(dashboard.reseller_single),
+            tr!(dashboard.reseller_single_text),
+            "customers",
+        ),
+        (
+            paths::indirect_providers(),
+            tr!(dashboard.reseller_providers),
+            tr!(dashboard.reseller_providers_text),
+            "providers",
+        ),
+        team(),
+    ]
+}
+
+fn customer(organization: OrganizationId) -> Vec<Task> {
+    let reads = |role| with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.roles.contains(&role)));
+    let account = (
+        paths::customer(organization),
+        tr!(dashboard.customer_account),
+        tr!(dashboard.customer_account_text),
+        "customers",
+    );
+    let reads_account = reads(Role::GlobalAdmin) || reads(Role::BillingAdmin);
+    [reads_account.then_some(account), reads(Role::GlobalAdmin).then(team)].into_iter().flatten().collect()
+}
+
+fn operator() -> Vec<Task> {
+    let administers =
+        with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.roles.contains(&Role::Administrator)));
+    let outbox =
+        || (paths::outbox(), tr!(dashboard.operator_outbox), tr!(dashboard.operator_outbox_text), "mail");
+    if administers { vec![outbox(), team()] } else { Vec::new() }
+}
+
+fn team() -> Task {
+    (paths::users(), tr!(dashboard.team), tr!(dashboard.team_text), "users")
+}

@@ -1,0 +1,118 @@
+//! The list of mails. One form holds the table: each row's button names its mail, and reading it is put on record.
+
+use domain::{
+    mail::{MailPage as Mails, MailQuery, MailRow, MailStatus},
+    page::Cursor,
+};
+use leptos::prelude::*;
+
+use super::{
+    OpenMail,
+    server_fns::list_mails,
+    status_badge::{MailBadge, status_name},
+};
+use crate::{
+    env::with_env,
+    page, paths, tr,
+    ui::{
+        Address, Banner, Button, Cell, Column, EmptyState, FilterBar, FilterSelect, Form, HeadCell,
+        LinkButton, NameCell, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone,
+        form::input_name, table_row::name_id,
+    },
+};
+
+/// The outbox, newest first.
+#[component]
+pub fn OutboxPage() -> impl IntoView {
+    let ask = || MailQuery {
+        status: page::query("status"),
+        after: page::query("after"),
+        size: page::query("size"),
+    };
+    page::load(ask, list_mails, show)
+}
+
+fn show(mails: Mails) -> AnyView {
+    let smtp = with_env(|env| env.smtp);
+    let here = Address::here();
+    let start = here.clone().first_page();
+    let to =
+        |cursor: Option<Cursor>| cursor.map(|cursor| start.clone().with("after", &cursor.to_string()).href());
+    let (previous, next) = (to(mails.previous), to(mails.next));
+    let first = previous.is_some().then(|| start.href());
+    view! {
+        <PageHeader title=tr!(mail.title) lead=tr!(mail.lead)/>
+        <div class="stack">
+            {(!smtp).then(|| view! { <Banner tone=Tone::Info>{tr!(mail.no_smtp)}</Banner> })}
+            <Panel label=tr!(mail.title) flush=true>
+                <Filter status=here.get("status").to_owned()/>
+                {list(mails.rows, &here)}
+            </Panel>
+            <Pagination first previous next/>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Filter(status: String) -> impl IntoView {
+    let all = (String::new(), tr!(mail.status_all));
+    let states = MailStatus::ALL.iter().map(|status| (status.as_str().to_owned(), status_name(*status)));
+    let options: Vec<_> = std::iter::once(all).chain(states).collect();
+    view! {
+        <FilterBar own=&["status"]>
+            <FilterSelect label=tr!(mail.status) name="status" options value=status/>
+        </FilterBar>
+    }
+}
+
+fn list(rows: Vec<MailRow>, here: &Address) -> AnyView {
+    if rows.is_empty() {
+        return nothing(!here.get("status").is_empty());
+    }
+    let call = ServerAction::<OpenMail>::new();
+    let rows = rows.into_iter().map(row).collect_view();
+    view! {
+        <Form call page=here.href() class="mail-list" label=tr!(mail.title)>
+            <Table caption=tr!(mail.title)>
+                <TableHead slot>
+                    <HeadCell label=tr!(common.subject) column=Column::Name/>
+                    <HeadCell label=tr!(common.to)/>
+                    <HeadCell label=tr!(mail.status)/>
+                    <HeadCell label=tr!(mail.created) column=Column::Date/>
+                    <HeadCell label=tr!(common.actions) column=Column::Actions/>
+                </TableHead>
+                {rows}
+            </Table>
+        </Form>
+    }
+    .into_any()
+}
+
+fn nothing(filtered: bool) -> AnyView {
+    if !filtered {
+        return view! { <EmptyState title=tr!(mail.empty_title) text=tr!(mail.empty_text) icon="mail"/> }
+            .into_any();
+    }
+    view! {
+        <EmptyState title=tr!(mail.none_title) text=tr!(mail.none_text) icon="mail">
+            <LinkButton href=paths::outbox() label=tr!(mail.show_all)/>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn row(mail: MailRow) -> impl IntoView {
+    let id = mail.id.to_string();
+    view! {
+        <Row id=id.clone()>
+            <NameCell label=tr!(common.subject) id=id.clone() href=paths::outbox_mail(mail.id) name=mail.subject/>
+            <Cell label=tr!(common.to)>{mail.recipient}</Cell>
+            <Cell label=tr!(mail.status)><MailBadge status=mail.status/></Cell>
+            <Cell label=tr!(mail.created) column=Column::Date><Time at=mail.created_at/></Cell>
+            <Cell label=tr!(common.actions) column=Column::Actions>
+                <Button label=tr!(mail.read) name=input_name("id") value=id.clone() described_by=name_id(&id)/>
+            </Cell>
+        </Row>
+    }
+}
