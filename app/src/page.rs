@@ -34,6 +34,11 @@ pub fn query(name: &'static str) -> String {
     use_query_map().read().get(name).unwrap_or_default()
 }
 
+/// A value of the query as it is when the page is drawn: for what does not change with it.
+pub fn query_once(name: &'static str) -> String {
+    use_query_map().read_untracked().get(name).unwrap_or_default()
+}
+
 /// Shows what `fetch` answers for the `ask` of this address, or the page of its failure.
 ///
 /// `ask` is tracked: another address or a change made on the page asks again.

@@ -2,9 +2,12 @@
 //!
 //! `tr!(feature.key, name = value)` gives the text in the language of the page as a `String`.
 
-include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+#[expect(clippy::expect_used, clippy::unwrap_used, reason = "written by the text compiler, not by us")]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
 
-pub use i18n::Locale;
+pub use generated::i18n::{self, Locale};
 
 /// The text of a key in the page's language; placeholders are named arguments.
 #[macro_export]

@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     middleware::{from_fn, from_fn_with_state},
     response::Response,
-    routing::get,
+    routing::{get, post},
 };
 use leptos::{config::LeptosOptions, nonce::Nonce, prelude::*};
 use leptos_axum::{LeptosRoutes, generate_route_list};
@@ -82,6 +82,7 @@ fn probes(app: &App) -> Router {
     Router::new()
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
+        .route("/csp-report", post(security::report))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(from_fn_with_state(app.clone(), visit::bare))
         .with_state(app.clone())

@@ -4,7 +4,7 @@ use app::request::Visit;
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Response, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header},
     middleware::Next,
 };
 
@@ -53,4 +53,14 @@ fn policy(nonce: &str) -> String {
 
 fn set(headers: &mut HeaderMap, name: &'static str, value: HeaderValue) {
     headers.insert(HeaderName::from_static(name), value);
+}
+
+/// Longest report that is logged, in characters.
+const REPORT_LIMIT: usize = 2_000;
+
+/// Takes a browser's report about the content policy: one line in the log.
+pub async fn report(body: String) -> StatusCode {
+    let text: String = body.chars().filter(|c| !c.is_control()).take(REPORT_LIMIT).collect();
+    tracing::warn!(report = %text, "content policy");
+    StatusCode::NO_CONTENT
 }

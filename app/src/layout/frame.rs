@@ -3,9 +3,14 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{nav::Navigation, tools::Tools};
+use super::{
+    failure::{failure_text, failure_title},
+    nav::Navigation,
+    tools::Tools,
+};
 use crate::{
     env::with_env,
+    error::Failure,
     paths, tr,
     ui::{Banner, Tone},
 };
@@ -27,7 +32,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <Tools viewer/>
             </header>
             {navigation}
-            <main class="shell__main" id="main" tabindex="-1"><Flash/>{children()}</main>
+            <main class="shell__main" id="main" tabindex="-1"><Flash/><Failed/>{children()}</main>
             <footer class="shell__footer"><span>{tr!(layout.footer)}</span></footer>
         </div>
     }
@@ -56,4 +61,19 @@ fn Flash() -> impl IntoView {
             view! { <div class="flash"><Banner tone=Tone::Success status=true>{text}</Banner></div> }
         })
     }
+}
+
+/// Why the form that was just sent without JavaScript failed, when that is not about its fields: the form itself may
+/// be gone with the state it was for.
+#[component]
+fn Failed() -> impl IntoView {
+    let failure = with_env(|env| env.failure.as_ref().map(|failure| failure.error.failure.clone()));
+    let failure = failure.filter(|failure| !matches!(failure, Failure::Invalid(_)));
+    failure.map(|failure| {
+        view! {
+            <div class="flash" role="alert">
+                <Banner tone=Tone::Danger title=failure_title(&failure)>{failure_text(&failure)}</Banner>
+            </div>
+        }
+    })
 }

@@ -74,6 +74,9 @@ pub fn Form<S, O>(
     call: ServerAction<S>,
     #[prop(into)] page: String,
     #[prop(optional, into)] class: String,
+    /// Lets a button that stands elsewhere send this form.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The accessible name, where a page has several forms.
     #[prop(optional, into)]
     label: Option<String>,
@@ -94,7 +97,9 @@ where
 {
     let function = S::PATH;
     let failure = with_env(|env| env.failure.clone()).filter(|failure| failure.function == function);
+    // What is not about fields stands above the page: the form itself may be gone with the state it was for.
     let (first, entered) = failure.map(|failure| (failure.error, failure.entered)).unzip();
+    let first = first.filter(|error: &AppError| matches!(error.failure, Failure::Invalid(_)));
     let value = call.value();
     let error = Signal::derive(move || match value.get() {
         Some(result) => result.err(),
@@ -121,7 +126,7 @@ where
         }
     };
     view! {
-        <form method="post" action=page class=format!("form {class}") aria-label=label novalidate on:submit=submit>
+        <form method="post" id=id action=page class=format!("form {class}") aria-label=label novalidate on:submit=submit>
             <input type="hidden" name=FUNCTION_FIELD value=function/>
             <ErrorSummary state/>
             {children()}

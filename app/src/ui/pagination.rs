@@ -8,9 +8,9 @@ use crate::tr;
 /// The links of a list's pages; nothing at all when everything fits on one.
 #[component]
 pub fn Pagination(
-    #[prop(optional, into)] first: Option<String>,
-    #[prop(optional, into)] previous: Option<String>,
-    #[prop(optional, into)] next: Option<String>,
+    first: Option<String>,
+    previous: Option<String>,
+    next: Option<String>,
     /// Which part of how many is shown.
     #[prop(optional, into)]
     range: Option<String>,

@@ -198,6 +198,17 @@ impl std::fmt::Debug for OneTimeSecret {
     }
 }
 
+/// An account of the demo world, as the sign-in page lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoAccount {
+    /// What to sign in with.
+    pub user_name: String,
+    /// The password of all of them.
+    pub password: String,
+    /// Who this is, in the reader's language.
+    pub about: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

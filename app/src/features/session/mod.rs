@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 mod cookie;
+#[cfg(feature = "ssr")]
+mod demo;
 mod server_fns;
 mod sign_in_page;
 mod sign_out_form;

@@ -1,7 +1,7 @@
 //! What the session pages call.
 
-use domain::session::SignInInput;
-use leptos::prelude::*;
+use domain::session::{DemoAccount, SignInInput};
+use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::AppError;
 
@@ -15,4 +15,10 @@ pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
 #[server(prefix = "/sfn", endpoint = "session/sign-out")]
 pub async fn sign_out() -> Result<(), AppError> {
     super::cookie::sign_out().await
+}
+
+/// The accounts of the demo world, for the sign-in page; none elsewhere.
+#[server(prefix = "/sfn", endpoint = "session/demo-accounts", input = GetUrl)]
+pub async fn demo_accounts() -> Result<Vec<DemoAccount>, AppError> {
+    super::demo::accounts()
 }

@@ -1,38 +1,68 @@
 //! The sign-in page. In the demo world it lists the accounts.
 
+use domain::session::DemoAccount;
 use leptos::prelude::*;
+use leptos_meta::Title;
 
-use super::SignIn;
+use super::{SignIn, server_fns::demo_accounts};
 use crate::{
     env::with_env,
     page, paths, tr,
-    ui::{Button, Form, Hidden, Input, PageHeader, button::Weight},
+    ui::{Button, Cell, Form, HeadCell, Hidden, Input, Panel, Row, Table, TableHead, Weight},
 };
 
 /// User name, password, and the page to return to.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let next = page::query("next");
-    let address = if next.is_empty() { paths::sign_in() } else { paths::sign_in_and_return(&next) };
-    let demo = with_env(|env| env.demo);
     let call = ServerAction::<SignIn>::new();
+    let next = page::query_once("next");
+    let address = if next.is_empty() { paths::sign_in() } else { paths::sign_in_and_return(&next) };
+    let failed = with_env(|env| env.failure.is_some()).then(|| tr!(error.title_prefix)).unwrap_or_default();
     view! {
+        <Title text=format!("{failed}{} - Kizuna", tr!(session.sign_in))/>
         <div class="auth">
-            <PageHeader title=tr!(session.sign_in)/>
-            <Form call page=address class="auth__form" native=true>
-                <Hidden name="next" value=next/>
-                <Input name="user_name" label=tr!(session.user_name) autocomplete="username" inputmode="email"
-                    spellcheck_off=true required=true/>
-                <Input name="password" label=tr!(session.password) kind="password" autocomplete="current-password"
-                    required=true/>
-                <Button label=tr!(session.sign_in) weight=Weight::Primary/>
-            </Form>
-            {demo.then(|| view! { <DemoAccounts/> })}
+            <div class="auth__box">
+                <h1 class="auth__title" tabindex="-1">{tr!(session.sign_in)}</h1>
+                <Form call page=address class="auth__form" native=true>
+                    <Hidden name="next" value=next/>
+                    <Input name="user_name" label=tr!(session.user_name) autocomplete="username" inputmode="email"
+                        spellcheck_off=true required=true/>
+                    <Input name="password" label=tr!(session.password) kind="password"
+                        autocomplete="current-password" required=true/>
+                    <Button label=tr!(session.sign_in) weight=Weight::Primary/>
+                </Form>
+            </div>
+            {with_env(|env| env.demo).then(|| page::load(|| (), |()| demo_accounts(), demo))}
         </div>
     }
 }
 
-#[component]
-fn DemoAccounts() -> impl IntoView {
-    view! { <p>"demo"</p> }
+/// Whom one can be.
+fn demo(accounts: Vec<DemoAccount>) -> AnyView {
+    let password = accounts.first().map(|account| account.password.clone()).unwrap_or_default();
+    let rows = accounts.into_iter().map(row).collect_view();
+    view! {
+        <div class="auth__demo">
+            <Panel title=tr!(session.demo_title) flush=true>
+                <p class="auth__hint">{tr!(session.demo_password, password = password)}</p>
+                <Table caption=tr!(session.demo_title)>
+                    <TableHead slot>
+                        <HeadCell label=tr!(session.demo_user)/>
+                        <HeadCell label=tr!(session.demo_who)/>
+                    </TableHead>
+                    {rows}
+                </Table>
+            </Panel>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(account: DemoAccount) -> impl IntoView {
+    view! {
+        <Row>
+            <Cell label=tr!(session.demo_user)><span class="mono">{account.user_name}</span></Cell>
+            <Cell label=tr!(session.demo_who)>{account.about}</Cell>
+        </Row>
+    }
 }
