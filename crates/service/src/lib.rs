@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod db;
+pub mod directory;
 pub mod error;
 pub mod grant;
 pub mod keys;
@@ -13,6 +14,7 @@ pub mod page;
 pub mod password;
 pub mod random;
 pub mod scope;
+pub mod seed;
 pub mod store;
 
 pub use db::{Db, Read, Source, Tx};

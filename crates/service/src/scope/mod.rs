@@ -7,6 +7,7 @@
 
 pub mod directory;
 pub mod ledger;
+pub mod seed;
 pub mod trail;
 
 pub use directory::{account, customer, own_organization, partner};

@@ -14,4 +14,5 @@ mod keys;
 mod ledger;
 mod page;
 mod password;
+mod seed;
 mod write;

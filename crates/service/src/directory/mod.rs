@@ -1,0 +1,12 @@
+//! The built-in directory: organizations with their tenants, and the accounts of their people.
+//!
+//! What is here works inside a transaction and asks nobody for permission: the use cases that create a customer, an
+//! enrolled reseller or the demo world share it, and decide before they call.
+
+mod account;
+mod operator;
+mod organization;
+
+pub use account::{NewAccount, Secret, TEMPORARY_HOURS, Temporary, new_account};
+pub use operator::{NewOperator, create_operator};
+pub use organization::{NewOrganization, new_organization};

@@ -1,0 +1,90 @@
+//! Writes the catalog of the demo world.
+
+use domain::catalog::BillingCycle;
+use domain::id::{CategoryId, OfferId};
+use domain::money::Currency;
+use entity::{offer, offer_category, offer_price, offer_upgrade};
+
+use super::offers::{CATEGORIES, OFFERS, Offer};
+use super::world::{fault, id};
+use crate::db::Tx;
+use crate::error::Error;
+use crate::store;
+
+/// Months that a year costs.
+const ANNUAL_MONTHS: i64 = 11;
+
+/// The offer with a key.
+pub fn offer(key: &str) -> OfferId {
+    id("offer", key)
+}
+
+/// The row of the offer with a key.
+pub fn with_key(key: &str) -> Result<&'static Offer, Error> {
+    OFFERS.iter().find(|offer| offer.key == key).ok_or_else(|| fault(key))
+}
+
+impl Offer {
+    /// What one license costs in a cycle, in minor units.
+    pub fn price(&self, cycle: BillingCycle, currency: Currency) -> i64 {
+        let month = match currency {
+            Currency::Jpy => self.monthly_jpy,
+            Currency::Usd => self.monthly_usd,
+        };
+        match cycle {
+            BillingCycle::Monthly => month,
+            BillingCycle::Annual => month * ANNUAL_MONTHS,
+        }
+    }
+}
+
+/// Writes categories, offers, prices and upgrade targets.
+pub async fn write(tx: &Tx) -> Result<(), Error> {
+    for (position, (key, name_en, name_ja)) in (1..).zip(CATEGORIES) {
+        let (name_en, name_ja) = ((*name_en).to_owned(), (*name_ja).to_owned());
+        store::insert(tx, offer_category::Model { id: category(key), position, name_en, name_ja }).await?;
+    }
+    for (position, row) in (1..).zip(OFFERS) {
+        store::insert(tx, model(position, row)).await?;
+        write_prices(tx, row).await?;
+    }
+    for row in OFFERS {
+        for target in row.upgrades {
+            let target_id = offer(with_key(target)?.key);
+            store::insert(tx, offer_upgrade::Model { offer_id: offer(row.key), target_id }).await?;
+        }
+    }
+    Ok(())
+}
+
+fn category(key: &str) -> CategoryId {
+    id("category", key)
+}
+
+fn model(position: i32, row: &Offer) -> offer::Model {
+    offer::Model {
+        id: offer(row.key),
+        category_id: category(row.category),
+        position,
+        name_en: row.name.0.to_owned(),
+        name_ja: row.name.1.to_owned(),
+        description_en: row.description.0.to_owned(),
+        description_ja: row.description.1.to_owned(),
+        minimum_quantity: row.quantity.0,
+        maximum_quantity: row.quantity.1,
+        is_add_on: row.is_add_on,
+        incentive_rate_bp: row.incentive_rate_bp,
+        available: row.available,
+    }
+}
+
+async fn write_prices(tx: &Tx, row: &Offer) -> Result<(), Error> {
+    for billing_cycle in BillingCycle::ALL.iter().copied() {
+        for currency in Currency::ALL.iter().copied() {
+            let amount = row.price(billing_cycle, currency);
+            let price = offer_price::Model { offer_id: offer(row.key), billing_cycle, currency, amount };
+            store::insert(tx, price).await?;
+        }
+    }
+    Ok(())
+}
