@@ -1,0 +1,69 @@
+//! One offer: chosen or not, how it is billed, how many licenses.
+
+use domain::{
+    catalog::{BillingCycle, Offer},
+    draft::DraftLine,
+    money::{Currency, format_number},
+};
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{self, language},
+    tr,
+    ui::{Checkbox, Input, Select},
+};
+
+/// The row of an offer. `index` counts the rows of the form.
+#[component]
+pub fn OfferFields(
+    offer: Offer,
+    index: usize,
+    currency: Currency,
+    chosen: Option<DraftLine>,
+    search: RwSignal<String>,
+) -> impl IntoView {
+    let sent = |member: &str| format!("input[lines][{index}][{member}]");
+    let name = offer.name.get(language()).to_owned();
+    let key = name.to_lowercase();
+    let hidden = move || search.with(|text| !key.contains(text.as_str()));
+    let label = name.clone();
+    let options = options(&offer, currency);
+    let cycle = chosen.map(|line| line.billing_cycle.to_string()).unwrap_or_default();
+    let quantity = chosen.map_or(offer.quantity.minimum, |line| line.quantity);
+    let number = |limit: u32| format_number(limit.into());
+    let limits = tr!(catalog.limits, minimum = number(offer.quantity.minimum), maximum = number(offer.quantity.maximum));
+    view! {
+        <li class="offer" hidden=hidden>
+            <div class="offer__fields" role="group" aria-label=name>
+                <input type="hidden" name=sent("offer_id") value=offer.id.to_string()/>
+                <div class="offer__name">
+                    <Checkbox name=format!("chosen-{}", offer.id) label=label hint=description(&offer)
+                        checked=chosen.is_some() request=sent("chosen")/>
+                </div>
+                <Select name=format!("billing_cycle-{}", offer.id) label=tr!(catalog.billing_frequency) options
+                    value=cycle request=sent("billing_cycle")/>
+                <Input name=format!("quantity-{}", offer.id) label=tr!(catalog.quantity) hint=limits
+                    value=quantity.to_string() inputmode="numeric" autocomplete="off" size="input--number"
+                    request=sent("quantity")/>
+            </div>
+        </li>
+    }
+}
+
+fn description(offer: &Offer) -> String {
+    let text = offer.description.get(language());
+    if offer.is_add_on { format!("{}: {text}", tr!(catalog.add_on)) } else { text.to_owned() }
+}
+
+/// How it can be billed, each with its price.
+fn options(offer: &Offer, currency: Currency) -> Vec<(String, String)> {
+    let option = |cycle: BillingCycle| {
+        let price = i18n::money(offer.price(cycle, currency).ok()?);
+        let text = match cycle {
+            BillingCycle::Monthly => tr!(catalog.monthly_price, price = price),
+            BillingCycle::Annual => tr!(catalog.annual_price, price = price),
+        };
+        Some((cycle.to_string(), text))
+    };
+    offer.cycles(currency).into_iter().filter_map(option).collect()
+}
