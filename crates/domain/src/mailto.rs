@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base64::mime;
 use crate::email::EmailAddress;
+use crate::lang::Lang;
 
 /// The longest address that mail programs take whole, in bytes (MC6).
 pub const LIMIT: usize = 1_600;
@@ -26,6 +27,15 @@ impl Mailto {
         match self {
             Self::Full { address } | Self::Short { address } => address,
         }
+    }
+}
+
+/// What stands below the link in a mail that was too long to be opened whole.
+#[must_use]
+pub const fn clipboard_note(language: Lang) -> &'static str {
+    match language {
+        Lang::En => "(The full text is on the clipboard: paste it here.)",
+        Lang::Ja => "(本文はクリップボードにあります。ここに貼り付けてください。)",
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 pub use domain::conflict::Conflict;
 use domain::form::{Errors, Field, FieldError, Problem};
+use domain::invitation::InvitationError;
 use domain::policy::Refusal;
 use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError};
 
@@ -95,6 +96,12 @@ impl From<Refusal> for Error {
 impl From<Conflict> for Error {
     fn from(conflict: Conflict) -> Self {
         Self::Conflict(conflict)
+    }
+}
+
+impl From<InvitationError> for Error {
+    fn from(error: InvitationError) -> Self {
+        Self::Conflict(Conflict::Invitation(error))
     }
 }
 

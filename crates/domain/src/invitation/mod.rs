@@ -12,8 +12,8 @@ mod transition;
 use serde::Serialize;
 
 pub use exchange::{
-    AcceptInvitationInput, Agreement, ComposerStep, InvitationInput, InvitationQuery, Landing, SaveInvitationInput,
-    StartInvitationInput, parse_id,
+    AcceptInvitationInput, Agreement, ComposerStep, InvitationInput, InvitationQuery, Landing,
+    SaveInvitationInput, StartInvitationInput, parse_id,
 };
 pub use rows::{
     ComposerInput, InvitationDraft, InvitationOffer, InvitationRow, InvitationSort, PartnerCard, ShownStage,

@@ -32,6 +32,9 @@ pub enum InvitationError {
     /// The partnership of reseller and provider has ended.
     #[error("partnership ended")]
     PartnershipEnded,
+    /// What it would make stands already.
+    #[error("the relationship stands already")]
+    StandsAlready,
 }
 
 /// Who is about to accept or decline.

@@ -1,0 +1,64 @@
+//! Accepts an invitation: everything is checked again in the transaction that makes the grants, all of them or none.
+//! Of many acceptances of one link one happens.
+
+use domain::actor::Actor;
+use domain::id::{GrantId, OrganizationId};
+use domain::invitation::{AcceptInvitationInput, Agreement, Invitation, parse_id};
+use domain::policy;
+use domain::time::Timestamp;
+
+use super::landing::{self, Found};
+use super::notice::{self, Answer};
+use super::{record, standing};
+use crate::db::Tx;
+use crate::error::{Conflict, Error};
+use crate::grant::{self, Origin};
+
+/// Accepts the invitation of the link, and tells who invited.
+///
+/// # Errors
+/// [`Error::NotFound`] for a link that could not belong to the person; a conflict that says why when it can not be
+/// decided; [`Error::Forbidden`] without the role; [`Error::Invalid`] without the tick.
+pub async fn accept(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    token: &str,
+    input: &AcceptInvitationInput,
+    public_url: &str,
+) -> Result<OrganizationId, Error> {
+    let before = match landing::find(tx, actor, now, token).await? {
+        Found::Neutral => return Err(Error::NotFound),
+        Found::Closed(reason) => return Err(reason.into()),
+        Found::Open(stored) => stored,
+    };
+    if parse_id(&input.id)? != before.invitation.id {
+        return Err(Conflict::Stale.into());
+    }
+    policy::require(actor, before.invitation.kind.deciding(), &landing::facts(now))?;
+    let agreement = input.parse()?;
+    let stands = standing::standing(tx, &before.invitation, now).await?;
+    let (after, happened) = before.invitation.clone().accept(standing::candidate(actor), stands, now)?;
+    record::update(tx, &before, &after).await?;
+    let grants = make_grants(tx, actor, now, &after, agreement).await?;
+    let event = record::event("accept_invitation", &after).target(after.inviter).grants(grants);
+    record::note(tx, Some(actor), now, happened, event, &after).await?;
+    notice::tell(tx, actor, now, &after, Answer::Accepted, public_url).await?;
+    Ok(after.inviter)
+}
+
+async fn make_grants(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    invitation: &Invitation,
+    agreement: Agreement,
+) -> Result<Vec<GrantId>, Error> {
+    let Agreement { language, tenant_admin } = agreement;
+    let origin = Origin { agreed_by: Some(actor.account_id), invitation: Some(invitation.id) };
+    let mut made = Vec::new();
+    for new in landing::offered(tx, actor, invitation, tenant_admin, language, now).await? {
+        made.push(grant::make(tx, now, new, origin).await?);
+    }
+    Ok(made)
+}

@@ -1,0 +1,79 @@
+//! Begins a draft with its personal link. The link exists from the first moment, so that the draft can show it; nothing
+//! is handed out yet.
+
+use domain::actor::Actor;
+use domain::id::{InvitationId, OrganizationId};
+use domain::invitation::{Draft, Invitation, InvitationEvent, InvitationKind, Stage, Validity};
+use domain::lang::Lang;
+use domain::policy;
+use domain::time::Timestamp;
+use uuid::Uuid;
+
+use super::draft_text::Words;
+use super::{Installation, record, standing};
+use crate::db::Tx;
+use crate::error::Error;
+use crate::scope;
+
+/// What a draft begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct NewInvitation {
+    /// Its kind.
+    pub kind: InvitationKind,
+    /// For `customer_both` the provider invited along.
+    pub provider: Option<OrganizationId>,
+    /// The mail's language.
+    pub language: Lang,
+    /// Stands for this one intent of this person: the same key leads to the same draft.
+    pub key: Uuid,
+}
+
+/// Begins a draft, valid for 30 days, or finds the one that was begun with the same key.
+///
+/// # Errors
+/// [`Error::Forbidden`] when the person may not invite.
+pub async fn create(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    new: NewInvitation,
+    installation: Installation<'_>,
+) -> Result<InvitationId, Error> {
+    let facts = standing::facts(tx, actor.organization_id, new.provider, now).await?;
+    policy::require(actor, new.kind.inviting(), &facts)?;
+    let id = id_of(tx, actor, new);
+    match scope::invitation::invitation(tx, actor, id).await {
+        Ok(_) => return Ok(id),
+        Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    let expires_at = now.plus_days(Validity::default().days());
+    let words = Words::of(tx, actor, new.language, expires_at, installation).await?;
+    let (subject, message) = words.text(new.kind, new.language)?;
+    let invitation = Invitation {
+        id,
+        kind: new.kind,
+        inviter: actor.organization_id,
+        inviter_account: actor.account_id,
+        provider: new.provider,
+        stage: Stage::Drafted,
+        draft: Draft { language: new.language, recipient: None, subject, message },
+        created_at: now,
+        updated_at: now,
+        expires_at,
+    };
+    record::insert(tx, &invitation, tx.random().bytes()).await?;
+    let event = record::event("create_invitation", &invitation);
+    record::note(tx, Some(actor), now, InvitationEvent::Created, event, &invitation).await?;
+    Ok(id)
+}
+
+/// The id that a key leads to. It is nobody else's, whatever key somebody else sends.
+fn id_of(tx: &Tx, actor: &Actor, new: NewInvitation) -> InvitationId {
+    let intent =
+        [actor.account_id.0.as_bytes().as_slice(), new.kind.as_str().as_bytes(), new.key.as_bytes()].concat();
+    let digest = tx.keys().digest("draft of an invitation", &intent);
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(byte, of_digest)| *byte = of_digest);
+    InvitationId(uuid::Builder::from_random_bytes(bytes).into_uuid())
+}

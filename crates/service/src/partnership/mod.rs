@@ -1,0 +1,57 @@
+//! Partnerships of providers and resellers: each side's list, and the page of one reseller. A partnership is made by
+//! accepting an invitation; every new one stands in both lists with the same commit.
+
+mod detail;
+pub(crate) mod grants;
+mod providers;
+pub(crate) mod record;
+mod resellers;
+
+pub use detail::detail;
+pub use providers::providers;
+pub use resellers::resellers;
+
+use domain::actor::{Actor, OrganizationKind};
+use domain::id::OrganizationId;
+use domain::page::Page;
+use domain::partnership::{PartnerQuery, PartnerSort};
+use domain::policy::{self, Action, Facts, Refusal};
+use domain::text::name_key;
+use domain::time::Timestamp;
+
+use crate::db::Read;
+use crate::error::Error;
+use crate::page::{Slice, Sort};
+use crate::scope;
+use crate::scope::partnership::{Order, Partner};
+
+/// Only one side has this list.
+fn require_list(actor: &Actor, now: Timestamp, side: OrganizationKind) -> Result<(), Error> {
+    policy::require(actor, Action::ListPartners, &Facts::own(now))?;
+    if actor.organization_kind == side {
+        Ok(())
+    } else {
+        Err(Refusal::WrongOrganization { kinds: vec![side] }.into())
+    }
+}
+
+/// A page of the actor's partners, with their number.
+async fn page(read: &Read, actor: &Actor, query: &PartnerQuery) -> Result<Page<Partner>, Error> {
+    let (order, sort) = match query.sort {
+        PartnerSort::Name => (Order::Name, Sort::Ascending),
+        PartnerSort::NameDescending => (Order::Name, Sort::Descending),
+        PartnerSort::Since => (Order::Since, Sort::Ascending),
+        PartnerSort::SinceDescending => (Order::Since, Sort::Descending),
+    };
+    let search = query.search.as_ref().map(|text| name_key(text.as_str()));
+    let slice = Slice::new(query.cursor.clone(), sort, query.size.rows());
+    let mut page = scope::partnership::page(read, actor, search.as_deref(), order, &slice).await?;
+    page.count = Some(scope::partnership::count(read, actor, search.as_deref()).await?);
+    Ok(page)
+}
+
+/// What a decision about one partner rests on.
+async fn facts(read: &Read, actor: &Actor, partner: OrganizationId, now: Timestamp) -> Result<Facts, Error> {
+    let grants = crate::grant::between(read, actor.organization_id, partner, now).await?;
+    Ok(Facts { partner: Some(partner), ..Facts::foreign(now, grants) })
+}
