@@ -1,6 +1,6 @@
 //! Orders: what is bought for a customer, and the subscriptions that come of it. Rules: `domain::order`.
 
-mod number;
+pub(crate) mod number;
 mod place;
 mod record;
 

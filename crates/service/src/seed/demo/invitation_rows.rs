@@ -97,7 +97,7 @@ fn event_of(kind: InvitationEvent, new: &Invitation) -> Option<Event> {
         Revoked => "revoke_invitation",
         Edited | Prepared | Opened | Accepted => return None,
     };
-    let event = Event::new(action, "invitation", new.id);
+    let event = Event::new(action, "invitation", new.id).set("kind", new.kind.as_str());
     Some(match (kind, new.decider) {
         (Declined, _) => event.target(organization(new.inviter)),
         _ => event,

@@ -5,8 +5,8 @@ use domain::invitation::InvitationEvent::{self, *};
 use domain::invitation::InvitationKind;
 use domain::lang::Lang;
 
-use super::invitation_texts::language_of;
 use super::invitation_rows::{Invitation, save};
+use super::invitation_texts::language_of;
 use super::partnerships::Partnership;
 use super::world::{World, admin, id};
 use crate::error::Error;

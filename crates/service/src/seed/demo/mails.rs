@@ -44,7 +44,7 @@ pub async fn write(world: &World<'_>) -> Result<(), Error> {
         let sender = Some(Sender { name, domain: inviter });
         let bodies = compose(Letter { language, subject: &subject, text: &text, sender })?;
         let new = NewMail {
-            template: "partnership_invitation",
+            template: "invitation",
             recipient: EmailAddress::parse(recipient).map_err(fault)?,
             language,
             subject,

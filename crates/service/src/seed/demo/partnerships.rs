@@ -78,7 +78,8 @@ async fn make(world: &mut World<'_>, row: &Partnership) -> Result<(), Error> {
     for new in from_acceptance(InvitationKind::Partnership, parties, row.tenant_admin, language, at) {
         grants.push(grant::make(world.tx, at, new, origin).await?);
     }
-    let event = Event::new("accept_invitation", "invitation", row.invitation());
+    let event = Event::new("accept_invitation", "invitation", row.invitation())
+        .set("kind", InvitationKind::Partnership.as_str());
     world.note(at, Some(&by), event.target(organization(row.provider)).grants(grants))
 }
 

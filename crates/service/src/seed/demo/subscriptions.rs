@@ -16,14 +16,13 @@ use super::subscription_table::{Levers, Row, SUBSCRIPTIONS};
 use super::world::{World, account, admin, fault, id, organization};
 use crate::audit::Event;
 use crate::error::Error;
+use crate::order::number;
 use crate::store;
 
 /// How long a trial lasts, in days.
 const TRIAL_DAYS: i64 = 30;
 /// For how many months everything else runs before it is renewed.
 const TERM_MONTHS: i64 = 12;
-/// The number of the first order.
-const FIRST_NUMBER: usize = 1_001;
 
 /// The lines of an order: what a customer bought on one day.
 struct Order {
@@ -40,7 +39,7 @@ pub async fn write(world: &mut World<'_>) -> Result<(), Error> {
     for row in SUBSCRIPTIONS {
         orders.entry((-row.5, row.0)).or_default().push(row);
     }
-    for (place, ((age, customer), lines)) in orders.into_iter().enumerate() {
+    for ((age, customer), lines) in orders {
         let relation = customers::of(customer)?;
         let order = Order {
             id: id("order", &format!("{customer} {}", -age)),
@@ -49,7 +48,7 @@ pub async fn write(world: &mut World<'_>) -> Result<(), Error> {
             currency: language_of(relation.provider).pick(Currency::Usd, Currency::Jpy),
             lines,
         };
-        write_order(world, &order, FIRST_NUMBER + place).await?;
+        write_order(world, &order).await?;
         for (position, row) in (1..).zip(&order.lines) {
             write_subscription(world, &order, row).await?;
             write_line(world, &order, position, row).await?;
@@ -59,13 +58,13 @@ pub async fn write(world: &mut World<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-async fn write_order(world: &mut World<'_>, order: &Order, number: usize) -> Result<(), Error> {
+async fn write_order(world: &mut World<'_>, order: &Order) -> Result<(), Error> {
     let prices = order.lines.iter().map(|row| Ok(order.unit_price(row)? * i64::from(row.2)));
     let total = prices.sum::<Result<i64, Error>>()?;
     let pending = order.lines.iter().any(|row| row.4 == SubscriptionStatus::Pending);
     let row = purchase_order::Model {
         id: order.id,
-        number: format!("D-{number:06}"),
+        number: number::draw(world.tx.random(), world.ago(order.days)),
         provider_id: order.provider(),
         customer_id: order.customer(),
         reseller_id: order.reseller(),
