@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlInputElement, PageTransitionEvent,
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement,
+    PageTransitionEvent,
 };
 
 /// Sends the form of an event the ordinary way, without our handler.
@@ -47,6 +48,28 @@ pub fn copy(text: &str) -> bool {
         _ = window().navigator().clipboard().write_text(text);
     }
     may
+}
+
+/// What the input or text with this id holds now; nothing when it is not there.
+pub fn value_of(id: &str) -> Option<String> {
+    let element = document().get_element_by_id(id)?;
+    match element.dyn_into::<HtmlInputElement>() {
+        Ok(input) => Some(input.value()),
+        Err(element) => element.dyn_into::<HtmlTextAreaElement>().ok().map(|text| text.value()),
+    }
+}
+
+/// Puts a text into the input or text with this id.
+pub fn set_value(id: &str, value: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    match element.dyn_into::<HtmlInputElement>() {
+        Ok(input) => input.set_value(value),
+        Err(element) => {
+            if let Ok(text) = element.dyn_into::<HtmlTextAreaElement>() {
+                text.set_value(value);
+            }
+        }
+    }
 }
 
 /// Opens the dialog with this id; false when there is none or it cannot be opened.

@@ -39,6 +39,9 @@ pub fn Button(
     #[prop(optional, into)] name: Option<String>,
     #[prop(optional, into)] value: Option<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
+    /// Id of the form it sends, where that is not the one it stands in.
+    #[prop(optional, into)]
+    form: Option<String>,
     /// Id of the text that says why the button is disabled or what it acts on.
     #[prop(optional, into)]
     described_by: Option<String>,
@@ -56,7 +59,7 @@ pub fn Button(
         .into_any();
     }
     view! {
-        <button type="submit" class=weight.class() name=name value=value disabled=move || disabled.get()
+        <button type="submit" class=weight.class() name=name value=value form=form disabled=move || disabled.get()
             aria-describedby=described_by aria-busy=move || is_busy().then_some("true")>{icon}{label}</button>
     }
     .into_any()

@@ -23,11 +23,16 @@ pub fn Textarea(
     #[prop(optional, into)]
     request: Option<String>,
     #[prop(optional, into)] on_input: Option<Callback<String>>,
+    /// Repairs what had been entered before a failure, such as a line that must stay.
+    #[prop(optional, into)]
+    mend: Option<Callback<String, String>>,
+    #[prop(optional)] readonly: bool,
 ) -> impl IntoView {
     let problem = problem_of(&name);
     let has_hint = hint.is_some();
     let sent = request_name(&name, request);
     let text = start_value(&sent, &value);
+    let text = mend.map_or_else(|| text.clone(), |mend| mend.run(text.clone()));
     let (id, about) = (name.clone(), name.clone());
     let input = move |event| {
         if let Some(callback) = on_input {
@@ -36,7 +41,8 @@ pub fn Textarea(
     };
     view! {
         <Field name label hint optional>
-            <textarea class="textarea" class:textarea--tall=tall id=id name=sent rows=rows lang=lang on:input=input
+            <textarea class="textarea" class:textarea--tall=tall id=id name=sent rows=rows lang=lang
+                readonly=readonly on:input=input
                 inner_html=escaped(&text) prop:value=text.clone()
                 aria-invalid=move || problem.get().map(|_| "true")
                 aria-describedby=move || described_by(&about, has_hint, problem.get().is_some())></textarea>

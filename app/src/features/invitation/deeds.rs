@@ -1,0 +1,173 @@
+//! What the server functions of invitations do, for their length is limited. (Server only.)
+
+use axum::http::{HeaderValue, header};
+use domain::{
+    id::InvitationId,
+    invitation::{
+        AcceptInvitationInput, ComposerStep, InvitationInput, InvitationKind, InvitationQuery, Landing,
+        SaveInvitationInput, StartInvitationInput, parse_id,
+    },
+    lang::Lang,
+    policy::{self, Action, Facts, Permit, Refusal},
+    time::Zone,
+};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use service::invitation::{self, Installation, NewInvitation};
+
+use super::data::{InvitationListData, RequestData};
+use crate::{
+    error::{AppError, Failure},
+    paths,
+    request::{self, Caller, INVITATION_COOKIE, app_error},
+};
+
+/// The zone in which dates of a text are written: the author's.
+fn zone(caller: &Caller) -> Zone {
+    let name = caller.visit.session.as_ref().map_or("UTC", |session| session.time_zone.as_str());
+    crate::i18n::zone::of(name, caller.now)
+}
+
+fn installation<'a>(caller: &'a Caller, zone: &'a Zone) -> Installation<'a> {
+    let names = &caller.host.names;
+    Installation {
+        public_url: &caller.host.public_url,
+        program: &names.program,
+        directory: &names.directory,
+        zone,
+    }
+}
+
+/// Whether the person may request a partnership.
+fn can_request(caller: &Caller) -> Permit {
+    policy::permit(&caller.actor, Action::RequestPartnership, &Facts::own(caller.now))
+}
+
+/// A page of the organization's invitations.
+pub async fn list(caller: &Caller, query: InvitationQuery) -> Result<InvitationListData, AppError> {
+    let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
+    let page = invitation::list(&read, actor, caller.now, &query, url).await.map_err(app_error)?;
+    Ok(InvitationListData {
+        page,
+        stage: query.stage,
+        delivers: caller.host.smtp,
+        can_request: can_request(caller),
+        key: caller.host.db.random().uuid(),
+    })
+}
+
+/// The draft with this id; without one, what the form that begins a draft needs.
+pub async fn read_request(caller: &Caller, id: &str) -> Result<RequestData, AppError> {
+    let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
+    let draft = if id.is_empty() {
+        policy::require(actor, Action::RequestPartnership, &Facts::own(caller.now))
+            .map_err(request::refuse)?;
+        None
+    } else {
+        let id = id.parse().map_err(|_| request::fail(Failure::NotFound))?;
+        let found = invitation::detail(&read, actor, caller.now, id, url, caller.host.smtp).await;
+        Some(found.map_err(app_error)?)
+    };
+    Ok(RequestData { draft, can_request: can_request(caller), key: caller.host.db.random().uuid() })
+}
+
+/// Begins a draft.
+pub async fn start(caller: &Caller, input: &StartInvitationInput) -> Result<InvitationId, AppError> {
+    let language: Lang = input.mail_language.parse().unwrap_or(caller.visit.language);
+    let key = input.key.parse().unwrap_or_else(|_| caller.host.db.random().uuid());
+    let new = NewInvitation { kind: InvitationKind::Partnership, provider: None, language, key };
+    let zone = zone(caller);
+    let (actor, now, place) = (&caller.actor, caller.now, installation(caller, &zone));
+    caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await
+}
+
+/// Saves the composer and does what its button says; answers where to go, if anywhere.
+pub async fn save(caller: &Caller, input: &SaveInvitationInput) -> Result<Option<String>, AppError> {
+    let id = parse_id(&input.id).map_err(|_| request::fail(Failure::NotFound))?;
+    if input.step == ComposerStep::Send && !caller.host.smtp {
+        return Err(request::refuse(Refusal::StateClosed));
+    }
+    let zone = zone(caller);
+    let (actor, now, place) = (&caller.actor, caller.now, installation(caller, &zone));
+    let (version, composed, step) = (input.version, &input.composed(), input.step);
+    let saving = caller.write(|tx| async move {
+        invitation::edit(&tx, actor, now, id, version, composed, place).await?;
+        match step {
+            ComposerStep::Save => Ok(()),
+            ComposerStep::Send => invitation::send(&tx, actor, now, id).await,
+            ComposerStep::Open | ComposerStep::Copy | ComposerStep::Done => {
+                invitation::prepare(&tx, actor, now, id).await
+            }
+        }
+    });
+    saving.await?;
+    Ok(after(id, step))
+}
+
+/// Saving and opening stay on the page; without JavaScript copying shows the final text.
+fn after(id: InvitationId, step: ComposerStep) -> Option<String> {
+    let list = paths::indirect_resellers();
+    match step {
+        ComposerStep::Save | ComposerStep::Open => None,
+        ComposerStep::Copy => Some(format!("{}&copied=1", paths::invitation_draft(id))),
+        ComposerStep::Done => Some(format!("{list}?done=invitation-done")),
+        ComposerStep::Send => Some(format!("{list}?done=invitation-sent")),
+    }
+}
+
+/// Sends an invitation again, with the same link.
+pub async fn resend(caller: &Caller, input: &InvitationInput) -> Result<(), AppError> {
+    let id = parse_id(&input.id).map_err(|_| request::fail(Failure::NotFound))?;
+    if !caller.host.smtp {
+        return Err(request::refuse(Refusal::StateClosed));
+    }
+    let (actor, now) = (&caller.actor, caller.now);
+    caller.write(|tx| async move { invitation::send(&tx, actor, now, id).await }).await
+}
+
+/// Withdraws an invitation.
+pub async fn revoke(caller: &Caller, input: &InvitationInput) -> Result<(), AppError> {
+    let id = parse_id(&input.id).map_err(|_| request::fail(Failure::NotFound))?;
+    let (actor, now) = (&caller.actor, caller.now);
+    caller.write(|tx| async move { invitation::revoke(&tx, actor, now, id).await }).await
+}
+
+/// The page of the link that was opened last. Whoever is not signed in sees the same for every link.
+pub async fn landing() -> Result<Landing, AppError> {
+    let visit = request::visit()?;
+    if visit.session.is_none() {
+        return Ok(Landing::SignIn);
+    }
+    let caller = request::caller()?;
+    let zone = zone(&caller);
+    let (read, actor, place) = (caller.read(), &caller.actor, installation(&caller, &zone));
+    let token = visit.invitation_token.as_deref().unwrap_or_default();
+    invitation::landing(&read, actor, caller.now, token, visit.language, place).await.map_err(app_error)
+}
+
+/// Accepts the invitation that was opened.
+pub async fn accept(caller: &Caller, input: &AcceptInvitationInput) -> Result<(), AppError> {
+    let token = caller.visit.invitation_token.as_deref().unwrap_or_default();
+    let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
+    caller.write(|tx| async move { invitation::accept(&tx, actor, now, token, input, url).await }).await?;
+    forget_link(caller.host.secure);
+    Ok(())
+}
+
+/// Declines it.
+pub async fn decline(caller: &Caller, input: &InvitationInput) -> Result<(), AppError> {
+    let token = caller.visit.invitation_token.as_deref().unwrap_or_default();
+    let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
+    caller.write(|tx| async move { invitation::decline(&tx, actor, now, token, input, url).await }).await?;
+    forget_link(caller.host.secure);
+    Ok(())
+}
+
+/// Removes the cookie that held the link.
+fn forget_link(secure: bool) {
+    let flags = if secure { "; Secure" } else { "" };
+    let line = format!("{INVITATION_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{flags}");
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&line)) {
+        response.append_header(header::SET_COOKIE, value);
+    }
+}

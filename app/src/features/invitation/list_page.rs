@@ -1,0 +1,88 @@
+//! `/invitations`: everything the organization sent out, with its state.
+
+use domain::{
+    invitation::{InvitationQuery, InvitationRow, ShownStage},
+    page::{Cursor, PageSize},
+};
+use leptos::prelude::*;
+
+use super::{data::InvitationListData, row_actions::RowActions, server_fns::list_invitations};
+use crate::{
+    page, paths, tr,
+    ui::{
+        Address, Chip, EmptyState, FilterBar, FilterSelect, InvitationTable, LinkButton, PageHeader,
+        Pagination, Panel, Weight, invitation_status,
+    },
+};
+
+/// The invitations of the reader's organization.
+#[component]
+pub fn InvitationListPage() -> impl IntoView {
+    page::load(ask, list_invitations, show)
+}
+
+fn ask() -> InvitationQuery {
+    let default = InvitationQuery::default();
+    InvitationQuery {
+        stage: page::query("state").parse().ok(),
+        sort: page::query("sort").parse().unwrap_or(default.sort),
+        cursor: page::query("after").parse().ok(),
+        size: PageSize::of(&page::query("size")),
+    }
+}
+
+fn show(data: InvitationListData) -> AnyView {
+    let InvitationListData { page, stage, delivers, can_request, .. } = data;
+    let start = Address::here().first_page();
+    let to = |cursor: &Option<Cursor>| {
+        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
+    };
+    let (previous, next) = (to(&page.previous), to(&page.next));
+    let first = previous.is_some().then(|| start.href());
+    let body = if page.rows.is_empty() {
+        nothing(stage.is_some())
+    } else {
+        let actions =
+            Callback::new(move |row: InvitationRow| view! { <RowActions row delivers/> }.into_any());
+        view! { <InvitationTable rows=page.rows sorted=true actions/> }.into_any()
+    };
+    view! {
+        <PageHeader title=tr!(invitation.title) lead=tr!(invitation.list_lead)>
+            <LinkButton href=paths::request_partnership() label=tr!(invitation.request_partnership)
+                weight=Weight::Primary refused=can_request/>
+        </PageHeader>
+        <div class="stack">
+            <Panel label=tr!(invitation.title) flush=true><Filter stage/>{body}</Panel>
+            <Pagination first previous next/>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Filter(stage: Option<ShownStage>) -> impl IntoView {
+    let name = |stage: ShownStage| invitation_status(stage).1;
+    let all = (String::new(), tr!(invitation.all_states));
+    let each = ShownStage::ALL.iter().map(|stage| (stage.to_string(), name(*stage)));
+    let options = std::iter::once(all).chain(each).collect();
+    let chips = stage.map(|stage| Chip { label: tr!(invitation.state), value: name(stage), name: "state" });
+    let value = stage.map(|stage| stage.to_string()).unwrap_or_default();
+    view! {
+        <FilterBar own=&["state"] chips=chips.into_iter().collect()>
+            <FilterSelect label=tr!(invitation.state) name="state" options value/>
+        </FilterBar>
+    }
+}
+
+fn nothing(filtered: bool) -> AnyView {
+    if filtered {
+        return view! {
+            <EmptyState title=tr!(invitation.none_title) text=tr!(invitation.none_text) icon="search">
+                <LinkButton href=paths::invitations() label=tr!(common.clear_all)/>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    view! { <EmptyState title=tr!(invitation.empty_title) text=tr!(invitation.empty_text) icon="mail"/> }
+        .into_any()
+}

@@ -1,0 +1,126 @@
+//! What is offered, by whom, until when; the consent; accepting and declining (CO1–CO3, checklist E7–E9).
+
+use domain::invitation::{InvitationKind, InvitationOffer, TenantAdminOffer};
+use leptos::prelude::*;
+
+use super::{
+    AcceptInvitation, DeclineInvitation,
+    power_text::{limits, power_text},
+};
+use crate::{
+    env::with_env,
+    i18n::{self, language},
+    paths, tr,
+    ui::{
+        Banner, Button, ConsentBox, ConsentDecline, Form, Hidden, SummaryList, SummaryRow, Tone, Weight,
+        consent_box::Power,
+    },
+};
+
+/// Id of the form that declines, whose button stands in the form that accepts.
+const DECLINE_FORM: &str = "decline";
+
+/// The offer with its two answers.
+#[component]
+pub fn Offer(offer: InvitationOffer) -> impl IntoView {
+    let call = ServerAction::<AcceptInvitation>::new();
+    let (id, consent) = (offer.id.to_string(), offer.consent);
+    let declining = offer.can_decline.is_allowed().then(|| view! { <DeclineForm id=id.clone()/> });
+    view! {
+        <div class="stack">
+            {offer.addressed_to.as_ref().map(|address| addressed(address.as_str()))}
+            <Form call page=paths::invitation()>
+                <Hidden name="id" value=id/>
+                <Hidden name="consent_language" value=consent.language.to_string()/>
+                <Hidden name="consent_version" value=consent.version.to_string()/>
+                <Agreement offer/>
+            </Form>
+            {declining}
+        </div>
+    }
+}
+
+/// Somebody else was invited: both are shown, and the reader is asked.
+fn addressed(address: &str) -> impl IntoView + use<> {
+    let viewer = with_env(|env| env.viewer.clone());
+    let (name, organization) =
+        viewer.map(|viewer| (viewer.name, viewer.organization_name)).unwrap_or_default();
+    let text =
+        tr!(invitation.addressed_to, address = address.to_owned(), name = name, organization = organization);
+    view! { <Banner tone=Tone::Warning title=tr!(invitation.addressed_title)>{text}</Banner> }
+}
+
+#[component]
+fn Agreement(offer: InvitationOffer) -> impl IntoView {
+    let InvitationOffer {
+        kind,
+        inviter,
+        powers,
+        consent_text,
+        tenant_admin,
+        expires_at,
+        can_accept,
+        can_decline,
+        ..
+    } = offer;
+    let tenant_admin = tenant_admin.map(own_line);
+    let each = powers.into_iter().map(|power| Power { text: power_text(power), ..Power::default() });
+    let powers = each.chain(tenant_admin).collect();
+    let (tick, rest) = consent_text.split_once("\n\n").map_or_else(
+        || (consent_text.clone(), String::new()),
+        |(tick, rest)| (tick.to_owned(), rest.to_owned()),
+    );
+    let paragraphs = rest.split("\n\n").map(|text| view! { <p>{text.trim().to_owned()}</p> }).collect_view();
+    let country = inviter.country.name(language());
+    view! {
+        <ConsentBox who=inviter.name asks=asks(kind) powers limits=limits(kind) tick accept=accept_label(kind)
+            refused=can_accept.clone()>
+            <ConsentDecline slot>
+                <Button label=tr!(common.decline) form=DECLINE_FORM weight=Weight::Secondary refused=can_decline/>
+            </ConsentDecline>
+            <SummaryList>
+                <SummaryRow term=tr!(invitation.domain)>{inviter.domain}</SummaryRow>
+                <SummaryRow term=tr!(invitation.country)>{country}</SummaryRow>
+                <SummaryRow term=tr!(invitation.answer_until)>{i18n::date_time(expires_at)}</SummaryRow>
+            </SummaryList>
+            {paragraphs}
+            <p>{tr!(invitation.how_to_withdraw)}</p>
+        </ConsentBox>
+    }
+}
+
+/// The line about the own tenant: ticked, as the guide says, and can be unticked.
+fn own_line(offer: TenantAdminOffer) -> Power {
+    let (text, rest) = offer.consent_text.split_once("\n\n").unwrap_or((&offer.consent_text, ""));
+    let until = tr!(invitation.tenant_until, date = i18n::date(offer.ends_at));
+    Power {
+        text: text.trim().to_owned(),
+        detail: Some(format!("{} {until}", rest.trim())),
+        choice: Some("tenant_admin"),
+    }
+}
+
+fn asks(kind: InvitationKind) -> String {
+    match kind {
+        InvitationKind::Partnership => tr!(invitation.asks_partnership),
+        InvitationKind::CustomerBoth => tr!(invitation.asks_both),
+        InvitationKind::CustomerSingle => tr!(invitation.asks_single),
+    }
+}
+
+fn accept_label(kind: InvitationKind) -> String {
+    match kind {
+        InvitationKind::Partnership => tr!(invitation.authorize_provider),
+        InvitationKind::CustomerBoth | InvitationKind::CustomerSingle => tr!(invitation.accept),
+    }
+}
+
+#[component]
+fn DeclineForm(id: String) -> impl IntoView {
+    let call = ServerAction::<DeclineInvitation>::new();
+    view! {
+        <Form call page=paths::invitation() id=DECLINE_FORM>
+            <Hidden name="id" value=id/>
+        </Form>
+    }
+}

@@ -1,0 +1,46 @@
+//! What can be done with an invitation of the list (MC10): send it again, copy its link, withdraw it.
+
+use domain::{id::InvitationId, invitation::InvitationRow, policy::Permit};
+use leptos::prelude::*;
+
+use super::{ResendInvitation, RevokeInvitation};
+use crate::{
+    paths, tr,
+    ui::{Button, CopyButton, Form, Hidden, LinkButton, Weight},
+};
+
+/// The actions of one row. Sending again takes a mail server and a recipient; else the draft is opened.
+#[component]
+pub fn RowActions(row: InvitationRow, delivers: bool) -> impl IntoView {
+    let InvitationRow { id, recipient, link, can_resend, can_revoke, .. } = row;
+    let open = link.is_some();
+    let resend = (delivers && recipient.is_some()).then(|| view! { <ResendForm id can_resend/> });
+    let draft = open.then(|| {
+        view! { <LinkButton href=paths::invitation_draft(id) label=tr!(invitation.open_draft)/> }
+    });
+    let copy = link.map(|link| view! { <CopyButton text=link label=tr!(common.copy_link)/> });
+    let revoke = open.then(|| view! { <RevokeForm id can_revoke/> });
+    view! { {draft}{resend.filter(|_| open)}{copy}{revoke} }
+}
+
+#[component]
+fn ResendForm(id: InvitationId, can_resend: Permit) -> impl IntoView {
+    let call = ServerAction::<ResendInvitation>::new();
+    view! {
+        <Form call page=paths::invitations()>
+            <Hidden name="id" value=id.to_string()/>
+            <Button label=tr!(common.resend) refused=can_resend/>
+        </Form>
+    }
+}
+
+#[component]
+fn RevokeForm(id: InvitationId, can_revoke: Permit) -> impl IntoView {
+    let call = ServerAction::<RevokeInvitation>::new();
+    view! {
+        <Form call page=paths::invitations()>
+            <Hidden name="id" value=id.to_string()/>
+            <Button label=tr!(common.revoke) weight=Weight::Quiet refused=can_revoke/>
+        </Form>
+    }
+}

@@ -1,0 +1,78 @@
+//! What the pages of invitations call.
+
+use domain::invitation::{
+    AcceptInvitationInput, InvitationInput, InvitationQuery, Landing, SaveInvitationInput,
+    StartInvitationInput,
+};
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+use super::data::{InvitationListData, RequestData};
+use crate::error::AppError;
+
+/// The invitations of the caller's organization.
+#[server(prefix = "/sfn", endpoint = "invitation/list", input = GetUrl)]
+pub async fn list_invitations(query: InvitationQuery) -> Result<InvitationListData, AppError> {
+    super::deeds::list(&crate::request::caller()?, query).await
+}
+
+/// One draft with its link; without an id what the start form needs.
+#[server(prefix = "/sfn", endpoint = "invitation/draft", input = GetUrl)]
+pub async fn read_request(id: String) -> Result<RequestData, AppError> {
+    super::deeds::read_request(&crate::request::caller()?, &id).await
+}
+
+/// Begins the draft of a partnership request and leads to it.
+#[server(prefix = "/sfn", endpoint = "invitation/start")]
+pub async fn start_invitation(input: StartInvitationInput) -> Result<(), AppError> {
+    use crate::{paths, request};
+    let id = super::deeds::start(&request::caller()?, &input).await?;
+    request::done(paths::invitation_draft(id))
+}
+
+/// Saves the composer and does what its button says.
+#[server(prefix = "/sfn", endpoint = "invitation/save")]
+pub async fn save_invitation(input: SaveInvitationInput) -> Result<(), AppError> {
+    use crate::request;
+    match super::deeds::save(&request::caller()?, &input).await? {
+        Some(next) => request::done(next),
+        None => Ok(()),
+    }
+}
+
+/// Sends an invitation again.
+#[server(prefix = "/sfn", endpoint = "invitation/resend")]
+pub async fn resend_invitation(input: InvitationInput) -> Result<(), AppError> {
+    use crate::{paths, request};
+    super::deeds::resend(&request::caller()?, &input).await?;
+    request::done(format!("{}?done=invitation-sent", paths::invitations()))
+}
+
+/// Withdraws an invitation.
+#[server(prefix = "/sfn", endpoint = "invitation/revoke")]
+pub async fn revoke_invitation(input: InvitationInput) -> Result<(), AppError> {
+    use crate::{paths, request};
+    super::deeds::revoke(&request::caller()?, &input).await?;
+    request::done(format!("{}?done=invitation-revoked", paths::invitations()))
+}
+
+/// What the link that was opened last offers to the caller.
+#[server(prefix = "/sfn", endpoint = "invitation/landing", input = GetUrl)]
+pub async fn read_landing() -> Result<Landing, AppError> {
+    super::deeds::landing().await
+}
+
+/// Accepts the invitation that was opened.
+#[server(prefix = "/sfn", endpoint = "invitation/accept")]
+pub async fn accept_invitation(input: AcceptInvitationInput) -> Result<(), AppError> {
+    use crate::{paths, request};
+    super::deeds::accept(&request::caller()?, &input).await?;
+    request::done(format!("{}?done=provider-authorized", paths::indirect_providers()))
+}
+
+/// Declines the invitation that was opened.
+#[server(prefix = "/sfn", endpoint = "invitation/decline")]
+pub async fn decline_invitation(input: InvitationInput) -> Result<(), AppError> {
+    use crate::{paths, request};
+    super::deeds::decline(&request::caller()?, &input).await?;
+    request::done(format!("{}?done=invitation-declined", paths::indirect_providers()))
+}

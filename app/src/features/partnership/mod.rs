@@ -1,0 +1,18 @@
+//! Partnerships of providers and resellers: each side's list, and the page of one reseller.
+//! Rules: `domain::partnership`; use cases: `service::partnership`.
+
+mod ask;
+mod data;
+mod grants;
+mod providers_page;
+#[cfg(feature = "ssr")]
+mod read;
+mod request_form;
+mod reseller_page;
+mod resellers_page;
+mod server_fns;
+
+pub use providers_page::ProviderListPage;
+pub use reseller_page::ResellerPage;
+pub use resellers_page::ResellerListPage;
+pub use server_fns::RequestPartnership;
