@@ -9,8 +9,19 @@ use leptos_router::{
 };
 
 use crate::{
-    env::{Env, provide_env, with_env},
-    features::session::{SignInPage},
+    env::{Env, provide_env},
+    features::{
+        customer::{CustomerListPage, CustomerPage},
+        customer_new::{NewCustomerPage, SetupInfoPage},
+        dashboard::DashboardPage,
+        home::HomePage,
+        invitation::{InvitationListPage, InvitationPage, RequestPartnershipPage},
+        mail::{MailPage, OutboxPage},
+        partnership::{ProviderListPage, ResellerListPage, ResellerPage},
+        session::{SetPasswordPage, SignInPage},
+        subscription::{SubscriptionListPage, SubscriptionPage},
+        team::{UserListPage, UserPage},
+    },
     layout::{Frame, NotFoundPage},
     page::Refresh,
     ui::browser::mark_hydrated,
@@ -57,12 +68,30 @@ pub fn App() -> impl IntoView {
     provide_env();
     Refresh::provide();
     mark_hydrated();
-    _ = with_env(|env| env.demo);
     view! {
         <Router>
             <Frame>
                 <Routes fallback=|| view! { <NotFoundPage/> }>
+                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/set-password") view=SetPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/users") view=UserListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/users/:id") view=UserPage ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-resellers") view=ResellerListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-resellers/request") view=RequestPartnershipPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-resellers/:id") view=ResellerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-resellers/:id/customers/new") view=NewCustomerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-providers") view=ProviderListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/invitations") view=InvitationListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers") view=CustomerListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/outbox") view=OutboxPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/outbox/:id") view=MailPage ssr=SsrMode::Async/>
                 </Routes>
             </Frame>
         </Router>

@@ -1,17 +1,16 @@
 //! Who reaches what: every page and every server function against every kind of person.
 //!
-//! The table below is the whole list. A page or a function without a row fails, and so does a row for something that
-//! no longer exists: a server function is a public address, whatever page shows its button.
+//! The tables below are the whole list. A page or a function without a row fails, and so does a row for something
+//! that no longer exists: a server function is a public address, whatever page shows its button.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::{Method, StatusCode};
 
 use crate::world::{Session, World};
 
-/// The people of the test: one of each kind and role that the demo world holds.
-const PEOPLE: [(&str, &str); 14] = [
-    ("nobody", ""),
+/// One person of each kind and role that the demo world holds.
+const PEOPLE: [(&str, &str); 13] = [
     ("operator", "admin@operator.example"),
     ("reviewer", "reviewer@operator.example"),
     ("provider", "admin@provider.example"),
@@ -26,3 +25,204 @@ const PEOPLE: [(&str, &str); 14] = [
     ("customer user", "user@customer.example"),
     ("other customer", "admin@customer3.example"),
 ];
+
+/// Everybody who is signed in.
+const EVERYBODY: &str = "*";
+/// Also without signing in.
+const PUBLIC: &str = "public";
+
+const PROVIDER: &str = "provider, provider sales, provider helpdesk, other provider";
+const AOZORA: &str = "provider, provider sales, provider helpdesk";
+const RESELLER: &str = "reseller, reseller sales, reseller helpdesk";
+const TEAM: &str = "operator, provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
+                    reseller helpdesk, customer, other customer";
+/// Momiji Foods is Hinode's customer, sold by Aozora.
+const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, reseller sales, reseller helpdesk, \
+                         customer, customer billing";
+const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
+                               reseller helpdesk";
+
+/// Every page: its route, an address of it, and who may see it.
+const PAGES: [(&str, &str, &str); 19] = [
+    ("/", "/", PUBLIC),
+    ("/sign-in", "/sign-in", PUBLIC),
+    ("/invitation", "/invitation", PUBLIC),
+    ("/account/set-password", "/account/set-password", EVERYBODY),
+    ("/dashboard", "/dashboard", EVERYBODY),
+    ("/indirect-resellers", "/indirect-resellers", PROVIDER),
+    ("/indirect-resellers/request", "/indirect-resellers/request", "provider, other provider"),
+    ("/indirect-resellers/:id", "/indirect-resellers/{hinode}", AOZORA),
+    ("/indirect-resellers/:id/customers/new", "/indirect-resellers/{hinode}/customers/new", "provider, provider sales"),
+    ("/indirect-providers", "/indirect-providers", RESELLER),
+    ("/invitations", "/invitations", "provider, other provider"),
+    ("/customers", "/customers", LISTS_CUSTOMERS),
+    ("/customers/:id", "/customers/{momiji}", OF_MOMIJI),
+    ("/customers/:id/subscriptions", "/customers/{momiji}/subscriptions", OF_MOMIJI),
+    ("/customers/:id/subscriptions/:sid", "/customers/{momiji}/subscriptions/{subscription}", OF_MOMIJI),
+    ("/account/users", "/account/users", TEAM),
+    ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
+    ("/operator/outbox", "/operator/outbox", "operator"),
+    ("/operator/outbox/:id", "/operator/outbox/{mail}", "operator"),
+];
+
+/// Every changing server function: its input, and who gets past the question of rights. Whoever does may still be told
+/// that the input does not hold.
+const DEEDS: [(&str, &[(&str, &str)], &str); 17] = [
+    ("session/sign-in", &[], PUBLIC),
+    ("session/sign-out", &[], PUBLIC),
+    ("session/set-password", &[], EVERYBODY),
+    ("invitation/start", &[], "provider, other provider"),
+    ("invitation/save", &[("id", "{invitation}")], "provider"),
+    ("invitation/resend", &[("id", "{invitation}")], "provider"),
+    ("invitation/revoke", &[("id", "{invitation}")], "provider"),
+    ("invitation/accept", &[("id", "{invitation}")], ""),
+    ("invitation/decline", &[("id", "{invitation}")], ""),
+    ("customer/new/save-customer", &[("reseller", "{hinode}")], "provider, provider sales"),
+    ("customer/new/save-subscriptions", &[("draft", "{draft}")], "provider"),
+    ("customer/new/submit", &[("draft", "{draft}")], "provider"),
+    ("customer/new/cancel", &[("draft", "{nothing}")], ""),
+    ("customer/reset-first-administrator", &[("customer", "{nothing}")], ""),
+    ("team/change-roles", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("mail/open", &[("id", "{mail}")], "operator"),
+    ("mail/retry", &[("id", "{mail}")], "operator"),
+];
+
+/// Every reading server function; the pages above ask them all.
+const READS: [&str; 16] = [
+    "customer/detail",
+    "customer/list",
+    "customer/new/read",
+    "customer/setup-info",
+    "dashboard/read",
+    "invitation/draft",
+    "invitation/landing",
+    "invitation/list",
+    "mail/detail",
+    "mail/list",
+    "partnership/providers",
+    "partnership/resellers",
+    "session/demo-accounts",
+    "session/password-page",
+    "subscription/detail",
+    "subscription/list",
+];
+
+fn may(who: &str, list: &str) -> bool {
+    list == EVERYBODY || list == PUBLIC || list.split(',').any(|name| name.trim() == who)
+}
+
+/// Ids of the demo world, found as a person finds them: by following links.
+async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<&'static str, String> {
+    let last = |href: String| href.split(['?', '#']).next().unwrap().rsplit('/').next().unwrap().to_owned();
+    let momiji = last(world.link(provider, "/customers?q=Momiji", "Momiji Foods").await);
+    let subscriptions = format!("/customers/{momiji}/subscriptions/");
+    let subscription = world.hrefs(provider, &format!("/customers/{momiji}/subscriptions"), &subscriptions).await;
+    let users = world.hrefs(provider, "/account/users", "/account/users/").await;
+    let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
+    BTreeMap::from([
+        ("{hinode}", last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await)),
+        ("{momiji}", momiji),
+        ("{subscription}", last(subscription[0].clone())),
+        ("{provider-account}", last(users[0].clone())),
+        ("{mail}", last(mails[0].clone())),
+        ("{nothing}", "00000000-0000-4000-8000-000000000000".to_owned()),
+    ])
+}
+
+fn fill(text: &str, ids: &BTreeMap<&'static str, String>) -> String {
+    ids.iter().fold(text.to_owned(), |text, (mark, id)| text.replace(mark, id))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_shows_itself_to_whom_it_should() {
+    let world = World::demo().await;
+    let (provider, operator) =
+        (world.sign_in("admin@provider.example").await, world.sign_in("admin@operator.example").await);
+    let ids = ids(&world, &provider, &operator).await;
+    for (name, account) in PEOPLE {
+        let session = world.sign_in(account).await;
+        for (_, address, list) in PAGES {
+            let status = world.get(&session, &fill(address, &ids)).await.status;
+            let home = address == "/" && status == StatusCode::FOUND;
+            let refused = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&status);
+            let right = if may(name, list) { status == StatusCode::OK || home } else { refused };
+            assert!(right, "{name} gets {status} from {address}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_led_to_sign_in_and_back() {
+    let world = World::demo().await;
+    for (_, address, list) in PAGES {
+        let answer = world.get(&Session::nobody(), address).await;
+        if list == PUBLIC {
+            assert_eq!(answer.status, StatusCode::OK, "{address}");
+        } else {
+            assert_eq!(answer.status, StatusCode::FOUND, "{address}");
+            assert!(answer.location().starts_with("/sign-in?next="), "{address} leads to {}", answer.location());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_foreign_and_what_never_was_look_alike() {
+    let world = World::demo().await;
+    let (provider, operator) =
+        (world.sign_in("admin@provider.example").await, world.sign_in("admin@operator.example").await);
+    let ids = ids(&world, &provider, &operator).await;
+    let stranger = world.sign_in("admin@provider2.example").await;
+    for address in ["/customers/{momiji}", "/indirect-resellers/{hinode}", "/account/users/{provider-account}"] {
+        let foreign = fill(address, &ids);
+        let (nothing, _) = foreign.rsplit_once('/').unwrap();
+        let nothing = format!("{nothing}/{}", ids["{nothing}"]);
+        let (one, other) = (world.get(&stranger, &foreign).await, world.get(&stranger, &nothing).await);
+        assert_eq!((one.status, other.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{address}");
+        let plain = |body: &str, id: &str| World::without_nonce(body).replace(id, "");
+        let last = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+        assert_eq!(plain(&one.body, &last(&foreign)), plain(&other.body, &last(&nothing)), "{address}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_change_is_refused_to_whom_it_should() {
+    let world = World::demo().await;
+    let (provider, operator) =
+        (world.sign_in("admin@provider.example").await, world.sign_in("admin@operator.example").await);
+    let mut ids = ids(&world, &provider, &operator).await;
+    ids.insert("{invitation}", world.new_invitation(&provider).await);
+    ids.insert("{draft}", world.new_draft(&provider, &ids["{hinode}"]).await);
+    for (function, fields, list) in DEEDS.into_iter().filter(|(_, _, list)| *list != PUBLIC) {
+        let fields: Vec<(String, String)> =
+            fields.iter().map(|(name, value)| (format!("input[{name}]"), fill(value, &ids))).collect();
+        let status = world.call(&Session::nobody(), function, &fields).await.status;
+        assert_eq!(status, StatusCode::UNAUTHORIZED, "nobody: {function}");
+        // Refused ones first: an allowed deed may change what the others would have met.
+        let mut people = PEOPLE.to_vec();
+        people.sort_by_key(|(name, _)| may(name, list));
+        for (name, account) in people {
+            let session = world.sign_in(account).await;
+            let status = world.call(&session, function, &fields).await.status;
+            let refused = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&status);
+            assert_eq!(refused, !may(name, list), "{name} gets {status} from {function}");
+        }
+    }
+}
+
+#[test]
+fn every_server_function_has_a_row() {
+    let found: BTreeSet<String> =
+        server_fn::axum::server_fn_paths().map(|(path, method)| format!("{method} {path}")).collect();
+    let deeds = DEEDS.iter().map(|(name, _, _)| format!("{} /sfn/{name}", Method::POST));
+    let reads = READS.iter().chain(&["team/list", "team/detail", "partnership/detail"]);
+    let reads = reads.map(|name| format!("{} /sfn/{name}", Method::GET));
+    assert_eq!(found, deeds.chain(reads).collect());
+}
+
+#[test]
+fn every_page_has_a_row() {
+    let listed = leptos_axum::generate_route_list(app::App);
+    let found: BTreeSet<String> = listed.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
+    let rows: BTreeSet<String> = PAGES.iter().map(|(route, _, _)| (*route).to_owned()).collect();
+    assert_eq!(found, rows);
+}

@@ -18,6 +18,25 @@ use tower::ServiceExt;
 /// The clock of all tests here: noon UTC of a day in spring.
 pub const NOW: Timestamp = Timestamp(1_775_044_800_000);
 
+/// What a new customer takes, as the names of the form's fields.
+const CUSTOMER: [(&str, &str); 15] = [
+    ("[reseller]", "{reseller}"),
+    ("[key]", "6f9f2a52-7a5c-4d3e-9f0b-0b8f5f0f6d11"),
+    ("[go]", "next"),
+    ("[customer][company_name]", "Tanabata Foods"),
+    ("[customer][domain_prefix]", "tanabata"),
+    ("[customer][country]", "JP"),
+    ("[customer][postal_code]", "100-0001"),
+    ("[customer][state]", "13"),
+    ("[customer][city]", "千代田区"),
+    ("[customer][address_line1]", "千代田1-1"),
+    ("[customer][given_name]", "花子"),
+    ("[customer][family_name]", "佐藤"),
+    ("[customer][email]", "hanako@tanabata.example"),
+    ("[customer][phone]", "03-1234-5678"),
+    ("[customer][language]", "ja"),
+];
+
 /// A Kizuna of its own.
 pub struct World {
     router: Router,
@@ -71,6 +90,62 @@ impl World {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ORIGIN, "http://127.0.0.1:3000");
         self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Calls a server function as a program would, with the fields of its input.
+    pub async fn call(&self, who: &Session, function: &str, fields: &[(String, String)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let mut builder = Request::builder()
+            .method(Method::POST)
+            .uri(format!("/sfn/{function}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(cookie) = &who.0 {
+            builder = builder.header(header::COOKIE, cookie);
+        }
+        self.send(builder.body(Body::from(body)).unwrap()).await
+    }
+
+    /// The address behind the link with these words.
+    pub async fn link(&self, who: &Session, page: &str, words: &str) -> String {
+        let body = self.get(who, page).await.body;
+        let end = body.find(&format!(">{words}")).unwrap_or_else(|| panic!("{page} has no link {words}"));
+        let start = body[..end].rfind("href=\"").unwrap() + 6;
+        body[start..].split('"').next().unwrap().to_owned()
+    }
+
+    /// All addresses on a page that begin so.
+    pub async fn hrefs(&self, who: &Session, page: &str, prefix: &str) -> Vec<String> {
+        let body = self.get(who, page).await.body;
+        let found: Vec<String> = body
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|href| href.starts_with(prefix))
+            .map(str::to_owned)
+            .collect();
+        assert!(!found.is_empty(), "{page} has no link to {prefix}");
+        found
+    }
+
+    /// A fresh invitation of the signed-in provider.
+    pub async fn new_invitation(&self, provider: &Session) -> String {
+        let answer = self.call(provider, "invitation/start", &[]).await;
+        answer.location().rsplit('=').next().unwrap().to_owned()
+    }
+
+    /// A draft of a new customer with nothing but its key.
+    pub async fn new_draft(&self, provider: &Session, reseller: &str) -> String {
+        let fields = CUSTOMER.map(|(name, value)| (format!("input{name}"), value.replace("{reseller}", reseller)));
+        let answer = self.call(provider, "customer/new/save-customer", &fields).await;
+        let place = answer.location().to_owned();
+        let draft = place.split("draft=").nth(1).unwrap_or_else(|| panic!("no draft: {} {}", answer.status, answer.body));
+        draft.split('&').next().unwrap().to_owned()
+    }
+
+    /// A document without what differs between any two requests.
+    pub fn without_nonce(body: &str) -> String {
+        let nonce = body.split("nonce=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        body.replace(nonce, "")
     }
 
     /// Signs a demo account in.
