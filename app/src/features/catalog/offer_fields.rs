@@ -31,7 +31,11 @@ pub fn OfferFields(
     let cycle = chosen.map(|line| line.billing_cycle.to_string()).unwrap_or_default();
     let quantity = chosen.map_or(offer.quantity.minimum, |line| line.quantity);
     let number = |limit: u32| format_number(limit.into());
-    let limits = tr!(catalog.limits, minimum = number(offer.quantity.minimum), maximum = number(offer.quantity.maximum));
+    let limits = tr!(
+        catalog.limits,
+        minimum = number(offer.quantity.minimum),
+        maximum = number(offer.quantity.maximum)
+    );
     view! {
         <li class="offer" hidden=hidden>
             <div class="offer__fields" role="group" aria-label=name>

@@ -32,8 +32,14 @@ pub fn OfferPicker(
     chosen: Vec<DraftLine>,
     search: RwSignal<String>,
 ) -> impl IntoView {
-    let names: Vec<String> = groups.iter().flat_map(|group| &group.offers).map(|offer| offer.name.get(language()).to_lowercase()).collect();
-    let nothing = move || search.with(|text| !text.is_empty() && !names.iter().any(|name| name.contains(text.as_str())));
+    let names: Vec<String> = groups
+        .iter()
+        .flat_map(|group| &group.offers)
+        .map(|offer| offer.name.get(language()).to_lowercase())
+        .collect();
+    let nothing = move || {
+        search.with(|text| !text.is_empty() && !names.iter().any(|name| name.contains(text.as_str())))
+    };
     let mut index = 0;
     let sections = groups
         .into_iter()
@@ -63,7 +69,8 @@ fn Category(
     chosen: Vec<DraftLine>,
     search: RwSignal<String>,
 ) -> impl IntoView {
-    let names: Vec<String> = group.offers.iter().map(|offer| offer.name.get(language()).to_lowercase()).collect();
+    let names: Vec<String> =
+        group.offers.iter().map(|offer| offer.name.get(language()).to_lowercase()).collect();
     let hidden = move || search.with(|text| !names.iter().any(|name| name.contains(text.as_str())));
     let rows = (first..)
         .zip(group.offers)

@@ -20,12 +20,12 @@ pub fn ask_address(step_address: &str) -> String {
     format!("{step_address}&{ASK_CANCEL}=ask")
 }
 
-/// Deletes the draft. `page` is the address it stands on.
+/// Deletes the draft. `page` is the address it stands on; it is left by a full load, for there is no draft to read again.
 #[component]
 pub fn CancelForm(draft: DraftId, page: String) -> impl IntoView {
     let call = ServerAction::<CancelNewCustomer>::new();
     view! {
-        <Form call page>
+        <Form call page native=true>
             <Hidden name="draft" value=draft.to_string()/>
             <Button label=tr!(customer_new.cancel_do) weight=Weight::Danger/>
         </Form>

@@ -18,7 +18,11 @@ use crate::{
 
 /// The step.
 #[component]
-pub fn ConfirmationStep(draft: DraftId, reseller: OrganizationId, confirmation: Confirmation) -> impl IntoView {
+pub fn ConfirmationStep(
+    draft: DraftId,
+    reseller: OrganizationId,
+    confirmation: Confirmation,
+) -> impl IntoView {
     let name = confirmation.reseller_name.clone();
     let place = Place {
         customer: confirmation.customer_id,
@@ -26,7 +30,8 @@ pub fn ConfirmationStep(draft: DraftId, reseller: OrganizationId, confirmation: 
         page: paths::new_customer_step(reseller, draft, DraftStep::Confirmation),
         done: paths::customers(),
     };
-    let created = tr!(customer_new.created, customer = confirmation.customer_name.clone(), reseller = name.clone());
+    let created =
+        tr!(customer_new.created, customer = confirmation.customer_name.clone(), reseller = name.clone());
     let setup = confirmation.setup.clone();
     view! {
         <WizardHeader step=DraftStep::Confirmation reseller=(reseller, name.clone()) draft=Some(draft)/>
@@ -42,8 +47,17 @@ pub fn ConfirmationStep(draft: DraftId, reseller: OrganizationId, confirmation: 
 
 #[component]
 fn Order(confirmation: Confirmation) -> impl IntoView {
-    let Confirmation { customer_name, domain, reseller_name, order_number, lines, total, ticks, submitted_at, .. } =
-        confirmation;
+    let Confirmation {
+        customer_name,
+        domain,
+        reseller_name,
+        order_number,
+        lines,
+        total,
+        ticks,
+        submitted_at,
+        ..
+    } = confirmation;
     let (associated, support) = levers(ticks, &reseller_name);
     view! {
         <Panel title=tr!(customer_new.order)>
@@ -65,7 +79,8 @@ fn Order(confirmation: Confirmation) -> impl IntoView {
 
 fn levers(ticks: Ticks, reseller: &str) -> (String, String) {
     let Ticks { associate_subscriptions, support_contact } = ticks;
-    let associated = if associate_subscriptions { reseller.to_owned() } else { tr!(customer_new.not_associated) };
+    let associated =
+        if associate_subscriptions { reseller.to_owned() } else { tr!(customer_new.not_associated) };
     let support = if support_contact { reseller.to_owned() } else { tr!(customer_new.own_support) };
     (associated, support)
 }

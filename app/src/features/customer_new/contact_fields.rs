@@ -4,17 +4,15 @@ use domain::{customer::NewCustomerInput, lang::Lang};
 use leptos::prelude::*;
 
 use super::customer_fields::{Line, sent};
-use crate::{
-    i18n::language,
-    tr,
-    ui::Input,
-};
+use crate::{i18n::language, tr, ui::Input};
 
 /// Name, address and telephone of a person.
 #[component]
 pub fn ContactFields(customer: NewCustomerInput) -> impl IntoView {
-    let given = view! { <Line name="given_name" label=tr!(customer_new.given_name) value=customer.given_name/> };
-    let family = view! { <Line name="family_name" label=tr!(customer_new.family_name) value=customer.family_name/> };
+    let given =
+        view! { <Line name="given_name" label=tr!(customer_new.given_name) value=customer.given_name/> };
+    let family =
+        view! { <Line name="family_name" label=tr!(customer_new.family_name) value=customer.family_name/> };
     let names = match language() {
         Lang::Ja => view! { {family}{given} }.into_any(),
         Lang::En => view! { {given}{family} }.into_any(),

@@ -17,8 +17,8 @@ use super::{
 use crate::{
     i18n, paths, tr,
     ui::{
-        Address, Banner, Button, DialogOpener, Form, Hidden, LinkButton, SummaryList, SummaryRow, Tone, Weight,
-        form::input_name,
+        Address, Banner, Button, DialogOpener, Form, Hidden, LinkButton, SummaryList, SummaryRow, Tone,
+        Weight, form::input_name,
     },
 };
 
@@ -53,7 +53,9 @@ impl CustomerForm {
         let step = DraftStep::Customer;
         match (self.draft, back) {
             (None, _) => paths::new_customer(self.reseller.id),
-            (Some((id, _)), "review") => format!("{}&{BACK}=review", paths::new_customer_step(self.reseller.id, id, step)),
+            (Some((id, _)), "review") => {
+                format!("{}&{BACK}=review", paths::new_customer_step(self.reseller.id, id, step))
+            }
             (Some((id, _)), _) => paths::new_customer_step(self.reseller.id, id, step),
         }
     }
@@ -128,15 +130,19 @@ fn Reseller(card: PartnerCard) -> impl IntoView {
 #[component]
 fn Unfinished(drafts: Vec<DraftRow>) -> impl IntoView {
     let link = |row: DraftRow| {
-        let name = if row.company_name.trim().is_empty() { tr!(customer_new.unfinished_unnamed) } else { row.company_name };
+        let name = if row.company_name.trim().is_empty() {
+            tr!(customer_new.unfinished_unnamed)
+        } else {
+            row.company_name
+        };
         let text = tr!(customer_new.unfinished_link, name = name, at = i18n::date_time(row.updated_at));
         let href = paths::new_customer_step(row.reseller_id, row.id, row.step);
-        view! { <li><a href=href>{text}</a></li> }
+        view! { <li><a class="unfinished__link" href=href>{text}</a></li> }
     };
     (!drafts.is_empty()).then(|| {
         view! {
             <Banner tone=Tone::Info title=tr!(customer_new.unfinished)>
-                <ul>{drafts.into_iter().map(link).collect_view()}</ul>
+                <ul class="unfinished">{drafts.into_iter().map(link).collect_view()}</ul>
             </Banner>
         }
     })

@@ -64,7 +64,8 @@ fn state(value: String, country: RwSignal<String>) -> impl IntoView {
         let states = Country::parse(&country.read()).map(Country::states).unwrap_or_default();
         let (label, value) = (tr!(customer_new.state), value.clone());
         if states.is_empty() {
-            view! { <Input name="state" label value request=sent("state") autocomplete="off" optional=true/> }.into_any()
+            view! { <Input name="state" label value request=sent("state") autocomplete="off" optional=true/> }
+                .into_any()
         } else {
             let known = states.iter().map(|state| (state.code.to_owned(), state.name(language()).to_owned()));
             let options = std::iter::once((String::new(), tr!(customer_new.choose))).chain(known).collect();

@@ -23,7 +23,8 @@ use crate::{
 #[component]
 pub fn ReviewStep(view: DraftView) -> impl IntoView {
     let address = paths::new_customer_step(view.reseller.id, view.id, DraftStep::Review);
-    let change = |step| format!("{}&{BACK}=review", paths::new_customer_step(view.reseller.id, view.id, step));
+    let change =
+        |step| format!("{}&{BACK}=review", paths::new_customer_step(view.reseller.id, view.id, step));
     let sections = view.review.clone().map(|review| {
         let (customer, offers) = (change(DraftStep::Customer), change(DraftStep::Subscriptions));
         view! { <Sections review reseller=view.reseller.name.clone() customer offers/> }
@@ -84,7 +85,14 @@ fn address_lines(new: &NewCustomer) -> impl IntoView + use<> {
     let state = address.country.state_name(&address.state, language());
     let country = address.country.name(language()).to_owned();
     let line2 = address.line2.as_ref().map(ToString::to_string).unwrap_or_default();
-    let outwards = vec![line2, address.line1.to_string(), address.city.to_string(), state, address.postal_code.clone(), country];
+    let outwards = vec![
+        line2,
+        address.line1.to_string(),
+        address.city.to_string(),
+        state,
+        address.postal_code.clone(),
+        country,
+    ];
     let mut parts: Vec<String> = outwards.into_iter().filter(|part| !part.is_empty()).collect();
     if language() == Lang::Ja {
         parts.reverse();

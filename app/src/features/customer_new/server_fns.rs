@@ -1,7 +1,8 @@
 //! What the wizard's pages call.
 
 use domain::draft::{
-    CancelDraft, ResetAdministrator, SaveCustomer, SaveSubscriptions, SetupInfo, SubmitDraft, Wizard, WizardQuery,
+    CancelDraft, ResetAdministrator, SaveCustomer, SaveSubscriptions, SetupInfo, SubmitDraft, Wizard,
+    WizardQuery,
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
@@ -28,8 +29,8 @@ pub async fn read_wizard(query: WizardQuery) -> Result<Wizard, AppError> {
 pub async fn save_new_customer(input: SaveCustomer) -> Result<(), AppError> {
     let caller = request::caller()?;
     let (actor, now, input) = (&caller.actor, caller.now, &input);
-    let saved =
-        caller.write(|tx| async move { service::customer::draft::save_customer(&tx, actor, now, input).await });
+    let saved = caller
+        .write(|tx| async move { service::customer::draft::save_customer(&tx, actor, now, input).await });
     lead_on(saved.await?)
 }
 
@@ -38,8 +39,9 @@ pub async fn save_new_customer(input: SaveCustomer) -> Result<(), AppError> {
 pub async fn save_new_subscriptions(input: SaveSubscriptions) -> Result<(), AppError> {
     let caller = request::caller()?;
     let (actor, now, input) = (&caller.actor, caller.now, &input);
-    let saved =
-        caller.write(|tx| async move { service::customer::draft::save_subscriptions(&tx, actor, now, input).await });
+    let saved = caller.write(|tx| async move {
+        service::customer::draft::save_subscriptions(&tx, actor, now, input).await
+    });
     lead_on(saved.await?)
 }
 
@@ -53,7 +55,9 @@ pub async fn submit_new_customer(input: SubmitDraft) -> Result<(), AppError> {
             let save = |tx| async move { service::customer::draft::save_ticks(&tx, actor, now, input).await };
             caller.write(save).await?
         }
-        _ => service::customer::submit(&caller.db(), secrets, actor, now, input).await.map_err(request::app_error)?,
+        _ => service::customer::submit(&caller.db(), secrets, actor, now, input)
+            .await
+            .map_err(request::app_error)?,
     };
     lead_on(saved)
 }
@@ -75,7 +79,9 @@ pub async fn reset_first_administrator(input: ResetAdministrator) -> Result<(), 
     let reset = service::customer::reset_first_administrator(&caller.db(), secrets, actor, now, &input).await;
     let customer = reset.map_err(request::app_error)?;
     request::done(match (input.draft.parse(), input.reseller.parse()) {
-        (Ok(draft), Ok(reseller)) => paths::new_customer_step(reseller, draft, domain::draft::DraftStep::Confirmation),
+        (Ok(draft), Ok(reseller)) => {
+            paths::new_customer_step(reseller, draft, domain::draft::DraftStep::Confirmation)
+        }
         _ => paths::setup_info(customer),
     })
 }

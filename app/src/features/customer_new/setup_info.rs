@@ -67,7 +67,8 @@ fn Reset(can_reset: Permit, place: Place) -> impl IntoView {
         _ => tr!(customer_new.reset_text),
     };
     let call = ServerAction::<ResetFirstAdministrator>::new();
-    let (draft, reseller) = place.draft.map(|(draft, reseller)| (draft.to_string(), reseller.to_string())).unzip();
+    let (draft, reseller) =
+        place.draft.map(|(draft, reseller)| (draft.to_string(), reseller.to_string())).unzip();
     view! {
         <p>{text}</p>
         <Form call page=place.page native=true>

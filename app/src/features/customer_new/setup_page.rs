@@ -25,7 +25,12 @@ fn show(info: SetupInfo) -> AnyView {
         (paths::customer(customer_id), customer_name.clone()),
     ];
     let done = paths::customer(customer_id);
-    let place = Place { customer: customer_id, draft: None, page: paths::setup_info(customer_id), done: done.clone() };
+    let place = Place {
+        customer: customer_id,
+        draft: None,
+        page: paths::setup_info(customer_id),
+        done: done.clone(),
+    };
     view! {
         <PageHeader title=tr!(customer_new.setup_title, customer = customer_name) crumbs/>
         <div class="stack column">

@@ -29,8 +29,11 @@ pub const BACK: &str = "back";
 #[component]
 pub fn NewCustomerPage() -> impl IntoView {
     let ask = || {
-        let query =
-            WizardQuery { reseller: page::param("id"), draft: page::query("draft"), step: page::query("step") };
+        let query = WizardQuery {
+            reseller: page::param("id"),
+            draft: page::query("draft"),
+            step: page::query("step"),
+        };
         (query, page::query(ASK_CANCEL), page::query(BACK))
     };
     page::load(ask, |(query, ..)| read_wizard(query), show)
@@ -39,7 +42,9 @@ pub fn NewCustomerPage() -> impl IntoView {
 fn show(wizard: Wizard) -> AnyView {
     match wizard {
         Wizard::Start(start) => view! { <CustomerStep form=CustomerForm::of_start(*start)/> }.into_any(),
-        Wizard::Draft(view, _) if Address::here().get(ASK_CANCEL) == "ask" => view! { <CancelPage view=*view/> }.into_any(),
+        Wizard::Draft(view, _) if Address::here().get(ASK_CANCEL) == "ask" => {
+            view! { <CancelPage view=*view/> }.into_any()
+        }
         Wizard::Draft(view, problems) => match view.step {
             DraftStep::Customer => view! { <CustomerStep form=CustomerForm::of_draft(*view)/> }.into_any(),
             DraftStep::Subscriptions => view! { <SubscriptionStep view=*view problems/> }.into_any(),
@@ -78,12 +83,14 @@ pub fn WizardHeader(
     let open = draft.filter(|_| step != DraftStep::Confirmation);
     let steps = DraftStep::ALL
         .iter()
-        .map(|other| (step_name(*other), open.map(|draft| paths::new_customer_step(reseller.0, draft, *other))))
+        .map(|other| {
+            (step_name(*other), open.map(|draft| paths::new_customer_step(reseller.0, draft, *other)))
+        })
         .collect();
     let current = DraftStep::ALL.iter().position(|other| *other == step).unwrap_or_default();
     view! {
         <PageHeader title=step_name(step) crumbs/>
-        <Steps steps current/>
+        <div class="wizard-steps"><Steps steps current/></div>
     }
 }
 

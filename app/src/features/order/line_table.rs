@@ -1,6 +1,10 @@
 //! The lines of an order with the exact total.
 
-use domain::{catalog::BillingCycle, money::{Money, format_number}, order::OrderLine};
+use domain::{
+    catalog::BillingCycle,
+    money::{Money, format_number},
+    order::OrderLine,
+};
 use leptos::prelude::*;
 
 use crate::{
