@@ -122,6 +122,15 @@ impl SignInInput {
     }
 }
 
+/// What the page for a new password tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasswordPage {
+    /// The person's name.
+    pub name: String,
+    /// The person signed in with a temporary password, which is used up.
+    pub temporary: bool,
+}
+
 /// The form for a new password as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

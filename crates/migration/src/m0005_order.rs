@@ -42,7 +42,7 @@ CREATE TABLE subscription (
   version {int} NOT NULL
 ) {table};
 CREATE INDEX subscription_by_customer ON subscription (customer_id, id);
-CREATE INDEX subscription_by_provider ON subscription (provider_id, customer_id, id);
+CREATE INDEX subscription_by_provider ON subscription (customer_id, provider_id, id);
 CREATE INDEX subscription_by_reseller ON subscription (reseller_id, customer_id, id);
 CREATE INDEX subscription_by_support ON subscription (support_contact_id, customer_id, id);
 

@@ -14,9 +14,9 @@ use entity::tenant;
 
 use super::{facts, relations};
 use crate::db::Read;
-use crate::partnership::record;
 use crate::error::Error;
 use crate::page::{Slice, Sort};
+use crate::partnership::record;
 use crate::{scope, subscription};
 
 /// Reads a customer.
@@ -65,7 +65,7 @@ async fn resellers(db: &Read, actor: &Actor, id: OrganizationId) -> Result<Vec<S
     if actor.organization_kind != OrganizationKind::Provider {
         return Ok(Vec::new());
     }
-    let serving = scope::customers::serving(db, actor, [id]).await?;
+    let serving = scope::customers::serving(db, actor, vec![id]).await?;
     Ok(serving.into_iter().map(|serving| serving.name).collect())
 }
 

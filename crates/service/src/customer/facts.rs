@@ -1,8 +1,8 @@
 //! What a decision about a customer is made from.
 
 use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
-use domain::id::{GrantId, OrganizationId};
 use domain::grant::{ActiveGrant, GrantKind};
+use domain::id::{GrantId, OrganizationId};
 use domain::policy::Facts;
 use domain::time::Timestamp;
 use entity::organization;
@@ -29,7 +29,8 @@ pub(crate) async fn facts(
     facts.customer = Some(customer.id);
     facts.other_active = customer.status == OrganizationStatus::Active;
     if actor.organization_kind == OrganizationKind::Reseller {
-        (facts.associated, facts.support_contact) = scope::subscriptions::levers(source, actor, customer.id).await?;
+        (facts.associated, facts.support_contact) =
+            scope::subscriptions::levers(source, actor, customer.id).await?;
     }
     Ok(facts)
 }

@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use domain::actor::{Actor, OrganizationKind};
 use domain::country::Country;
-use domain::customer::{CustomerDetail, CustomerList, CustomerQuery, CustomerRow, CustomerSort, CustomerView};
+use domain::customer::{
+    CustomerDetail, CustomerList, CustomerQuery, CustomerRow, CustomerSort, CustomerView,
+};
 use domain::id::OrganizationId;
 use domain::page::{Count, Page};
 use domain::policy::{self, Action, Facts};
@@ -15,7 +17,7 @@ use domain::subscription::LeverChoice;
 use domain::time::Timestamp;
 
 use super::{facts::as_granted, search};
-use crate::db::Read;
+use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::page::{Slice, Sort};
 use crate::scope;
@@ -104,7 +106,9 @@ async fn filter(
 async fn page(db: &Read, range: &Range, query: &CustomerQuery) -> Result<Page<Found>, Error> {
     let (column, sort) = order(query.sort);
     let slice = Slice::new(query.cursor.clone(), sort, query.size.rows());
-    let found = scope::customers::rows(db, &scope::customers::list_query(range, None, column, &slice)).await?;
+    let found =
+        scope::customers::rows(db, &scope::customers::list_query(db.backend(), range, None, column, &slice))
+            .await?;
     let page = slice.page(found, |row| match column {
         SortColumn::CreatedAt => (row.created_at.into(), row.customer_id),
         _ => (row.name_key.as_str().into(), row.customer_id),
@@ -134,7 +138,9 @@ async fn count(db: &Read, range: &Range, page: &Page<Found>) -> Result<Count, Er
     if entries >= limit {
         return Ok(Count::MoreThan(COUNTED));
     }
-    Ok(exactly(scope::customers::count(db, &scope::customers::count_query(range, limit)).await?))
+    Ok(exactly(
+        scope::customers::count(db, &scope::customers::count_query(db.backend(), range, limit)).await?,
+    ))
 }
 
 /// The rows as pages show them, with the names of the resellers through which a provider serves each.
@@ -146,7 +152,7 @@ async fn with_resellers(
 ) -> Result<Page<CustomerRow>, Error> {
     let mut resellers: HashMap<OrganizationId, Vec<String>> = HashMap::new();
     if actor.organization_kind == OrganizationKind::Provider {
-        let customers = page.rows.iter().map(|row| row.customer_id);
+        let customers = page.rows.iter().map(|row| row.customer_id).collect();
         for serving in scope::customers::serving(db, actor, customers).await? {
             resellers.entry(serving.customer_id).or_default().push(serving.name);
         }
@@ -180,8 +186,10 @@ async fn opened(
     open: &[OrganizationId],
 ) -> Result<Vec<CustomerDetail>, Error> {
     let mut records = Vec::new();
-    for row in page.rows.iter().filter(|row| open.contains(&row.id)).take(OPENED) {
-        match super::detail(db, actor, now, row.id).await {
+    let shown = page.rows.iter().map(|row| row.id).filter(|id| open.contains(id));
+    let shown: Vec<OrganizationId> = shown.take(OPENED).collect();
+    for id in shown {
+        match super::detail(db, actor, now, id).await {
             Ok(record) => records.push(record),
             // Gone between the two queries.
             Err(Error::NotFound | Error::Forbidden(_)) => {}

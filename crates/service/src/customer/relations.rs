@@ -33,7 +33,8 @@ fn concerning(actor: &Actor, facts: &Facts, customer: OrganizationId) -> Conditi
         return given;
     }
     let named = Condition::any().add(Column::GranteeId.eq(own)).add(Column::ViaResellerId.eq(own));
-    let through = facts.grants.iter().filter(|grant| grant.grantor == customer).filter_map(|grant| grant.via_reseller);
+    let through =
+        facts.grants.iter().filter(|grant| grant.grantor == customer).filter_map(|grant| grant.via_reseller);
     let through: Vec<OrganizationId> = through.collect();
     if actor.organization_kind != OrganizationKind::Provider || through.is_empty() {
         return given.add(named);

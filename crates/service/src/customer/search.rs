@@ -35,7 +35,7 @@ pub(super) async fn page(
     let slice = Slice::new(query.cursor.clone(), sort, query.size.rows());
     let text = name_key(text.as_str());
     let found = if text.chars().count() < TRIGRAM {
-        customers::list_query(range, Some(&text), SortColumn::NameKey, &slice)
+        customers::list_query(db.backend(), range, Some(&text), SortColumn::NameKey, &slice)
     } else if customers::count(db, &customers::entries_query(range, FEW + 1)).await? <= FEW {
         customers::scan_query(db.backend(), range, &text, &slice)
     } else {
@@ -46,12 +46,20 @@ pub(super) async fn page(
     Ok(Page { count: Some(count(&page, page.next.is_some() || page.previous.is_some())), ..page })
 }
 
-async fn first_hits(db: &Read, range: &Range, text: &str, sort: Sort, size: u16) -> Result<Page<Found>, Error> {
+async fn first_hits(
+    db: &Read,
+    range: &Range,
+    text: &str,
+    sort: Sort,
+    size: u16,
+) -> Result<Page<Found>, Error> {
     let query = customers::trigram_query(db.backend(), range, text, u64::from(size) + 1);
     let mut rows = customers::rows(db, &query).await?;
     let more = rows.len() > usize::from(size);
     rows.truncate(usize::from(size));
-    rows.sort_unstable_by(|one, other| (&one.name_key, one.customer_id).cmp(&(&other.name_key, other.customer_id)));
+    rows.sort_unstable_by(|one, other| {
+        (&one.name_key, one.customer_id).cmp(&(&other.name_key, other.customer_id))
+    });
     if sort == Sort::Descending {
         rows.reverse();
     }

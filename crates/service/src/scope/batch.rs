@@ -18,8 +18,7 @@ use crate::error::Error;
 const SIZES: [usize; 3] = [1, 8, 64];
 
 /// The ids in lists of a fixed size.
-pub fn batches<T: Copy + Ord>(ids: impl IntoIterator<Item = T>) -> Vec<Vec<T>> {
-    let mut ids: Vec<T> = ids.into_iter().collect();
+pub fn batches<T: Copy + Ord>(mut ids: Vec<T>) -> Vec<Vec<T>> {
     ids.sort_unstable();
     ids.dedup();
     ids.chunks(SIZES[2]).map(filled).collect()
@@ -37,7 +36,7 @@ fn filled<T: Copy>(ids: &[T]) -> Vec<T> {
 /// The database cannot answer.
 pub async fn organization_names(
     source: &impl Source,
-    ids: impl IntoIterator<Item = OrganizationId>,
+    ids: Vec<OrganizationId>,
 ) -> Result<HashMap<OrganizationId, String>, Error> {
     let mut found = Vec::new();
     for ids in batches(ids) {
@@ -54,10 +53,7 @@ pub type OfferFacts = (Localized, QuantityLimits);
 ///
 /// # Errors
 /// The database cannot answer.
-pub async fn offers(
-    source: &impl Source,
-    ids: impl IntoIterator<Item = OfferId>,
-) -> Result<HashMap<OfferId, OfferFacts>, Error> {
+pub async fn offers(source: &impl Source, ids: Vec<OfferId>) -> Result<HashMap<OfferId, OfferFacts>, Error> {
     let mut found = Vec::new();
     for ids in batches(ids) {
         found.extend(offer::Entity::find().filter(offer::Column::Id.is_in(ids)).all(source.conn()).await?);
@@ -77,7 +73,7 @@ pub async fn offers(
 pub async fn accounts_of(
     source: &impl Source,
     organization: OrganizationId,
-    ids: impl IntoIterator<Item = AccountId>,
+    ids: Vec<AccountId>,
 ) -> Result<HashMap<AccountId, account::Model>, Error> {
     let mut found = Vec::new();
     for ids in batches(ids) {
@@ -99,9 +95,10 @@ mod tests {
 
     #[test]
     fn lists_have_three_sizes() {
-        let sizes = |count: u32| batches(0..count).iter().map(Vec::len).collect::<Vec<_>>();
+        let sizes =
+            |count: u32| batches((0..count).collect::<Vec<_>>()).iter().map(Vec::len).collect::<Vec<_>>();
         assert_eq!(sizes(0), Vec::<usize>::new());
         assert_eq!((sizes(1), sizes(2), sizes(9), sizes(66)), (vec![1], vec![8], vec![64], vec![64, 8]));
-        assert_eq!(batches([3, 1, 3]), [[1, 3, 3, 3, 3, 3, 3, 3]]);
+        assert_eq!(batches(vec![3, 1, 3]), [[1, 3, 3, 3, 3, 3, 3, 3]]);
     }
 }

@@ -7,9 +7,13 @@ use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
 use domain::grant::GrantKind;
 use domain::id::OrganizationId;
 use domain::time::Timestamp;
-use entity::{customer_index, customer_search, grant_entry, organization, partner_index, subscription, tenant};
+use entity::{
+    customer_index, customer_search, grant_entry, organization, partner_index, subscription, tenant,
+};
 use sea_orm::sea_query::extension::sqlite::SqliteExpr;
-use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, Query, SelectStatement};
+use sea_orm::sea_query::{
+    Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, IntoTableRef, Query, SelectStatement,
+};
 use sea_orm::{ColumnTrait, Condition, DbBackend, FromQueryResult, JoinType, Order, StatementBuilder};
 
 use super::{batch, ledger};
@@ -61,12 +65,13 @@ pub use customer_index::Column as SortColumn;
 
 /// A page of the list in one order. With a prefix, only names that begin so; then the order has to be by name.
 pub fn list_query(
+    backend: DbBackend,
     range: &Range,
     prefix: Option<&str>,
     column: SortColumn,
     slice: &Slice,
 ) -> SelectStatement {
-    let mut select = rows_of(range);
+    let mut select = rows_of(backend, range);
     if let Some(prefix) = prefix {
         let key = || Expr::col((customer_index::Entity, SortColumn::NameKey));
         select.and_where(key().gte(prefix)).and_where(key().lt(format!("{prefix}\u{10ffff}")));
@@ -84,8 +89,9 @@ pub fn scan_query(backend: DbBackend, range: &Range, text: &str, slice: &Slice) 
     let position = if backend == DbBackend::Sqlite { "instr" } else { "strpos" };
     let column = Expr::col((customer_search::Entity, customer_search::Column::Text));
     let found = Expr::from(Func::cust(position).arg(column).arg(text)).gt(0);
-    let mut select = rows_of(range);
-    select.inner_join(customer_search::Entity, is_searched()).and_where(found);
+    let mut select = rows_of(backend, range);
+    join(backend, &mut select, customer_search::Entity, is_searched());
+    select.and_where(found);
     slice.apply(
         &mut select,
         (customer_index::Entity, SortColumn::NameKey),
@@ -103,21 +109,20 @@ pub fn trigram_query(backend: DbBackend, range: &Range, text: &str, limit: u64) 
     let search = |column: &'static str| (customer_search::Entity.into_iden(), Alias::new(column).into_iden());
     if backend != DbBackend::Sqlite {
         let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let mut select = rows_of(range);
+        let mut select = rows_of(backend, range);
         select
             .inner_join(customer_search::Entity, is_searched())
             .and_where(Expr::col(search("text")).like(format!("%{escaped}%")));
         return select.limit(limit).take();
     }
     let quoted = format!("\"{}\"", text.replace('"', "\"\""));
+    let row_number = Expr::col(search("row_number")).equals((TRIGRAM, "rowid"));
     let mut select = selected(range);
-    select
-        .from(TRIGRAM)
-        .join(JoinType::CrossJoin, customer_search::Entity, Expr::col(search("row_number")).equals((TRIGRAM, "rowid")))
-        .join(JoinType::CrossJoin, customer_index::Entity, is_searched())
-        .join(JoinType::CrossJoin, organization::Entity, is_organization())
-        .join(JoinType::CrossJoin, tenant::Entity, is_tenant())
-        .and_where(SqliteExpr::matches(Expr::col((TRIGRAM, "text")), quoted));
+    select.from(TRIGRAM).and_where(SqliteExpr::matches(Expr::col((TRIGRAM, "text")), quoted));
+    join(backend, &mut select, customer_search::Entity, row_number);
+    join(backend, &mut select, customer_index::Entity, is_searched());
+    join(backend, &mut select, organization::Entity, is_organization());
+    join(backend, &mut select, tenant::Entity, is_tenant());
     select.limit(limit).take()
 }
 
@@ -127,8 +132,8 @@ fn is_searched() -> Expr {
 }
 
 /// How many there are; stops counting at the limit.
-pub fn count_query(range: &Range, limit: u64) -> SelectStatement {
-    let mut rows = rows_of(range);
+pub fn count_query(backend: DbBackend, range: &Range, limit: u64) -> SelectStatement {
+    let mut rows = rows_of(backend, range);
     capped(rows.clear_selects().expr(Expr::val(1)).take(), limit)
 }
 
@@ -159,12 +164,22 @@ fn is_tenant() -> Expr {
 }
 
 /// The rows of the range, from the index on.
-fn rows_of(range: &Range) -> SelectStatement {
-    selected(range)
-        .from(customer_index::Entity)
-        .inner_join(organization::Entity, is_organization())
-        .inner_join(tenant::Entity, is_tenant())
-        .take()
+fn rows_of(backend: DbBackend, range: &Range) -> SelectStatement {
+    let mut select = selected(range);
+    select.from(customer_index::Entity);
+    join(backend, &mut select, organization::Entity, is_organization());
+    join(backend, &mut select, tenant::Entity, is_tenant());
+    select
+}
+
+/// Adds a table behind those before it. SQLite takes tables in the order of CROSS JOIN, which has no condition of its
+/// own; left to itself it may begin with all organizations.
+fn join(backend: DbBackend, select: &mut SelectStatement, table: impl IntoTableRef, on: Expr) {
+    if backend == DbBackend::Sqlite {
+        select.join(JoinType::CrossJoin, table, Condition::all()).and_where(on);
+    } else {
+        select.inner_join(table, on);
+    }
 }
 
 /// Columns and conditions of the range, without its tables.
@@ -209,7 +224,9 @@ fn reached(range: &Range) -> Condition {
         let found = Query::select()
             .expr(Expr::val(1))
             .from(subscription::Entity)
-            .and_where(Column::CustomerId.into_expr().equals((customer_index::Entity, SortColumn::CustomerId)))
+            .and_where(
+                Column::CustomerId.into_expr().equals((customer_index::Entity, SortColumn::CustomerId)),
+            )
             .and_where(column.eq(range.viewer))
             .take();
         Expr::exists(found)
@@ -278,7 +295,7 @@ pub fn serving_query(viewer: OrganizationId, customers: Vec<OrganizationId>) -> 
 pub async fn serving(
     source: &impl Source,
     actor: &Actor,
-    customers: impl IntoIterator<Item = OrganizationId>,
+    customers: Vec<OrganizationId>,
 ) -> Result<Vec<Serving>, Error> {
     let mut found = Vec::new();
     for customers in batch::batches(customers) {

@@ -8,7 +8,8 @@ use domain::page::Page;
 use entity::{account, account_role};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 
 use super::batch;
@@ -17,7 +18,12 @@ use crate::error::Error;
 use crate::page::Slice;
 
 /// A page of users by name. A search reads the organization's own people and no others. The plan test explains it.
-pub fn list_query(backend: DbBackend, actor: &Actor, text: Option<&str>, slice: &Slice) -> Select<account::Entity> {
+pub fn list_query(
+    backend: DbBackend,
+    actor: &Actor,
+    text: Option<&str>,
+    slice: &Slice,
+) -> Select<account::Entity> {
     use account::Column;
     let mut select = account::Entity::find().filter(Column::OrganizationId.eq(actor.organization_id));
     if let Some(text) = text {
@@ -50,12 +56,13 @@ pub async fn list(
 /// The database cannot answer.
 pub async fn roles(
     source: &impl Source,
-    users: impl IntoIterator<Item = AccountId>,
+    users: Vec<AccountId>,
 ) -> Result<HashMap<AccountId, Vec<Role>>, Error> {
     use account_role::Column;
     let mut roles: HashMap<AccountId, Vec<Role>> = HashMap::new();
     for ids in batch::batches(users) {
-        let some = account_role::Entity::find().filter(Column::AccountId.is_in(ids)).order_by_asc(Column::Role);
+        let some =
+            account_role::Entity::find().filter(Column::AccountId.is_in(ids)).order_by_asc(Column::Role);
         for row in some.all(source.conn()).await? {
             roles.entry(row.account_id).or_default().push(row.role);
         }

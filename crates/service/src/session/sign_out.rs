@@ -5,7 +5,11 @@ use domain::{
     time::Timestamp,
 };
 use entity::session;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::{ExprTrait, IntoCondition}};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{ExprTrait, IntoCondition},
+};
 
 use super::Current;
 use crate::{
@@ -39,13 +43,23 @@ pub async fn end_all(tx: &Tx, now: Timestamp, account: AccountId) -> Result<(), 
 ///
 /// # Errors
 /// The rows cannot be written.
-pub async fn end_others(tx: &Tx, now: Timestamp, account: AccountId, present: SessionId) -> Result<(), Error> {
+pub async fn end_others(
+    tx: &Tx,
+    now: Timestamp,
+    account: AccountId,
+    present: SessionId,
+) -> Result<(), Error> {
     end(tx, now, session::Column::AccountId.eq(account).and(session::Column::Id.ne(present))).await
 }
 
 async fn end(tx: &Tx, now: Timestamp, which: impl IntoCondition) -> Result<(), Error> {
     let change = session::ActiveModel { ended_at: Set(Some(now)), ..Default::default() };
     let open = session::Column::EndedAt.is_null();
-    session::Entity::update_many().filter(which.into_condition()).filter(open).set(change).exec(tx.conn()).await?;
+    session::Entity::update_many()
+        .filter(which.into_condition())
+        .filter(open)
+        .set(change)
+        .exec(tx.conn())
+        .await?;
     Ok(())
 }

@@ -36,9 +36,10 @@ pub async fn detail(
     let facts = facts_of(actor, facts, &found);
     policy::require(actor, Action::ReadSubscription, &facts)?;
     let history = scope::subscriptions::lever_history(db, &found).await?;
-    let names = names(db, &found, &history).await?;
-    let offers = batch::offers(db, [found.offer_id]).await?;
-    let people = batch::accounts_of(db, actor.organization_id, history.iter().map(|change| change.account_id)).await?;
+    let names = batch::organization_names(db, named(&found, &history)).await?;
+    let offers = batch::offers(db, vec![found.offer_id]).await?;
+    let people = history.iter().map(|change| change.account_id).collect();
+    let people = batch::accounts_of(db, actor.organization_id, people).await?;
     let person = |id: &AccountId| {
         people.get(id).map(|person| full_name(actor.language, &person.given_name, &person.family_name))
     };
@@ -69,14 +70,11 @@ fn facts_of(actor: &Actor, facts: Facts, found: &subscription::Model) -> Facts {
     }
 }
 
-async fn names(
-    db: &Read,
-    found: &subscription::Model,
-    history: &[subscription_lever::Model],
-) -> Result<HashMap<OrganizationId, String>, Error> {
+/// Every organization that is or was named.
+fn named(found: &subscription::Model, history: &[subscription_lever::Model]) -> Vec<OrganizationId> {
     let now = [Some(found.provider_id), found.reseller_id, Some(found.support_contact_id)];
     let before = history.iter().map(|change| change.organization_id);
-    batch::organization_names(db, now.into_iter().chain(before).flatten()).await
+    now.into_iter().chain(before).flatten().collect()
 }
 
 /// The changes that the reader may know of. That a lever was cleared is known to whoever it named before.

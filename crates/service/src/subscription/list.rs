@@ -50,8 +50,9 @@ pub(crate) async fn rows(
 ) -> Result<Page<SubscriptionRow>, Error> {
     let Some(which) = readable(actor, facts) else { return Ok(Page::default()) };
     let page = scope::subscriptions::of_customer(source, actor, customer, which, slice).await?;
-    let names = names(source, &page.rows).await?;
-    let offers = batch::offers(source, page.rows.iter().map(|row| row.offer_id)).await?;
+    let names = batch::organization_names(source, named(&page.rows)).await?;
+    let offers = page.rows.iter().map(|row| row.offer_id).collect();
+    let offers = batch::offers(source, offers).await?;
     Ok(page.map(|found| row(actor, found, &names, &offers)))
 }
 
@@ -69,12 +70,9 @@ fn readable(actor: &Actor, facts: &Facts) -> Option<Which> {
     (association || support_contact).then_some(Which::Levers { association, support_contact })
 }
 
-async fn names(
-    source: &impl Source,
-    rows: &[subscription::Model],
-) -> Result<HashMap<OrganizationId, String>, Error> {
-    let ids = rows.iter().flat_map(|row| [row.reseller_id, Some(row.support_contact_id)]);
-    batch::organization_names(source, ids.flatten()).await
+/// The organizations that the levers name.
+fn named(rows: &[subscription::Model]) -> Vec<OrganizationId> {
+    rows.iter().flat_map(|row| [row.reseller_id, Some(row.support_contact_id)]).flatten().collect()
 }
 
 /// A subscription as pages show it.
@@ -107,5 +105,7 @@ pub(super) fn row(
 /// Whether the actor may learn that an organization is named by a lever. A reseller learns of itself and of the
 /// provider, never of another reseller (invariant I2).
 pub(super) fn knows(actor: &Actor, provider: OrganizationId, named: OrganizationId) -> bool {
-    actor.organization_kind != OrganizationKind::Reseller || named == actor.organization_id || named == provider
+    actor.organization_kind != OrganizationKind::Reseller
+        || named == actor.organization_id
+        || named == provider
 }

@@ -14,8 +14,8 @@ use domain::team::{ChangeRolesInput, RoleChange, TeamError, change_roles as deci
 use domain::time::Timestamp;
 use entity::{account, account_role};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::ExprTrait;
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::ExprTrait;
 
 use crate::audit::{self, Event};
 use crate::db::Tx;
@@ -56,9 +56,11 @@ pub async fn change_roles(
     }
     save(tx, &user, &change).await?;
     end_sessions(tx, actor, present, now, id).await?;
-    let event = Event::new("change_roles", "account", id)
-        .target(actor.organization_id)
-        .change("roles", names(&before), names(&after));
+    let event = Event::new("change_roles", "account", id).target(actor.organization_id).change(
+        "roles",
+        names(&before),
+        names(&after),
+    );
     audit::append(tx, actor, now, event).await
 }
 

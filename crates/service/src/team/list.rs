@@ -23,7 +23,8 @@ pub async fn list(db: &Read, actor: &Actor, now: Timestamp, query: &UserQuery) -
     let slice = Slice::new(query.cursor.clone(), Sort::Ascending, query.size.rows());
     let text = query.search.as_ref().map(|text| name_key(text.as_str()));
     let page = scope::team::list(db, actor, text.as_deref(), &slice).await?;
-    let mut roles = scope::team::roles(db, page.rows.iter().map(|user| user.id)).await?;
+    let users = page.rows.iter().map(|user| user.id).collect();
+    let mut roles = scope::team::roles(db, users).await?;
     let count = u32::try_from(page.rows.len()).unwrap_or(u32::MAX);
     let whole = page.next.is_none() && page.previous.is_none();
     let count = if whole { Count::Exactly(count) } else { Count::MoreThan(count) };

@@ -1,6 +1,6 @@
 //! The harness: opens an empty, migrated database of either kind for one test.
 
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use service::{Db, Keys, Random};
 
 /// Makes two tests of one body, `name::sqlite` and `name::postgres`.
@@ -38,10 +38,17 @@ impl TestDb {
 
     /// Runs SQL as an intruder with the database's own rights would; `{...}` is chosen by the kind of database.
     pub async fn intrude(&self, sqlite: &str, postgres: &str) {
-        let intruder: DatabaseConnection = Database::connect(&self.url).await.unwrap();
+        let intruder = self.connect().await;
         let sql = if self.is_sqlite() { sqlite } else { postgres };
         intruder.execute_unprepared(sql).await.unwrap();
         intruder.close().await.unwrap();
+    }
+
+    /// One connection of the test's own.
+    pub async fn connect(&self) -> DatabaseConnection {
+        let mut options = ConnectOptions::new(&self.url);
+        options.max_connections(1).sqlx_logging(false);
+        Database::connect(options).await.unwrap()
     }
 
     /// Whether this is SQLite.
