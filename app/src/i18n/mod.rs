@@ -2,10 +2,11 @@
 //!
 //! The language is decided once per request, on the server (`server/src/visit.rs`); the browser is told.
 
+pub mod address;
 #[cfg(feature = "ssr")]
 pub mod zone;
 
-use domain::{lang::Lang, money::Money, time::Timestamp};
+use domain::{lang::Lang, money::Money, page::Count, time::Timestamp};
 
 use crate::{env::env, text::Locale};
 
@@ -37,4 +38,19 @@ pub fn date_time(at: Timestamp) -> String {
 /// An amount with its currency sign.
 pub fn money(amount: Money) -> String {
     domain::money::format_money(language(), amount)
+}
+
+/// A number of things; "1,000+" where counting stopped (LI3).
+pub fn count(count: Count) -> String {
+    match count {
+        Count::Exactly(number) => grouped(number),
+        Count::MoreThan(number) => format!("{}+", grouped(number)),
+    }
+}
+
+fn grouped(number: u32) -> String {
+    match (number / 1000, number % 1000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{},{rest:03}", grouped(thousands)),
+    }
 }

@@ -1,5 +1,6 @@
 //! The frame around every page, and the pages of failures.
 
+mod customer_tabs;
 mod error_page;
 mod failure;
 mod frame;
@@ -7,6 +8,7 @@ mod nav;
 mod refusal;
 mod tools;
 
+pub use customer_tabs::{CustomerPart, CustomerTabs};
 pub use error_page::{ErrorPage, NotFoundPage};
 pub use failure::{conflict_text, failure_text};
 pub use frame::Frame;

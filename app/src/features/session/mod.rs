@@ -4,10 +4,14 @@
 mod cookie;
 #[cfg(feature = "ssr")]
 mod demo;
+#[cfg(feature = "ssr")]
+mod own_password;
 mod server_fns;
+mod set_password_page;
 mod sign_in_page;
 mod sign_out_form;
 
-pub use server_fns::{SignIn, SignOut};
+pub use server_fns::{SetPassword, SignIn, SignOut};
+pub use set_password_page::SetPasswordPage;
 pub use sign_in_page::SignInPage;
 pub use sign_out_form::SignOutForm;

@@ -1,6 +1,6 @@
 //! What the session pages call.
 
-use domain::session::{DemoAccount, SignInInput};
+use domain::session::{DemoAccount, PasswordPage, SetPasswordInput, SignInInput};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::AppError;
@@ -21,4 +21,16 @@ pub async fn sign_out() -> Result<(), AppError> {
 #[server(prefix = "/sfn", endpoint = "session/demo-accounts", input = GetUrl)]
 pub async fn demo_accounts() -> Result<Vec<DemoAccount>, AppError> {
     super::demo::accounts()
+}
+
+/// Whose password the page sets.
+#[server(prefix = "/sfn", endpoint = "session/password-page", input = GetUrl)]
+pub async fn whose_password() -> Result<PasswordPage, AppError> {
+    super::own_password::page()
+}
+
+/// Sets the caller's own password.
+#[server(prefix = "/sfn", endpoint = "session/set-password")]
+pub async fn set_password(input: SetPasswordInput) -> Result<(), AppError> {
+    super::own_password::set_password(input).await
 }

@@ -1,0 +1,53 @@
+//! The bar above the list of customers.
+
+use domain::{customer::CustomerList, page::Count, subscription::LeverChoice};
+use leptos::prelude::*;
+
+use crate::{
+    i18n, tr,
+    ui::{Chip, FilterBar, FilterSearch, FilterSelect},
+};
+
+/// Search, the indirect reseller for providers, and how many customers there are.
+#[component]
+pub fn Filter(list: CustomerList, text: String) -> impl IntoView {
+    let CustomerList { page, resellers, reseller, .. } = list;
+    let chips = chips(&text, reseller.as_ref());
+    let count = page.count.map(count);
+    let chosen = reseller.as_ref().map(|reseller| reseller.id.to_string()).unwrap_or_default();
+    let options = (!resellers.is_empty() || reseller.is_some()).then(|| options(resellers, reseller));
+    view! {
+        <FilterBar own=&["q", "reseller"] chips count=count.unwrap_or_default()>
+            <FilterSearch label=tr!(customer.search) value=text/>
+            {options.map(|options| view! {
+                <FilterSelect label=tr!(customer.filter_reseller) name="reseller" options value=chosen/>
+            })}
+        </FilterBar>
+    }
+}
+
+/// Every partner, and the present one where it is none of them any more.
+fn options(resellers: Vec<LeverChoice>, present: Option<LeverChoice>) -> Vec<(String, String)> {
+    let missing = present.filter(|present| resellers.iter().all(|choice| choice.id != present.id));
+    let all = (String::new(), tr!(customer.all_resellers));
+    let each = resellers.into_iter().chain(missing).map(|choice| (choice.id.to_string(), choice.name));
+    std::iter::once(all).chain(each).collect()
+}
+
+fn chips(text: &str, reseller: Option<&LeverChoice>) -> Vec<Chip> {
+    let text =
+        (!text.is_empty()).then(|| Chip { label: tr!(customer.text), value: text.to_owned(), name: "q" });
+    let reseller = reseller.map(|reseller| Chip {
+        label: tr!(customer.reseller),
+        value: reseller.name.clone(),
+        name: "reseller",
+    });
+    text.into_iter().chain(reseller).collect()
+}
+
+fn count(count: Count) -> String {
+    match count {
+        Count::Exactly(1) => tr!(customer.one),
+        count => tr!(customer.count, count = i18n::count(count)),
+    }
+}

@@ -1,0 +1,25 @@
+//! What the customer pages call.
+
+use domain::customer::{CustomerDetail, CustomerList, CustomerQuery};
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+use crate::error::AppError;
+
+/// A page of the customers that the caller may read.
+#[server(prefix = "/sfn", endpoint = "customer/list", input = GetUrl)]
+pub async fn list_customers(query: CustomerQuery) -> Result<CustomerList, AppError> {
+    use crate::request;
+    let caller = request::caller()?;
+    let (read, actor) = (caller.read(), &caller.actor);
+    service::customer::list(&read, actor, caller.now, &query).await.map_err(request::app_error)
+}
+
+/// One customer.
+#[server(prefix = "/sfn", endpoint = "customer/detail", input = GetUrl)]
+pub async fn read_customer(id: String) -> Result<CustomerDetail, AppError> {
+    use crate::request;
+    let caller = request::caller()?;
+    let id = id.parse().map_err(|_| request::fail(crate::error::Failure::NotFound))?;
+    let (read, actor) = (caller.read(), &caller.actor);
+    service::customer::detail(&read, actor, caller.now, id).await.map_err(request::app_error)
+}

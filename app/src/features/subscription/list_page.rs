@@ -1,0 +1,47 @@
+//! The subscriptions of one customer.
+
+use domain::{page::Cursor, subscription::CustomerSubscriptions};
+use leptos::prelude::*;
+
+use super::server_fns::list_subscriptions;
+use crate::{
+    layout::{CustomerPart, CustomerTabs},
+    page, paths, tr,
+    ui::{Address, EmptyState, LinkButton, PageHeader, Pagination, Panel, SubscriptionTable},
+};
+
+/// The list.
+#[component]
+pub fn SubscriptionListPage() -> impl IntoView {
+    let ask = || (page::param("id"), page::query("after"));
+    page::load(ask, |(customer, after)| list_subscriptions(customer, after), show)
+}
+
+fn show(list: CustomerSubscriptions) -> AnyView {
+    let CustomerSubscriptions { customer_id: id, customer_name, page } = list;
+    let start = Address::here().first_page();
+    let to =
+        |cursor: Option<Cursor>| cursor.map(|cursor| start.clone().with("after", &cursor.to_string()).href());
+    let (previous, next) = (to(page.previous), to(page.next));
+    let first = previous.is_some().then(|| start.href());
+    let crumbs = vec![(paths::customers(), tr!(customer.title)), (paths::customer(id), customer_name)];
+    let body = if page.rows.is_empty() {
+        view! {
+            <EmptyState title=tr!(subscription.empty_title) text=tr!(subscription.empty_text) icon="subscriptions">
+                <LinkButton href=paths::customer(id) label=tr!(subscription.to_customer)/>
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        view! { <SubscriptionTable customer=id rows=page.rows/> }.into_any()
+    };
+    view! {
+        <PageHeader title=tr!(subscription.title) crumbs/>
+        <div class="stack">
+            <CustomerTabs customer=id part=CustomerPart::Subscriptions/>
+            <Panel label=tr!(subscription.title) flush=true>{body}</Panel>
+            <Pagination first previous next/>
+        </div>
+    }
+    .into_any()
+}

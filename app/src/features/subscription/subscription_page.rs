@@ -1,0 +1,74 @@
+//! One subscription: what it is, who is associated with it, who answers its support requests, and how that came about.
+
+use domain::{catalog::BillingCycle, subscription::SubscriptionDetail};
+use leptos::prelude::*;
+
+use super::{history::History, server_fns::read_subscription};
+use crate::{
+    i18n::language,
+    page, paths, tr,
+    ui::{CopyableId, PageHeader, Panel, SummaryList, SummaryRow, Time, lever_name, subscription_status},
+};
+
+/// The page of a subscription.
+#[component]
+pub fn SubscriptionPage() -> impl IntoView {
+    let ask = || (page::param("id"), page::param("sid"));
+    page::load(ask, |(customer, id)| read_subscription(customer, id), show)
+}
+
+fn show(found: SubscriptionDetail) -> AnyView {
+    let customer = found.customer_id;
+    let crumbs = vec![
+        (paths::customers(), tr!(customer.title)),
+        (paths::customer(customer), found.customer_name.clone()),
+        (paths::customer_subscriptions(customer), tr!(subscription.title)),
+    ];
+    let (title, status) = (found.row.name.clone(), subscription_status(found.row.status));
+    let (reseller, contact) =
+        (lever_name(found.row.reseller.clone()), lever_name(found.row.support_contact.clone()));
+    let changes = found.history.clone();
+    view! {
+        <PageHeader title crumbs status/>
+        <div class="split">
+            <div class="stack">
+                <Panel title=tr!(subscription.facts)><Facts found/></Panel>
+                <Panel title=tr!(subscription.levers)>
+                    <SummaryList>
+                        <SummaryRow term=tr!(subscription.reseller)>{reseller}</SummaryRow>
+                        <SummaryRow term=tr!(subscription.support_contact)>{contact}</SummaryRow>
+                    </SummaryList>
+                </Panel>
+            </div>
+            <Panel title=tr!(subscription.history)><History changes/></Panel>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Facts(found: SubscriptionDetail) -> impl IntoView {
+    let row = found.row;
+    let offer = row.offer_name.get(language()).to_owned();
+    let cycle = match row.billing_cycle {
+        BillingCycle::Monthly => tr!(subscription.billing_monthly),
+        BillingCycle::Annual => tr!(subscription.billing_annual),
+    };
+    let (renewal, end) = if row.auto_renew {
+        (tr!(subscription.on), tr!(subscription.renews))
+    } else {
+        (tr!(subscription.off), tr!(subscription.ends))
+    };
+    view! {
+        <SummaryList>
+            <SummaryRow term=tr!(subscription.offer)>{offer}</SummaryRow>
+            <SummaryRow term=tr!(subscription.licenses)>{row.quantity}</SummaryRow>
+            <SummaryRow term=tr!(subscription.billing)>{cycle}</SummaryRow>
+            <SummaryRow term=tr!(subscription.starts)><Time at=row.starts_at date=true/></SummaryRow>
+            <SummaryRow term=end><Time at=row.ends_at date=true/></SummaryRow>
+            <SummaryRow term=tr!(subscription.auto_renew)>{renewal}</SummaryRow>
+            <SummaryRow term=tr!(subscription.provider)>{found.provider_name}</SummaryRow>
+            <SummaryRow term=tr!(subscription.subscription_id)><CopyableId id=row.id.to_string()/></SummaryRow>
+        </SummaryList>
+    }
+}

@@ -1,0 +1,131 @@
+//! The people of the organization. One's own name stands out, for that is the one to choose (checklist C2).
+
+use domain::{
+    actor::AccountStatus,
+    page::{Count, Cursor, PageSize},
+    team::{UserList, UserQuery, UserRow, full_name},
+    text::SearchText,
+};
+use leptos::prelude::*;
+
+use super::server_fns::list_users;
+use crate::{
+    i18n, page, paths, tr,
+    ui::{
+        Address, Badge, Cell, Chip, Column, EmptyState, FilterBar, FilterSearch, HeadCell, LinkButton,
+        NameCell, Note, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone, role_name,
+    },
+};
+
+/// Account settings > User management.
+#[component]
+pub fn UserListPage() -> impl IntoView {
+    let ask = || UserQuery {
+        search: SearchText::parse_optional(&page::query("q")).ok().flatten(),
+        cursor: page::query("after").parse().ok(),
+        size: PageSize::of(&page::query("size")),
+    };
+    page::load(ask, list_users, show)
+}
+
+fn show(list: UserList) -> AnyView {
+    let here = Address::here();
+    let start = here.clone().first_page();
+    let to = |cursor: &Option<Cursor>| {
+        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
+    };
+    let (previous, next) = (to(&list.page.previous), to(&list.page.next));
+    let first = previous.is_some().then(|| start.href());
+    let text = here.get("q").to_owned();
+    let chips = (!text.is_empty()).then(|| Chip { label: tr!(team.text), value: text.clone(), name: "q" });
+    let count = list.page.count.map(count).unwrap_or_default();
+    view! {
+        <PageHeader title=tr!(team.title) lead=format!("{} {}", tr!(team.lead), tr!(team.own_name))/>
+        <div class="stack">
+            <AddNote list=list.clone()/>
+            <Panel label=tr!(team.title) flush=true>
+                <FilterBar own=&["q"] chips=chips.into_iter().collect() count>
+                    <FilterSearch label=tr!(team.search) value=text/>
+                </FilterBar>
+                {people(list.page.rows)}
+            </Panel>
+            <Pagination first previous next/>
+        </div>
+    }
+    .into_any()
+}
+
+/// That adding users takes an admin agent, and the way to become one (checklist C4).
+#[component]
+fn AddNote(list: UserList) -> impl IntoView {
+    let text = if list.can_add.is_allowed() { tr!(team.add_allowed) } else { tr!(team.add_refused) };
+    let own = (!list.can_add.is_allowed())
+        .then(|| view! { " "<a href=paths::user(list.own)>{tr!(team.to_own)}</a> });
+    view! { <Note><p>{text}{own}</p></Note> }
+}
+
+fn count(count: Count) -> String {
+    match count {
+        Count::Exactly(1) => tr!(team.one),
+        count => tr!(team.count, count = i18n::count(count)),
+    }
+}
+
+fn people(rows: Vec<UserRow>) -> AnyView {
+    if rows.is_empty() {
+        return view! {
+            <EmptyState title=tr!(team.none_title) text=tr!(team.none_text) icon="search">
+                <LinkButton href=paths::users() label=tr!(common.clear_all)/>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let rows = rows.into_iter().map(row).collect_view();
+    view! {
+        <Table caption=tr!(team.title)>
+            <TableHead slot>
+                <HeadCell label=tr!(team.name) column=Column::Name/>
+                <HeadCell label=tr!(team.roles)/>
+                <HeadCell label=tr!(team.status)/>
+                <HeadCell label=tr!(team.last_sign_in) column=Column::Date/>
+            </TableHead>
+            {rows}
+        </Table>
+    }
+    .into_any()
+}
+
+fn row(user: UserRow) -> impl IntoView {
+    let id = user.id.to_string();
+    let name = full_name(i18n::language(), &user.given_name, &user.family_name);
+    let sub = if user.is_self { format!("{} · {}", tr!(team.you), user.user_name) } else { user.user_name };
+    let seen = match user.last_sign_in_at {
+        Some(at) => view! { <Time at/> }.into_any(),
+        None => tr!(team.never).into_any(),
+    };
+    let roles: Vec<String> = user.roles.iter().copied().map(role_name).collect();
+    let roles = if roles.is_empty() { tr!(team.no_roles) } else { roles.join(", ") };
+    view! {
+        <Row id=id.clone() open=false>
+            <NameCell label=tr!(team.name) id href=paths::user(user.id) name sub/>
+            <Cell label=tr!(team.roles)>{roles}</Cell>
+            <Cell label=tr!(team.status)><AccountBadge status=user.status/></Cell>
+            <Cell label=tr!(team.last_sign_in) column=Column::Date>{seen}</Cell>
+        </Row>
+    }
+}
+
+/// Whether an account may sign in.
+#[component]
+pub fn AccountBadge(status: AccountStatus) -> impl IntoView {
+    let (tone, label) = account_status(status);
+    view! { <Badge tone label/> }
+}
+
+/// Color and word of that.
+pub fn account_status(status: AccountStatus) -> (Tone, String) {
+    match status {
+        AccountStatus::Active => (Tone::Success, tr!(team.active)),
+        AccountStatus::Disabled => (Tone::Neutral, tr!(team.disabled)),
+    }
+}

@@ -1,0 +1,46 @@
+//! A user's page: its permissions, to change or to read.
+
+use domain::{
+    actor::AccountStatus,
+    team::{UserDetail, full_name},
+};
+use leptos::prelude::*;
+
+use super::{list_page::account_status, roles_form::RolesForm, server_fns::read_user};
+use crate::{
+    i18n::language,
+    page, paths, tr,
+    ui::{Banner, PageHeader, Panel, SummaryList, SummaryRow, Time, Tone},
+};
+
+/// One of the organization's own people.
+#[component]
+pub fn UserPage() -> impl IntoView {
+    page::load(|| page::param("id"), read_user, show)
+}
+
+fn show(user: UserDetail) -> AnyView {
+    let row = user.row.clone();
+    let title = full_name(language(), &row.given_name, &row.family_name);
+    let crumbs = vec![(paths::users(), tr!(team.title))];
+    let status = account_status(row.status);
+    let disabled = row.status == AccountStatus::Disabled;
+    let seen = match row.last_sign_in_at {
+        Some(at) => view! { <Time at/> }.into_any(),
+        None => tr!(team.never).into_any(),
+    };
+    view! {
+        <PageHeader title crumbs status/>
+        <div class="stack column">
+            {disabled.then(|| view! { <Banner tone=Tone::Warning>{tr!(team.is_disabled)}</Banner> })}
+            <Panel>
+                <SummaryList>
+                    <SummaryRow term=tr!(team.user_name)>{row.user_name}</SummaryRow>
+                    <SummaryRow term=tr!(team.last_sign_in)>{seen}</SummaryRow>
+                </SummaryList>
+            </Panel>
+            <Panel title=tr!(team.permissions)><RolesForm user/></Panel>
+        </div>
+    }
+    .into_any()
+}
