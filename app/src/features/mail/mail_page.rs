@@ -32,7 +32,7 @@ fn show(mail: MailDetail) -> AnyView {
         None => view! { <OpenForm id=row.id.to_string() address=address.clone()/> }.into_any(),
     };
     let retry = view! { <RetryForm id=row.id.to_string() can_retry=row.can_retry.clone() address/> };
-    let title = row.subject.clone();
+    let title = tr!(mail.mail_to, to = row.recipient.clone());
     let facts = facts(row, template, message_id);
     view! {
         <PageHeader title crumbs status>{retry}</PageHeader>
@@ -72,6 +72,7 @@ fn OpenForm(id: String, address: String) -> impl IntoView {
 fn facts(row: MailRow, template: String, message_id: String) -> impl IntoView {
     view! {
         <SummaryList>
+            <SummaryRow term=tr!(common.subject)><span lang=row.language.as_str()>{row.subject}</span></SummaryRow>
             <SummaryRow term=tr!(common.to)>{row.recipient}</SummaryRow>
             <SummaryRow term=tr!(mail.created)><Time at=row.created_at/></SummaryRow>
             {row.sent_at.map(|at| view! { <SummaryRow term=tr!(mail.sent_at)><Time at/></SummaryRow> })}

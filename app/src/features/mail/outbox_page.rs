@@ -16,8 +16,8 @@ use crate::{
     page, paths, tr,
     ui::{
         Address, Banner, Button, Cell, Column, EmptyState, FilterBar, FilterSelect, Form, HeadCell,
-        LinkButton, NameCell, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone,
-        form::input_name, table_row::name_id,
+        LinkButton, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone, form::input_name,
+        table_row::name_id,
     },
 };
 
@@ -104,14 +104,18 @@ fn nothing(filtered: bool) -> AnyView {
 
 fn row(mail: MailRow) -> impl IntoView {
     let id = mail.id.to_string();
+    let (href, subject, language) = (paths::outbox_mail(mail.id), mail.subject, mail.language.as_str());
+    let (name, described_by) = (name_id(&id), name_id(&id));
     view! {
         <Row id=id.clone()>
-            <NameCell label=tr!(common.subject) id=id.clone() href=paths::outbox_mail(mail.id) name=mail.subject/>
+            <Cell label=tr!(common.subject) column=Column::Name>
+                <a class="table__name" id=name href=href lang=language>{subject}</a>
+            </Cell>
             <Cell label=tr!(common.to)>{mail.recipient}</Cell>
             <Cell label=tr!(mail.status)><MailBadge status=mail.status/></Cell>
             <Cell label=tr!(mail.created) column=Column::Date><Time at=mail.created_at/></Cell>
             <Cell label=tr!(common.actions) column=Column::Actions>
-                <Button label=tr!(mail.read) name=input_name("id") value=id.clone() described_by=name_id(&id)/>
+                <Button label=tr!(mail.read) name=input_name("id") value=id described_by/>
             </Cell>
         </Row>
     }
