@@ -30,7 +30,7 @@ pub async fn accept(
     let before = match landing::find(tx, actor, now, token).await? {
         Found::Neutral => return Err(Error::NotFound),
         Found::Closed(reason) => return Err(reason.into()),
-        Found::Open(stored) => stored,
+        Found::Open(stored) => *stored,
     };
     if parse_id(&input.id)? != before.invitation.id {
         return Err(Conflict::Stale.into());

@@ -30,7 +30,7 @@ pub(super) enum Found {
     /// It could, and cannot be decided.
     Closed(InvitationError),
     /// It can be decided by somebody with the right role.
-    Open(Stored),
+    Open(Box<Stored>),
 }
 
 /// Looks an invitation up by its link.
@@ -54,7 +54,7 @@ pub(super) async fn find(
         Err(reason) => Some(reason),
         Ok(()) => obstacle(source, actor, invitation, now).await?,
     };
-    Ok(reason.map_or(Found::Open(stored), Found::Closed))
+    Ok(reason.map_or_else(|| Found::Open(Box::new(stored)), Found::Closed))
 }
 
 /// Whether the person may read this invitation of the own organization.
