@@ -60,7 +60,9 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         let failure = match error {
             ServerFnErrorErr::Request(_) => Failure::Unavailable,
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Failure::Invalid(Errors::default()),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
+                Failure::Invalid(Errors::default())
+            }
             _ => Failure::Internal,
         };
         Self { failure, request: Uuid::nil() }

@@ -1,6 +1,7 @@
 //! Typed addresses: the one place that knows how a page is called (`interface.md`, "Addresses of pages").
 
-use domain::id::{AccountId, InvitationId, OrganizationId, SubscriptionId};
+use domain::draft::DraftStep;
+use domain::id::{AccountId, DraftId, InvitationId, MailId, OrganizationId, SubscriptionId};
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -51,6 +52,16 @@ pub fn new_customer(reseller: OrganizationId) -> String {
     format!("/indirect-resellers/{reseller}/customers/new")
 }
 
+/// A step of the new-customer wizard with its draft.
+pub fn new_customer_step(reseller: OrganizationId, draft: DraftId, step: DraftStep) -> String {
+    format!("/indirect-resellers/{reseller}/customers/new?step={step}&draft={draft}")
+}
+
+/// User name and temporary password of a customer's first administrator.
+pub fn setup_info(customer: OrganizationId) -> String {
+    format!("/customers/{customer}/setup-info")
+}
+
 /// One customer.
 pub fn customer(id: OrganizationId) -> String {
     format!("/customers/{id}")
@@ -76,6 +87,16 @@ pub fn shared_customers(provider: OrganizationId) -> String {
     format!("/indirect-providers/{provider}/customers")
 }
 
+/// One mail of the outbox.
+pub fn outbox_mail(id: MailId) -> String {
+    format!("/operator/outbox/{id}")
+}
+
+/// The same with the pass that shows its contents.
+pub fn opened_mail(id: MailId, pass: &str) -> String {
+    format!("/operator/outbox/{id}?pass={pass}")
+}
+
 /// Sign-in, and back to `next` afterwards.
 pub fn sign_in_and_return(next: &str) -> String {
     let escaped: String = next.bytes().map(escape).collect();
@@ -84,7 +105,9 @@ pub fn sign_in_and_return(next: &str) -> String {
 
 fn escape(byte: u8) -> String {
     match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+            char::from(byte).to_string()
+        }
         _ => format!("%{byte:02X}"),
     }
 }

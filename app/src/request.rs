@@ -102,15 +102,17 @@ pub fn caller() -> Result<Caller, AppError> {
     let now = (host.clock)();
     match visit.session.clone() {
         Some(session) if session.must_set_password => {
+            let error = fail(Failure::Unauthenticated);
             redirect(&paths::set_password());
-            Err(fail(Failure::Unauthenticated))
+            Err(error)
         }
         Some(session) => Ok(Caller { actor: session.actor, host, visit, now }),
         None => {
+            let error = fail(Failure::Unauthenticated);
             if let Some(page) = page_address() {
                 redirect(&paths::sign_in_and_return(&page));
             }
-            Err(fail(Failure::Unauthenticated))
+            Err(error)
         }
     }
 }
@@ -164,7 +166,8 @@ pub fn app_error(error: Error) -> AppError {
 /// A failure of this request, with its status set.
 pub fn fail(failure: Failure) -> AppError {
     if let Some(response) = use_context::<ResponseOptions>() {
-        response.set_status(StatusCode::from_u16(failure.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+        response
+            .set_status(StatusCode::from_u16(failure.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
         if let Failure::TooMany { retry_after_s } = failure {
             response.insert_header(axum::http::header::RETRY_AFTER, retry_after_s.into());
         }
@@ -180,9 +183,12 @@ pub fn refuse(refusal: Refusal) -> AppError {
     fail(Failure::Forbidden(refusal))
 }
 
-/// Leads the browser to another page of ours.
+/// Leads the browser to another page of ours; from a page with a status that plain clients follow too.
 pub fn redirect(path: &str) {
     leptos_axum::redirect(path);
+    if let (Some(response), Some(_)) = (use_context::<ResponseOptions>(), page_address()) {
+        response.set_status(StatusCode::FOUND);
+    }
 }
 
 /// The end of a successful form: the next page.

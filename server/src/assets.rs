@@ -16,7 +16,10 @@ impl Assets {
     pub fn find(site_dir: &Path) -> Result<Self, String> {
         let folder = site_dir.join("pkg");
         let names = list(&folder).map_err(|error| {
-            format!("no browser bundle in {} ({error}): run `make build`, or set KIZUNA_SITE_DIR", folder.display())
+            format!(
+                "no browser bundle in {} ({error}): run `make build`, or set KIZUNA_SITE_DIR",
+                folder.display()
+            )
         })?;
         let missing = |what: &str| format!("no {what} in {}: run `make build`", folder.display());
         let script = names.iter().find(|name| name.starts_with("frontend-") && name.ends_with(".js"));

@@ -1,7 +1,12 @@
 //! Settings: environment variables, or the same names in lower case without the prefix in `kizuna.toml`.
 //! A variable wins. An unknown key or a bad value stops the start with one clear line. Read nowhere else.
 
-use std::{collections::BTreeMap, env, fs, net::{IpAddr, SocketAddr}, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use app::env::Names;
 
@@ -10,8 +15,20 @@ const FILE: &str = "kizuna.toml";
 
 /// Every setting there is, in lower case without the prefix.
 const KEYS: [&str; 15] = [
-    "listen", "public_url", "database_url", "site_dir", "key_file", "smtp_url", "mail_from", "demo",
-    "fulfillment_url", "metrics_listen", "trusted_proxies", "vendor_name", "directory_name", "membership_name",
+    "listen",
+    "public_url",
+    "database_url",
+    "site_dir",
+    "key_file",
+    "smtp_url",
+    "mail_from",
+    "demo",
+    "fulfillment_url",
+    "metrics_listen",
+    "trusted_proxies",
+    "vendor_name",
+    "directory_name",
+    "membership_name",
     "program_name",
 ];
 
@@ -43,7 +60,9 @@ impl Config {
             let key = name[PREFIX.len()..].to_lowercase();
             if !is_known(&key) {
                 // Test harnesses keep variables of their own under this prefix.
-                if key.starts_with("test_") { continue; }
+                if key.starts_with("test_") {
+                    continue;
+                }
                 return Err(format!("unknown setting {name}"));
             }
             values.insert(key, value);
@@ -131,7 +150,11 @@ fn addresses(list: &str) -> Result<Vec<IpAddr>, String> {
 fn database_url(url: &str) -> Result<String, String> {
     let known = ["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
     // The value may hold a password, so it is not repeated.
-    if known { Ok(url.to_owned()) } else { Err("KIZUNA_DATABASE_URL must start with sqlite:// or postgres://".to_owned()) }
+    if known {
+        Ok(url.to_owned())
+    } else {
+        Err("KIZUNA_DATABASE_URL must start with sqlite:// or postgres://".to_owned())
+    }
 }
 
 fn smtp_url(url: Option<&String>) -> Result<Option<String>, String> {

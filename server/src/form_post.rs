@@ -59,7 +59,8 @@ async fn run(router: Router, request: Request<Body>) -> Response<Body> {
 
 fn is_form_post(request: &Request<Body>) -> bool {
     let ours = ["/sfn/", "/v1/", "/api/", "/pkg/"];
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     request.method() == Method::POST
         && !ours.iter().any(|prefix| request.uri().path().starts_with(prefix))
         && (kind.starts_with("application/x-www-form-urlencoded") || kind.is_empty())
@@ -67,8 +68,7 @@ fn is_form_post(request: &Request<Body>) -> bool {
 
 /// The function a form names, and its input without our own hidden fields. `/sign-out` needs no name.
 fn split(body: &[u8], path: &str) -> (String, Pairs) {
-    let (own, input): (Pairs, Pairs) =
-        parse(body).into_owned().partition(|(name, _)| name == FUNCTION_FIELD);
+    let (own, input): (Pairs, Pairs) = parse(body).into_owned().partition(|(name, _)| name == FUNCTION_FIELD);
     let fallback = if path == "/sign-out" { "/sfn/session/sign-out" } else { "" };
     let function = own.into_iter().next().map_or_else(|| fallback.to_owned(), |(_, function)| function);
     (function, input)
@@ -142,7 +142,9 @@ fn to_sign_in(page: &Uri, headers: &HeaderMap) -> Response<Body> {
     let address = paths::sign_in_and_return(page.path_and_query().map_or("/", |path| path.as_str()));
     let place = own.or_else(|| HeaderValue::from_str(&address).ok());
     let mut response = plain(StatusCode::SEE_OTHER);
-    response.headers_mut().insert(header::LOCATION, place.unwrap_or_else(|| HeaderValue::from_static("/sign-in")));
+    response
+        .headers_mut()
+        .insert(header::LOCATION, place.unwrap_or_else(|| HeaderValue::from_static("/sign-in")));
     response
 }
 

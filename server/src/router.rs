@@ -15,7 +15,8 @@ use axum::{
 use leptos::{config::LeptosOptions, nonce::Nonce, prelude::*};
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
 };
 use tower_http_static::{csrf::CsrfLayer, services::ServeDir};
 
@@ -33,7 +34,8 @@ const HOURLY: &str = "public, max-age=3600";
 /// Everything the program answers.
 pub fn build(app: App) -> Result<Router, String> {
     let csrf = CsrfLayer::new().add_trusted_origin(&app.config.public_url);
-    let csrf = csrf.map_err(|_| "KIZUNA_PUBLIC_URL is not an origin: give scheme, host and port only".to_owned())?;
+    let csrf =
+        csrf.map_err(|_| "KIZUNA_PUBLIC_URL is not an origin: give scheme, host and port only".to_owned())?;
     let inner = pages(&app);
     let outer = Router::new().fallback(move |request: Request| {
         let inner = inner.clone();
@@ -72,7 +74,8 @@ fn pages(app: &App) -> Router {
 fn provide(host: Host) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(host.clone());
-        if let Some(visit) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visit>().cloned()) {
+        if let Some(visit) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visit>().cloned())
+        {
             provide_context(Nonce::from_value(visit.nonce));
         }
     }
@@ -91,9 +94,12 @@ fn probes(app: &App) -> Router {
 
 /// The bundle and the files of `public/`, each precompressed.
 fn files(app: &App) -> Router {
-    let folder = |path: &str| ServeDir::new(app.config.site_dir.join(path)).precompressed_br().precompressed_gzip();
+    let folder =
+        |path: &str| ServeDir::new(app.config.site_dir.join(path)).precompressed_br().precompressed_gzip();
     let file = |name: &str| tower_http_static::services::ServeFile::new(app.config.site_dir.join(name));
-    let hashed = Router::new().nest_service("/pkg", folder("pkg")).layer(from_fn(|request, next| caching(IMMUTABLE, request, next)));
+    let hashed = Router::new()
+        .nest_service("/pkg", folder("pkg"))
+        .layer(from_fn(|request, next| caching(IMMUTABLE, request, next)));
     let named = ["favicon.svg", "icons.svg", "robots.txt", "noscript.css"]
         .into_iter()
         .fold(Router::new(), |router, name| router.route_service(&format!("/{name}"), file(name)))

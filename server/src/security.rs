@@ -19,14 +19,20 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
         set(headers, name, HeaderValue::from_static(value));
     }
     if app.config.is_secure() {
-        set(headers, "strict-transport-security", HeaderValue::from_static("max-age=63072000; includeSubDomains"));
+        set(
+            headers,
+            "strict-transport-security",
+            HeaderValue::from_static("max-age=63072000; includeSubDomains"),
+        );
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         set(headers, "cache-control", HeaderValue::from_static("no-store"));
     }
     if let Some(visit) = visit {
         let id = visit.request_id.to_string();
-        if let (Ok(policy), Ok(id)) = (HeaderValue::from_str(&policy(&visit.nonce)), HeaderValue::from_str(&id)) {
+        if let (Ok(policy), Ok(id)) =
+            (HeaderValue::from_str(&policy(&visit.nonce)), HeaderValue::from_str(&id))
+        {
             set(headers, "content-security-policy", policy);
             set(headers, "x-request-id", id);
         }

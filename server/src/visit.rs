@@ -1,6 +1,9 @@
 //! What is known about a request before any page runs: its id, nonce, client, language, and who is signed in.
 
-use std::{net::{IpAddr, SocketAddr}, str::FromStr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    str::FromStr,
+};
 
 use app::{
     env::Theme,
@@ -41,11 +44,20 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
 pub async fn bare(State(app): State<App>, mut request: Request, next: Next) -> Response<Body> {
     let random = app.host.db.random();
     let client = client(&request, &app.config.trusted_proxies).to_string();
-    request.extensions_mut().insert(Visit::anonymous(random.uuid(), random.uuid().simple().to_string(), client));
+    request.extensions_mut().insert(Visit::anonymous(
+        random.uuid(),
+        random.uuid().simple().to_string(),
+        client,
+    ));
     next.run(request).await
 }
 
-async fn find(app: &App, headers: &HeaderMap, client: IpAddr, chosen: Option<Lang>) -> Result<Visit, StatusCode> {
+async fn find(
+    app: &App,
+    headers: &HeaderMap,
+    client: IpAddr,
+    chosen: Option<Lang>,
+) -> Result<Visit, StatusCode> {
     let random = app.host.db.random();
     let request_id = random.uuid();
     let now = (app.host.clock)();
@@ -64,7 +76,10 @@ async fn find(app: &App, headers: &HeaderMap, client: IpAddr, chosen: Option<Lan
     Ok(Visit {
         request_id,
         nonce: random.uuid().simple().to_string().into(),
-        language: chosen.or_else(|| remembered_language(headers)).or(own).unwrap_or_else(|| accepted(headers)),
+        language: chosen
+            .or_else(|| remembered_language(headers))
+            .or(own)
+            .unwrap_or_else(|| accepted(headers)),
         theme: cookie(headers, THEME_COOKIE).map(|text| Theme::parse(&text)).unwrap_or_default(),
         client: client.to_string().into(),
         session,
@@ -81,7 +96,8 @@ fn client(request: &Request, trusted: &[IpAddr]) -> IpAddr {
         return peer;
     }
     let lists = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let mut hops: Vec<IpAddr> = lists.flat_map(|list| list.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    let mut hops: Vec<IpAddr> =
+        lists.flat_map(|list| list.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
     while let Some(hop) = hops.pop() {
         if !trusted.contains(&hop) {
             return hop;
@@ -108,7 +124,8 @@ fn accepted(headers: &HeaderMap) -> Lang {
 }
 
 fn remember_language(headers: &mut HeaderMap, language: Lang) {
-    let line = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age={YEAR_SECONDS}; SameSite=Lax", language.as_str());
+    let line =
+        format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age={YEAR_SECONDS}; SameSite=Lax", language.as_str());
     if let Ok(value) = HeaderValue::from_str(&line) {
         headers.append(header::SET_COOKIE, value);
     }

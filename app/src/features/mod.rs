@@ -1,3 +1,14 @@
 //! One folder per feature: its pages and server functions. Rules live in `domain`, use cases in `service`.
 
+pub mod catalog;
+pub mod customer;
+pub mod customer_new;
+pub mod dashboard;
+pub mod home;
+pub mod invitation;
+pub mod mail;
+pub mod order;
+pub mod partnership;
 pub mod session;
+pub mod subscription;
+pub mod team;

@@ -11,7 +11,8 @@ pub fn of(name: &str, now: Timestamp) -> Zone {
     let zone = TimeZone::get(name).unwrap_or(TimeZone::UTC);
     let first = now.plus_days(-365 * YEARS_BACK);
     let last = now.plus_days(365 * YEARS_AHEAD);
-    let (Ok(first), Ok(last)) = (Instant::from_millisecond(first.0), Instant::from_millisecond(last.0)) else {
+    let (Ok(first), Ok(last)) = (Instant::from_millisecond(first.0), Instant::from_millisecond(last.0))
+    else {
         return Zone::default();
     };
     let start = (i64::MIN, minutes(zone.to_offset(first)));

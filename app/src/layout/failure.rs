@@ -48,7 +48,17 @@ pub fn conflict_text(conflict: Conflict) -> String {
 /// What was just done; nothing for a code that is not ours.
 pub fn flash_text(code: &str) -> Option<String> {
     match code {
+        "draft-saved" => Some(tr!(customer_new.draft_saved)),
+        "customer-cancelled" => Some(tr!(customer_new.cancelled)),
         "signed-out" => Some(tr!(session.signed_out)),
+        "password-set" => Some(tr!(session.password_set)),
+        "roles-updated" => Some(tr!(team.updated)),
+        "mail-retried" => Some(tr!(mail.retried)),
+        "invitation-done" => Some(tr!(invitation.flash_done)),
+        "invitation-sent" => Some(tr!(invitation.flash_sent)),
+        "invitation-revoked" => Some(tr!(invitation.flash_revoked)),
+        "invitation-declined" => Some(tr!(invitation.flash_declined)),
+        "provider-authorized" => Some(tr!(invitation.flash_authorized)),
         _ => None,
     }
 }

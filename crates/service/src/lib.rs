@@ -4,18 +4,29 @@
 //! arguments and touches nothing outside its transaction.
 
 pub mod audit;
+pub mod catalog;
+pub mod clock;
+pub mod customer;
+pub mod dashboard;
 pub mod db;
 pub mod directory;
 pub mod error;
 pub mod grant;
+pub mod invitation;
 pub mod keys;
 pub mod mail;
+pub mod one_time;
+pub mod order;
 pub mod page;
+pub mod partnership;
 pub mod password;
 pub mod random;
 pub mod scope;
 pub mod seed;
+pub mod session;
 pub mod store;
+pub mod subscription;
+pub mod team;
 
 pub use db::{Db, Read, Source, Tx};
 pub use error::{Conflict, Error};

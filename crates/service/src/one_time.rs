@@ -60,8 +60,12 @@ mod tests {
 
     #[test]
     fn is_taken_once_by_its_reader_within_a_minute() {
-        let (store, reader, other, subject) =
-            (OneTime::default(), AccountId(Uuid::from_u128(1)), AccountId(Uuid::from_u128(2)), Uuid::from_u128(3));
+        let (store, reader, other, subject) = (
+            OneTime::default(),
+            AccountId(Uuid::from_u128(1)),
+            AccountId(Uuid::from_u128(2)),
+            Uuid::from_u128(3),
+        );
         store.put(Timestamp(0), reader, subject, credentials());
         assert_eq!(store.take(Timestamp(1), other, subject), None);
         assert_eq!(store.take(Timestamp(59_999), reader, subject), Some(credentials()));

@@ -15,7 +15,9 @@ pub async fn open(config: &Config) -> Result<Db, String> {
     let random = Random::from_os().map_err(|error| format!("no source of randomness: {error}"))?;
     let keys = Keys::load_or_create(&config.key_file, &random)
         .map_err(|error| format!("{}: {error}", config.key_file.display()))?;
-    let db = Db::open(&config.database_url, keys, random).await.map_err(|error| format!("cannot open the database: {error}"))?;
+    let db = Db::open(&config.database_url, keys, random)
+        .await
+        .map_err(|error| format!("cannot open the database: {error}"))?;
     db.migrate().await.map_err(|error| format!("cannot migrate the database: {error}"))?;
     Ok(db)
 }

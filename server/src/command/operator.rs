@@ -21,7 +21,9 @@ pub enum Operator {
 pub async fn run(config: Config, what: Operator) -> Result<(), String> {
     let Operator::Create { email } = what;
     let db = migrate::open(&config).await?;
-    let made = directory::create_operator(&db, clock::now(), &email).await.map_err(|error| format!("cannot make the operator: {error}"))?;
+    let made = directory::create_operator(&db, clock::now(), &email)
+        .await
+        .map_err(|error| format!("cannot make the operator: {error}"))?;
     println!("User name: {}", made.user_name);
     println!("One-time password (72 hours): {}", made.password);
     db.close().await;

@@ -28,14 +28,20 @@ pub async fn run(config: Config, what: Seed) -> Result<(), String> {
     let now = clock::now();
     match what {
         Seed::Demo => {
-            let made = seed::demo_if_empty(&db, now).await.map_err(|error| format!("cannot make the demo world: {error}"))?;
+            let made = seed::demo_if_empty(&db, now)
+                .await
+                .map_err(|error| format!("cannot make the demo world: {error}"))?;
             if !made {
-                return Err("the database is not empty: the demo world goes into an empty one only".to_owned());
+                return Err(
+                    "the database is not empty: the demo world goes into an empty one only".to_owned()
+                );
             }
             println!("made the demo world");
         }
         Seed::Scale { customers, seed } => {
-            seed::scale(&db, now, customers, seed).await.map_err(|error| format!("cannot make customers: {error}"))?;
+            seed::scale(&db, now, customers, seed)
+                .await
+                .map_err(|error| format!("cannot make customers: {error}"))?;
             println!("made {customers} customers");
         }
     }

@@ -4,13 +4,17 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use app::request::Host;
 use service::{Db, clock, one_time::OneTime, seed};
-use tokio::{net::TcpListener, signal::unix::{SignalKind, signal}, time::timeout};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+    time::timeout,
+};
 
 use super::migrate;
 use crate::{assets::Assets, config::Config, router, state::App, worker};
 
 /// How long accepted requests may take to finish after a signal.
-const DRAIN: Duration = Duration::from_secs(10);
+const DRAIN: Duration = Duration::from_secs(9);
 
 /// Serves until `SIGTERM` or `SIGINT`, then finishes what was accepted.
 pub async fn run(config: Config) -> Result<(), String> {
@@ -41,7 +45,8 @@ pub async fn run(config: Config) -> Result<(), String> {
         result = serving => result.map_err(|error| format!("serving failed: {error}"))?,
         () = drained => tracing::warn!("stopped with requests still open"),
     }
-    worker.abort();
+    // A mail in flight is finished, or its lease given back.
+    _ = timeout(Duration::from_secs(1), worker).await;
     _ = timeout(Duration::from_secs(1), db.close()).await;
     Ok(())
 }
@@ -61,7 +66,9 @@ fn host(config: &Config, db: Db) -> Host {
 
 /// Makes the demo world in an empty database; says whether it did.
 async fn seed_demo(db: &Db) -> Result<bool, String> {
-    seed::demo_if_empty(db, clock::now()).await.map_err(|error| format!("cannot make the demo world: {error}"))
+    seed::demo_if_empty(db, clock::now())
+        .await
+        .map_err(|error| format!("cannot make the demo world: {error}"))
 }
 
 fn announce(config: &Config) {

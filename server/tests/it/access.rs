@@ -43,7 +43,7 @@ const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, othe
                                reseller helpdesk";
 
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 19] = [
+const PAGES: [(&str, &str, &str); 20] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
@@ -52,11 +52,16 @@ const PAGES: [(&str, &str, &str); 19] = [
     ("/indirect-resellers", "/indirect-resellers", PROVIDER),
     ("/indirect-resellers/request", "/indirect-resellers/request", "provider, other provider"),
     ("/indirect-resellers/:id", "/indirect-resellers/{hinode}", AOZORA),
-    ("/indirect-resellers/:id/customers/new", "/indirect-resellers/{hinode}/customers/new", "provider, provider sales"),
+    (
+        "/indirect-resellers/:id/customers/new",
+        "/indirect-resellers/{hinode}/customers/new",
+        "provider, provider sales",
+    ),
     ("/indirect-providers", "/indirect-providers", RESELLER),
     ("/invitations", "/invitations", "provider, other provider"),
     ("/customers", "/customers", LISTS_CUSTOMERS),
     ("/customers/:id", "/customers/{momiji}", OF_MOMIJI),
+    ("/customers/:id/setup-info", "/customers/{nothing}/setup-info", ""),
     ("/customers/:id/subscriptions", "/customers/{momiji}/subscriptions", OF_MOMIJI),
     ("/customers/:id/subscriptions/:sid", "/customers/{momiji}/subscriptions/{subscription}", OF_MOMIJI),
     ("/account/users", "/account/users", TEAM),
@@ -67,7 +72,7 @@ const PAGES: [(&str, &str, &str); 19] = [
 
 /// Every changing server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [(&str, &[(&str, &str)], &str); 17] = [
+const DEEDS: [(&str, &[(&str, &str)], &str); 18] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[], EVERYBODY),
@@ -83,12 +88,13 @@ const DEEDS: [(&str, &[(&str, &str)], &str); 17] = [
     ("customer/new/cancel", &[("draft", "{nothing}")], ""),
     ("customer/reset-first-administrator", &[("customer", "{nothing}")], ""),
     ("team/change-roles", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("partnership/request", &[], "provider, other provider"),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
 
 /// Every reading server function; the pages above ask them all.
-const READS: [&str; 16] = [
+const READS: [&str; 17] = [
     "customer/detail",
     "customer/list",
     "customer/new/read",
@@ -100,6 +106,7 @@ const READS: [&str; 16] = [
     "mail/detail",
     "mail/list",
     "partnership/providers",
+    "partnership/reseller",
     "partnership/resellers",
     "session/demo-accounts",
     "session/password-page",
@@ -116,7 +123,8 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     let last = |href: String| href.split(['?', '#']).next().unwrap().rsplit('/').next().unwrap().to_owned();
     let momiji = last(world.link(provider, "/customers?q=Momiji", "Momiji Foods").await);
     let subscriptions = format!("/customers/{momiji}/subscriptions/");
-    let subscription = world.hrefs(provider, &format!("/customers/{momiji}/subscriptions"), &subscriptions).await;
+    let subscription =
+        world.hrefs(provider, &format!("/customers/{momiji}/subscriptions"), &subscriptions).await;
     let users = world.hrefs(provider, "/account/users", "/account/users/").await;
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
     BTreeMap::from([
@@ -160,7 +168,11 @@ async fn nobody_is_led_to_sign_in_and_back() {
             assert_eq!(answer.status, StatusCode::OK, "{address}");
         } else {
             assert_eq!(answer.status, StatusCode::FOUND, "{address}");
-            assert!(answer.location().starts_with("/sign-in?next="), "{address} leads to {}", answer.location());
+            assert!(
+                answer.location().starts_with("/sign-in?next="),
+                "{address} leads to {}",
+                answer.location()
+            );
         }
     }
 }
@@ -172,7 +184,9 @@ async fn what_is_foreign_and_what_never_was_look_alike() {
         (world.sign_in("admin@provider.example").await, world.sign_in("admin@operator.example").await);
     let ids = ids(&world, &provider, &operator).await;
     let stranger = world.sign_in("admin@provider2.example").await;
-    for address in ["/customers/{momiji}", "/indirect-resellers/{hinode}", "/account/users/{provider-account}"] {
+    for address in
+        ["/customers/{momiji}", "/indirect-resellers/{hinode}", "/account/users/{provider-account}"]
+    {
         let foreign = fill(address, &ids);
         let (nothing, _) = foreign.rsplit_once('/').unwrap();
         let nothing = format!("{nothing}/{}", ids["{nothing}"]);
@@ -214,7 +228,7 @@ fn every_server_function_has_a_row() {
     let found: BTreeSet<String> =
         server_fn::axum::server_fn_paths().map(|(path, method)| format!("{method} {path}")).collect();
     let deeds = DEEDS.iter().map(|(name, _, _)| format!("{} /sfn/{name}", Method::POST));
-    let reads = READS.iter().chain(&["team/list", "team/detail", "partnership/detail"]);
+    let reads = READS.iter().chain(&["team/list", "team/detail"]);
     let reads = reads.map(|name| format!("{} /sfn/{name}", Method::GET));
     assert_eq!(found, deeds.chain(reads).collect());
 }
@@ -222,7 +236,8 @@ fn every_server_function_has_a_row() {
 #[test]
 fn every_page_has_a_row() {
     let listed = leptos_axum::generate_route_list(app::App);
-    let found: BTreeSet<String> = listed.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
+    let found: BTreeSet<String> =
+        listed.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
     let rows: BTreeSet<String> = PAGES.iter().map(|(route, _, _)| (*route).to_owned()).collect();
     assert_eq!(found, rows);
 }

@@ -38,7 +38,8 @@ fn crates_depend_only_along_the_arrows() {
     let mut seen = BTreeSet::new();
     for package in metadata["packages"].as_array().unwrap() {
         let name = package["name"].as_str().unwrap();
-        let allowed = ARROWS.iter().find(|(own, _)| *own == name).unwrap_or_else(|| panic!("{name} has no row")).1;
+        let allowed =
+            ARROWS.iter().find(|(own, _)| *own == name).unwrap_or_else(|| panic!("{name} has no row")).1;
         let used = package["dependencies"].as_array().unwrap().iter().filter(|used| used["kind"].is_null());
         for dependency in used.filter_map(|used| used["name"].as_str()).filter(|used| ours.contains(used)) {
             assert!(allowed.contains(&dependency), "{name} must not depend on {dependency}");
@@ -57,7 +58,9 @@ fn layers_do_not_name_what_is_not_theirs() {
         for (path, text) in files.iter().filter(|(path, _)| !exempt.iter().any(|name| path.ends_with(name))) {
             let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
             for line in code {
-                let named = words.iter().find(|word| line.contains(&format!("use {word}")) || line.contains(&format!(" {word}::")));
+                let named = words.iter().find(|word| {
+                    line.contains(&format!("use {word}")) || line.contains(&format!(" {word}::"))
+                });
                 assert!(named.is_none(), "{path}: {line}");
             }
         }
@@ -70,7 +73,8 @@ fn pages_hold_no_literal_words() {
     collect(&root().join("app/src"), &mut files);
     for (path, text) in files {
         for line in text.lines() {
-            let found = line.find(">\"").map(|start| &line[start + 2..]).and_then(|rest| rest.split('"').next());
+            let found =
+                line.find(">\"").map(|start| &line[start + 2..]).and_then(|rest| rest.split('"').next());
             let words = found.is_some_and(|text| text.chars().filter(|c| c.is_alphabetic()).count() > 1);
             let name = found == Some("Kizuna");
             assert!(!words || name, "{path} has a text that is not in the locale files: {line}");

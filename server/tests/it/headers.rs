@@ -1,7 +1,7 @@
 //! The headers of every answer.
 
-use axum::http::{Method, Request, StatusCode};
 use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
 
 use crate::world::{Session, World};
 
@@ -20,7 +20,9 @@ const EVERYWHERE: [&str; 9] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn every_answer_carries_them() {
     let world = World::demo().await;
-    for address in ["/", "/sign-in", "/dashboard", "/no-such-page", "/livez", "/readyz", "/pkg/main-1.css", "/sfn/none"] {
+    for address in
+        ["/", "/sign-in", "/dashboard", "/no-such-page", "/livez", "/readyz", "/pkg/main-1.css", "/sfn/none"]
+    {
         let answer = world.get(&Session::nobody(), address).await;
         for name in EVERYWHERE {
             assert!(answer.headers.contains_key(name), "{address} has no {name}");
@@ -63,6 +65,8 @@ async fn only_our_own_pages_may_change_anything() {
 #[tokio::test(flavor = "multi_thread")]
 async fn words_in_the_address_never_become_an_error_message() {
     let world = World::demo().await;
-    let answer = world.get(&Session::nobody(), "/sign-in?__path=%2Fsfn%2Fsession%2Fsign-in&__err=Call+me&next=%2Fcustomers").await;
+    let answer = world
+        .get(&Session::nobody(), "/sign-in?__path=%2Fsfn%2Fsession%2Fsign-in&__err=Call+me&next=%2Fcustomers")
+        .await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fcustomers"));
 }

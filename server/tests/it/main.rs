@@ -1,5 +1,12 @@
 //! The doors, without a browser and without a socket: the whole router over a real database with the demo world.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the lints know test functions, but not their helpers"
+)]
+
 mod access;
 mod architecture;
 mod headers;

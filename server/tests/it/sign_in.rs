@@ -25,7 +25,9 @@ async fn leads_back_to_the_page_that_asked() {
 #[tokio::test(flavor = "multi_thread")]
 async fn never_leads_to_a_foreign_place() {
     let world = World::demo().await;
-    for place in ["https://attacker.example/", "//attacker.example", "/\\attacker.example", "javascript:alert(1)"] {
+    for place in
+        ["https://attacker.example/", "//attacker.example", "/\\attacker.example", "javascript:alert(1)"]
+    {
         let mut fields = form("admin@provider.example", "kizuna-demo-world").to_vec();
         fields.push(("input[next]", place));
         let answer = world.post(&Session::nobody(), "/sign-in", &fields).await;
@@ -36,7 +38,8 @@ async fn never_leads_to_a_foreign_place() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_password_keeps_the_name_and_not_the_password() {
     let world = World::demo().await;
-    let answer = world.post(&Session::nobody(), "/sign-in", &form("admin@provider.example", "not the password")).await;
+    let answer =
+        world.post(&Session::nobody(), "/sign-in", &form("admin@provider.example", "not the password")).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.session().is_none());
     assert!(answer.body.contains("There is a problem"));
@@ -60,7 +63,9 @@ async fn after_ten_failures_the_name_rests() {
     for _ in 0..10 {
         world.post(&Session::nobody(), "/sign-in", &form("sales@provider.example", "wrong")).await;
     }
-    let answer = world.post(&Session::nobody(), "/sign-in", &form("sales@provider.example", "kizuna-demo-world")).await;
+    let answer = world
+        .post(&Session::nobody(), "/sign-in", &form("sales@provider.example", "kizuna-demo-world"))
+        .await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(answer.headers.contains_key("retry-after"));
     world.sign_in("admin@provider.example").await;

@@ -135,10 +135,14 @@ impl World {
 
     /// A draft of a new customer with nothing but its key.
     pub async fn new_draft(&self, provider: &Session, reseller: &str) -> String {
-        let fields = CUSTOMER.map(|(name, value)| (format!("input{name}"), value.replace("{reseller}", reseller)));
+        let fields =
+            CUSTOMER.map(|(name, value)| (format!("input{name}"), value.replace("{reseller}", reseller)));
         let answer = self.call(provider, "customer/new/save-customer", &fields).await;
         let place = answer.location().to_owned();
-        let draft = place.split("draft=").nth(1).unwrap_or_else(|| panic!("no draft: {} {}", answer.status, answer.body));
+        let draft = place
+            .split("draft=")
+            .nth(1)
+            .unwrap_or_else(|| panic!("no draft: {} {}", answer.status, answer.body));
         draft.split('&').next().unwrap().to_owned()
     }
 

@@ -15,7 +15,9 @@ use crate::{
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
     let (host, visit) = (request::host()?, request::visit()?);
     let now = (host.clock)();
-    let opened = service::session::sign_in(&host.db.for_request(&visit.request_id.to_string()), now, &input).await.map_err(request::app_error)?;
+    let opened = service::session::sign_in(&host.db.for_request(&visit.request_id.to_string()), now, &input)
+        .await
+        .map_err(request::app_error)?;
     set(host.secure, &opened.token);
     let next = own_path(&input.next).map_or_else(paths::dashboard, str::to_owned);
     request::done(if opened.must_set_password { paths::set_password() } else { next })
@@ -26,7 +28,9 @@ pub async fn sign_out() -> Result<(), AppError> {
     let (host, visit) = (request::host()?, request::visit()?);
     if let Some(session) = visit.session {
         let now = (host.clock)();
-        service::session::sign_out(&host.db.for_request(&visit.request_id.to_string()), now, &session).await.map_err(request::app_error)?;
+        service::session::sign_out(&host.db.for_request(&visit.request_id.to_string()), now, &session)
+            .await
+            .map_err(request::app_error)?;
     }
     set(host.secure, "");
     header("clear-site-data", "\"cache\", \"storage\"");
@@ -43,7 +47,9 @@ pub fn set(secure: bool, token: &str) {
 
 fn header(name: &str, value: &str) {
     let response = use_context::<ResponseOptions>();
-    if let (Some(response), Ok(name), Ok(value)) = (response, HeaderName::try_from(name), HeaderValue::from_str(value)) {
+    if let (Some(response), Ok(name), Ok(value)) =
+        (response, HeaderName::try_from(name), HeaderValue::from_str(value))
+    {
         response.append_header(name, value);
     }
 }

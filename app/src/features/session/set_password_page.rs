@@ -19,7 +19,7 @@ pub fn SetPasswordPage() -> impl IntoView {
 
 fn show(page: PasswordPage) -> AnyView {
     let call = ServerAction::<SetPassword>::new();
-    let failed = with_env(|env| env.failure.is_some()).then(|| tr!(error.title_prefix)).unwrap_or_default();
+    let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };
     view! {
         <Title text=format!("{failed}{} - Kizuna", tr!(session.set_password))/>
         <div class="auth">

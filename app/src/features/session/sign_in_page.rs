@@ -17,7 +17,7 @@ pub fn SignInPage() -> impl IntoView {
     let call = ServerAction::<SignIn>::new();
     let next = page::query_once("next");
     let address = if next.is_empty() { paths::sign_in() } else { paths::sign_in_and_return(&next) };
-    let failed = with_env(|env| env.failure.is_some()).then(|| tr!(error.title_prefix)).unwrap_or_default();
+    let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };
     view! {
         <Title text=format!("{failed}{} - Kizuna", tr!(session.sign_in))/>
         <div class="auth">

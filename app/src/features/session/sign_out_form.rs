@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::SignOut;
-use crate::{tr, ui::{Button, Form, button::Weight}};
+use crate::{
+    tr,
+    ui::{Button, Form, button::Weight},
+};
 
 /// The sign-out button.
 #[component]

@@ -3,11 +3,26 @@
 //! A function here that takes an `&Actor` adds the actor's organization and its grants to the query, so that a foreign
 //! row does not exist: `NotFound`, as for one that never was. Functions without an actor serve the program itself
 //! (ledger, trail, workers, sign-in) and say so; their callers decide.
-#![expect(clippy::disallowed_methods, reason = "this module is the door that the lint keeps shut everywhere else")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this module is the door that the lint keeps shut everywhere else"
+)]
 
+pub mod batch;
+pub mod catalog;
+pub mod customers;
 pub mod directory;
+pub mod draft;
+pub mod invitation;
 pub mod ledger;
+pub mod order;
+pub mod outbox;
+pub mod overview;
+pub mod partnership;
 pub mod seed;
+pub mod session;
+pub mod subscriptions;
+pub mod team;
 pub mod trail;
 
 pub use directory::{account, customer, own_organization, partner};

@@ -2,7 +2,7 @@
 
 use domain::time::Timestamp;
 use entity::{account, organization, session, sign_in_failure};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, PaginatorTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 use crate::{Error, Source};
 

@@ -36,7 +36,8 @@ pub struct Current {
 /// The database cannot answer.
 pub async fn current(source: &impl Source, token: &str, now: Timestamp) -> Result<Option<Current>, Error> {
     let Some(token) = Token::parse(token) else { return Ok(None) };
-    let Some((row, account, organization)) = scope::session::with_token(source, &token.hash(), now).await? else {
+    let Some((row, account, organization)) = scope::session::with_token(source, &token.hash(), now).await?
+    else {
         return Ok(None);
     };
     let idle_limited = organization.kind != OrganizationKind::Customer;

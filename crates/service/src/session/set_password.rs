@@ -27,7 +27,8 @@ pub async fn set_password(
 ) -> Result<String, Error> {
     let password = input.parse()?;
     let known = [current.display_name.as_str(), current.organization_name.as_str()];
-    password::check(password.reveal(), &known).map_err(|problem| Error::field(Field::new("new_password"), problem))?;
+    password::check(password.reveal(), &known)
+        .map_err(|problem| Error::field(Field::new("new_password"), problem))?;
     let hash = password::hash(db.random(), password.reveal()).await?;
     db.write(|tx| async move { save(&tx, now, current, hash.clone()).await }).await
 }
@@ -40,7 +41,11 @@ async fn save(tx: &Tx, now: Timestamp, current: &Current, hash: String) -> Resul
         temporary_until: Set(None),
         ..Default::default()
     };
-    account::Entity::update_many().filter(account::Column::Id.eq(account)).set(change).exec(tx.conn()).await?;
+    account::Entity::update_many()
+        .filter(account::Column::Id.eq(account))
+        .set(change)
+        .exec(tx.conn())
+        .await?;
     end_all(tx, now, account).await?;
     let token = open(tx, now, account, SessionPurpose::Full).await?;
     audit::append(tx, &current.actor, now, Event::new("set_password", "account", account)).await?;

@@ -38,7 +38,9 @@ pub struct Opened {
 /// [`Error::Invalid`] for empty fields and for a wrong name or password alike; [`Error::TooMany`] while the name rests.
 pub async fn sign_in(db: &Db, now: Timestamp, input: &SignInInput) -> Result<Opened, Error> {
     let given = input.parse()?;
-    let key = given.as_ref().map_or_else(|| input.user_name.trim().to_lowercase(), |given| given.user_name.to_string());
+    let key = given
+        .as_ref()
+        .map_or_else(|| input.user_name.trim().to_lowercase(), |given| given.user_name.to_string());
     if scope::session::failures(&db.read(), &key, now.plus_minutes(-MINUTES)).await? >= FAILURES {
         return Err(Error::TooMany { retry_after_s: u32::try_from(MINUTES * 60).unwrap_or(900) });
     }
@@ -56,7 +58,11 @@ pub async fn sign_in(db: &Db, now: Timestamp, input: &SignInInput) -> Result<Ope
 }
 
 /// Which session the password opens, if any. One hash is computed in every case.
-async fn check(given: &str, account: Option<&account::Model>, now: Timestamp) -> Result<Option<SessionPurpose>, Error> {
+async fn check(
+    given: &str,
+    account: Option<&account::Model>,
+    now: Timestamp,
+) -> Result<Option<SessionPurpose>, Error> {
     let account = account.filter(|account| account.status == AccountStatus::Active);
     let temporary = account.and_then(|account| usable_temporary(account, now));
     let stored = temporary.or_else(|| account.and_then(|account| account.password_hash.as_deref()));
@@ -66,7 +72,8 @@ async fn check(given: &str, account: Option<&account::Model>, now: Timestamp) ->
 }
 
 fn usable_temporary(account: &account::Model, now: Timestamp) -> Option<&str> {
-    let works = account.temporary_until.is_some_and(|until| temporary_works(until, account.temporary_used_at, now));
+    let works =
+        account.temporary_until.is_some_and(|until| temporary_works(until, account.temporary_used_at, now));
     account.temporary_hash.as_deref().filter(|_| works)
 }
 
@@ -77,7 +84,12 @@ async fn remember_failure(tx: &Tx, now: Timestamp, key: &str) -> Result<(), Erro
 }
 
 /// Opens the session. A temporary password is used up by exactly one of several simultaneous attempts.
-async fn enter(tx: &Tx, now: Timestamp, account: &account::Model, purpose: SessionPurpose) -> Result<String, Error> {
+async fn enter(
+    tx: &Tx,
+    now: Timestamp,
+    account: &account::Model,
+    purpose: SessionPurpose,
+) -> Result<String, Error> {
     let mut change = account::ActiveModel { last_sign_in_at: Set(Some(now)), ..Default::default() };
     let mut which = account::Entity::update_many().filter(account::Column::Id.eq(account.id));
     if purpose == SessionPurpose::SetPassword {

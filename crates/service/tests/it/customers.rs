@@ -288,7 +288,6 @@ on_both!(records_of_this_page_open, async |world: &TestDb| {
 #[tokio::test]
 async fn many_customers_are_found_by_trigrams() {
     use domain::actor::OrganizationKind::Provider;
-    use sea_orm::ConnectionTrait;
     use service::scope::customers::{Range, rows, trigram_query};
     let test = async |world: &TestDb| {
         let db = &world.db;

@@ -2,17 +2,30 @@
 //!
 //! SQLite runs in a temporary file. PostgreSQL runs in a schema of the test's own on the server that
 //! `KIZUNA_TEST_POSTGRES` names (`scripts/postgres.sh start` prints one); without it that half says so and does nothing.
-#![expect(clippy::unwrap_used, reason = "the lint knows test functions, but not their helpers")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "the lints know test functions, but not their helpers"
+)]
 
 #[macro_use]
 mod db;
+mod market;
 mod world;
 
 mod audit;
+mod customers;
+mod dashboard;
 mod grant;
+mod invitation;
 mod keys;
 mod ledger;
+mod mail;
+mod new_customer;
 mod page;
+mod partnership;
 mod password;
+mod plans;
 mod seed;
+mod team;
 mod write;
