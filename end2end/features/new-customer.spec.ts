@@ -105,6 +105,7 @@ async function toReview(page: Page, domain: string): Promise<void> {
 }
 
 test("a customer is created for a reseller, and its password shown once", async ({ page, freshPage }) => {
+  test.slow(); // every step of the wizard, each judged for barriers
   const domain = freshDomain();
   await begin(page);
   await expectAccessible(page);
