@@ -172,10 +172,11 @@ pub fn fail(failure: Failure) -> AppError {
             response.insert_header(axum::http::header::RETRY_AFTER, retry_after_s.into());
         }
     }
-    let request = use_context::<Parts>()
-        .and_then(|parts| parts.extensions.get::<Visit>().map(|visit| visit.request_id))
-        .unwrap_or_default();
-    AppError { failure, request }
+    // What does not exist and what is not yours are answered alike to the byte; the id is in the header.
+    let known = use_context::<Parts>()
+        .filter(|_| failure != Failure::NotFound)
+        .and_then(|parts| parts.extensions.get::<Visit>().map(|visit| visit.request_id));
+    AppError { failure, request: known.unwrap_or_default() }
 }
 
 /// A refusal that a page shows in place.

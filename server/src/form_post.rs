@@ -29,6 +29,9 @@ type Pairs = Vec<(String, String)>;
 
 /// Answers a request: form posts as described above, everything else by the router.
 pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
+    if request.uri().path().starts_with("/sfn/") {
+        return with_status(run(router, request).await).await;
+    }
     if !is_form_post(&request) {
         return run(router, request).await;
     }
@@ -42,7 +45,7 @@ pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
     }
     let page = parts.uri.clone();
     let call = call(&parts, &function, &input);
-    let answer = run(router.clone(), call).await;
+    let answer = with_status(run(router.clone(), call).await).await;
     if answer.status().is_success() || answer.status().is_redirection() {
         return see_other(answer, &page);
     }
@@ -55,6 +58,18 @@ async fn run(router: Router, request: Request<Body>) -> Response<Body> {
         Ok(response) => response,
         Err(never) => match never {},
     }
+}
+
+/// Input that cannot be read never reaches a server function, and Leptos answers 500: the error itself knows better.
+async fn with_status(answer: Response<Body>) -> Response<Body> {
+    if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return answer;
+    }
+    let (mut head, body) = answer.into_parts();
+    let body = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
+    let known = serde_json::from_slice::<AppError>(&body).ok().map(|error| error.failure.status());
+    head.status = known.and_then(|code| StatusCode::from_u16(code).ok()).unwrap_or(head.status);
+    Response::from_parts(head, Body::from(body))
 }
 
 fn is_form_post(request: &Request<Body>) -> bool {

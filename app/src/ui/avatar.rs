@@ -1,4 +1,5 @@
-//! Initials; no pictures of people.
+//! Initials; no pictures of people. They are drawn by the style sheet: a button around them has a name of its own,
+//! and what can be read on it must not differ from that.
 
 use leptos::prelude::*;
 
@@ -10,9 +11,8 @@ pub fn Avatar(
     #[prop(optional)] large: bool,
 ) -> impl IntoView {
     view! {
-        <span class="avatar" class:avatar--organization=organization class:avatar--large=large aria-hidden="true">
-            {initials(&name)}
-        </span>
+        <span class="avatar" class:avatar--organization=organization class:avatar--large=large aria-hidden="true"
+            data-initials=initials(&name)></span>
     }
 }
 

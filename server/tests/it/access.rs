@@ -39,8 +39,9 @@ const TEAM: &str = "operator, provider, provider sales, provider helpdesk, other
 /// Momiji Foods is Hinode's customer, sold by Aozora.
 const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, reseller sales, reseller helpdesk, \
                          customer, customer billing";
+/// A customer's people find their own organization there.
 const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
-                               reseller helpdesk";
+                               reseller helpdesk, customer, customer billing, other customer";
 
 /// Every page: its route, an address of it, and who may see it.
 const PAGES: [(&str, &str, &str); 20] = [
@@ -58,7 +59,7 @@ const PAGES: [(&str, &str, &str); 20] = [
         "provider, provider sales",
     ),
     ("/indirect-providers", "/indirect-providers", RESELLER),
-    ("/invitations", "/invitations", "provider, other provider"),
+    ("/invitations", "/invitations", "provider, provider sales, other provider, reseller, reseller sales"),
     ("/customers", "/customers", LISTS_CUSTOMERS),
     ("/customers/:id", "/customers/{momiji}", OF_MOMIJI),
     ("/customers/:id/setup-info", "/customers/{nothing}/setup-info", ""),
@@ -70,15 +71,19 @@ const PAGES: [(&str, &str, &str); 20] = [
     ("/operator/outbox/:id", "/operator/outbox/{mail}", "operator"),
 ];
 
+/// A server function, the fields of its input, and who may.
+type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 /// Every changing server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [(&str, &[(&str, &str)], &str); 18] = [
+const DEEDS: [Deed; 18] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
-    ("session/set-password", &[], EVERYBODY),
-    ("invitation/start", &[], "provider, other provider"),
+    ("session/set-password", &[("new_password", "")], EVERYBODY),
+    ("invitation/start", &[("mail_language", "en")], "provider, other provider"),
     ("invitation/save", &[("id", "{invitation}")], "provider"),
-    ("invitation/resend", &[("id", "{invitation}")], "provider"),
+    // Without a mail server nothing can be sent from here.
+    ("invitation/resend", &[("id", "{invitation}")], ""),
     ("invitation/revoke", &[("id", "{invitation}")], "provider"),
     ("invitation/accept", &[("id", "{invitation}")], ""),
     ("invitation/decline", &[("id", "{invitation}")], ""),
@@ -88,7 +93,7 @@ const DEEDS: [(&str, &[(&str, &str)], &str); 18] = [
     ("customer/new/cancel", &[("draft", "{nothing}")], ""),
     ("customer/reset-first-administrator", &[("customer", "{nothing}")], ""),
     ("team/change-roles", &[("id", "{provider-account}"), ("version", "0")], "provider"),
-    ("partnership/request", &[], "provider, other provider"),
+    ("partnership/request", &[("key", "4b5c1d5e-7d9f-4c1e-8a54-6a9f3b7f2c10")], "provider, other provider"),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];

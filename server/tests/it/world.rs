@@ -40,7 +40,6 @@ const CUSTOMER: [(&str, &str); 15] = [
 /// A Kizuna of its own.
 pub struct World {
     router: Router,
-    pub host: Host,
     _folder: TempDir,
 }
 
@@ -65,8 +64,8 @@ impl World {
         let config = config(folder.path());
         bundle(&config.site_dir);
         let assets = Assets::find(&config.site_dir).unwrap();
-        let router = router::build(App::new(host.clone(), config, assets)).unwrap();
-        Self { router, host, _folder: folder }
+        let router = router::build(App::new(host, config, assets)).unwrap();
+        Self { router, _folder: folder }
     }
 
     /// Sends a request as it is.
@@ -129,7 +128,8 @@ impl World {
 
     /// A fresh invitation of the signed-in provider.
     pub async fn new_invitation(&self, provider: &Session) -> String {
-        let answer = self.call(provider, "invitation/start", &[]).await;
+        let fields = [("input[mail_language]".to_owned(), "en".to_owned())];
+        let answer = self.call(provider, "invitation/start", &fields).await;
         answer.location().rsplit('=').next().unwrap().to_owned()
     }
 

@@ -29,7 +29,8 @@ pub async fn set_password(input: SetPasswordInput) -> Result<(), AppError> {
 
 fn session(visit: Visit) -> Result<Current, AppError> {
     visit.session.ok_or_else(|| {
+        let error = request::fail(Failure::Unauthenticated);
         request::redirect(&paths::sign_in_and_return(&paths::set_password()));
-        request::fail(Failure::Unauthenticated)
+        error
     })
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use domain::actor::OrganizationKind;
 use domain::grant::GrantKind;
 use domain::id::OrganizationId;
+use domain::text::name_key;
 use domain::time::Timestamp;
 use entity::{customer_index, customer_search, organization, partner_index};
 use sea_orm::ActiveValue::Set;
@@ -131,7 +132,7 @@ pub async fn rename(tx: &Tx, organization: OrganizationId, name_key: &str) -> Re
 /// # Errors
 /// The row cannot be written.
 pub async fn index_text(tx: &Tx, customer: OrganizationId, name: &str, domain: &str) -> Result<(), Error> {
-    let text = format!("{} {}", name.to_lowercase(), domain.to_lowercase());
+    let text = format!("{} {}", name_key(name), domain.to_lowercase());
     let row = customer_search::ActiveModel { customer_id: Set(customer), text: Set(text) };
     let replace = OnConflict::column(customer_search::Column::CustomerId)
         .update_column(customer_search::Column::Text)

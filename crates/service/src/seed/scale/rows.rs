@@ -80,7 +80,7 @@ impl Batch {
     }
 
     fn add_organization(&mut self, random: &Random, customer: &Customer, name: &Name, domain: String) {
-        let text = format!("{} {domain}", name.name.to_lowercase());
+        let text = format!("{} {domain}", name_key(&name.name));
         self.search.push(customer_search::Model { customer_id: customer.id, text });
         self.profiles.push(profile_row(customer.id, name, &domain));
         self.organizations.push(organization::Model {
