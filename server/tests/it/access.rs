@@ -87,7 +87,11 @@ const DEEDS: [Deed; 18] = [
     ("invitation/revoke", &[("id", "{invitation}")], "provider"),
     ("invitation/accept", &[("id", "{invitation}")], ""),
     ("invitation/decline", &[("id", "{invitation}")], ""),
-    ("customer/new/save-customer", &[("reseller", "{hinode}")], "provider, provider sales"),
+    (
+        "customer/new/save-customer",
+        &[("reseller", "{hinode}"), ("key", "0e6a2f0e-3a0c-4a7b-9b8e-5d3c1f2a4b6c")],
+        "provider, provider sales",
+    ),
     ("customer/new/save-subscriptions", &[("draft", "{draft}")], "provider"),
     ("customer/new/submit", &[("draft", "{draft}")], "provider"),
     ("customer/new/cancel", &[("draft", "{nothing}")], ""),
