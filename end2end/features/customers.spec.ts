@@ -16,7 +16,7 @@ test("searching by name and by domain narrows the list", async ({ page }) => {
 test("a record opens by its down arrow and by its address", async ({ page }) => {
   await enter(page, "admin@provider.example");
   await open(page, "/customers?q=Momiji");
-  await page.getByRole("button", { name: label("down arrow", "下矢印"), exact: true }).first().click();
+  await page.getByRole("link", { name: label("down arrow", "下矢印"), exact: true }).first().click();
   await expect(page.getByText("Office 365 Business Premium").first()).toBeVisible();
   await open(page, `/customers?open=${MOMIJI}`);
   await expect(page.getByText("Office 365 Business Premium").first()).toBeVisible();

@@ -1,5 +1,5 @@
 // Partnership invitations: composer, opened link, answer. Each test writes an invitation of its own.
-import { expect, expectAccessible, expectNoSidewaysScroll, hasJavaScript, label, open, test } from "../fixtures/index.ts";
+import { expect, expectAccessible, expectNoSidewaysScroll, expectStatus, hasJavaScript, label, open, test } from "../fixtures/index.ts";
 import { draftLink, enter } from "../fixtures/invitation.ts";
 
 const PROVIDER = "admin@provider.example";
@@ -27,6 +27,7 @@ test("a link that was removed is put back", async ({ page }) => {
 
   const message = page.getByLabel(label("Message", "本文"), { exact: true });
   await message.fill("Hello");
+  if (!hasJavaScript()) expectStatus(page, 422);
   if (!hasJavaScript()) await page.getByRole("button", { name: label("Update draft", "下書きを更新"), exact: true }).click();
   await expect(message).toHaveValue(`Hello\n\n${link}`);
 });
