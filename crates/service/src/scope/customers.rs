@@ -2,6 +2,9 @@
 //! part of the index. Sleeping customers, those that are not active, are left out.
 //!
 //! The functions that end in `_query` give the text of the query alone: the plan test explains it.
+//!
+//! Longer than most files: the plain list, the search of small and of large viewers, and the filters read the same
+//! index, and the plan test compares them side by side.
 
 use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
 use domain::grant::GrantKind;

@@ -1,4 +1,6 @@
 //! The new-customer wizard: one customer per draft, whole or not at all, and nobody but the submitter sees the secret.
+//!
+//! Longer than most: one wizard, whose steps every test has to walk before it comes to its point.
 
 use domain::actor::Actor;
 use domain::catalog::{BillingCycle, Offer, QuantityLimits};
