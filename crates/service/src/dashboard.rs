@@ -8,9 +8,11 @@ use domain::mail::MailStatus;
 use domain::page::Count;
 use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
+use sea_orm::sea_query::SelectStatement;
 
 use crate::db::Read;
 use crate::error::Error;
+use crate::scope::overview;
 use crate::{grant, scope};
 
 /// Open invitations looked at, oldest first; a person works through them from there.
@@ -59,7 +61,7 @@ async fn invitations(
     if kinds.is_empty() {
         return Ok(Vec::new());
     }
-    let open = scope::overview::open_invitations(read, actor, kinds, now, LOOKED_AT).await?;
+    let open = overview::open_invitations(read, actor, kinds, now, LOOKED_AT).await?;
     let pressing = open.into_iter().filter_map(|row| {
         let drafted = (row.stage == StageName::Drafted).then_some(row.created_at);
         let why = InvitationWhy::of(drafted, row.updated_at, row.expires_at, now)?;
@@ -73,7 +75,7 @@ async fn drafts(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attent
     if actor.organization_kind != OrganizationKind::Provider {
         return Ok(found);
     }
-    for draft in scope::overview::customer_drafts(read, actor, now, SHOWN).await? {
+    for draft in overview::customer_drafts(read, actor, now, SHOWN).await? {
         // A draft whose partnership has ended leads nowhere.
         match scope::partner(read, actor, draft.reseller_id, now).await {
             Ok(reseller) => found.push(Attention::CustomerDraft {
@@ -93,8 +95,8 @@ async fn mails(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attenti
     if !allowed(actor, Action::ReadOutbox, now) {
         return Ok(Vec::new());
     }
-    let failed = count(scope::overview::count_mails(read, MailStatus::Failed, COUNTED + 1).await?);
-    let waiting = count(scope::overview::count_mails(read, MailStatus::Queued, COUNTED + 1).await?);
+    let failed = count(read, &overview::mails_query(MailStatus::Failed, COUNTED + 1)).await?;
+    let waiting = count(read, &overview::mails_query(MailStatus::Queued, COUNTED + 1)).await?;
     let some = |count: &Count| *count != Count::Exactly(0);
     let failed = Some(failed).filter(some).map(|count| Attention::MailsFailed { count });
     let waiting = Some(waiting).filter(some).map(|count| Attention::MailsWaiting { count });
@@ -110,14 +112,14 @@ async fn numbers(
     let partner = matches!(actor.organization_kind, OrganizationKind::Provider | OrganizationKind::Reseller);
     let mut numbers = Numbers::default();
     if partner && allowed(actor, Action::ListPartners, now) {
-        numbers.partners = Some(count(scope::overview::count_partners(read, actor, COUNTED + 1).await?));
+        numbers.partners = Some(count(read, &overview::partners_query(actor, COUNTED + 1)).await?);
     }
     if partner && allowed(actor, Action::ListCustomers, now) {
-        numbers.customers = Some(count(scope::overview::count_customers(read, actor, COUNTED + 1).await?));
+        numbers.customers = Some(count(read, &overview::customers_query(actor, COUNTED + 1)).await?);
     }
     if !kinds.is_empty() {
-        let open = scope::overview::count_open_invitations(read, actor, kinds, now, COUNTED + 1).await?;
-        numbers.invitations = Some(count(open));
+        let open = overview::count_open_invitations(read, actor, kinds, now, COUNTED + 1).await?;
+        numbers.invitations = Some(shown(open));
     }
     Ok(numbers)
 }
@@ -126,7 +128,11 @@ fn allowed(actor: &Actor, action: Action, now: Timestamp) -> bool {
     policy::decide(actor, action, &Facts::own(now)).is_ok()
 }
 
-fn count(found: u64) -> Count {
+async fn count(read: &Read, query: &SelectStatement) -> Result<Count, Error> {
+    Ok(shown(scope::capped::count(read, query).await?))
+}
+
+fn shown(found: u64) -> Count {
     let number = u32::try_from(found.min(COUNTED)).unwrap_or(u32::MAX);
     if found > COUNTED { Count::MoreThan(number) } else { Count::Exactly(number) }
 }

@@ -68,6 +68,15 @@ impl Slice {
         select
     }
 
+    /// Puts what was found in several ranges, each with this slice, into the order of the list. `place` tells a row's
+    /// sort key and id.
+    pub fn merge<T, K: Ord>(&self, found: &mut [T], place: impl Fn(&T) -> K) {
+        found.sort_unstable_by_key(place);
+        if !self.upwards() {
+            found.reverse();
+        }
+    }
+
     /// Turns what the query found into a page in the order of the list; `place` tells a row's sort key and id.
     pub fn page<T, I: Into<Uuid>>(&self, mut found: Vec<T>, place: impl Fn(&T) -> (SortKey, I)) -> Page<T> {
         let more = found.len() > usize::from(self.size);

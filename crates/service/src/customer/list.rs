@@ -134,13 +134,11 @@ async fn count(db: &Read, range: &Range, page: &Page<Found>) -> Result<Count, Er
         return Ok(exactly(u64::try_from(page.rows.len()).unwrap_or_default()));
     }
     let limit = u64::from(COUNTED) + 1;
-    let entries = scope::customers::count(db, &scope::customers::entries_query(range, limit)).await?;
+    let entries = scope::capped::count(db, &scope::customers::entries_query(range, limit)).await?;
     if entries >= limit {
         return Ok(Count::MoreThan(COUNTED));
     }
-    Ok(exactly(
-        scope::customers::count(db, &scope::customers::count_query(db.backend(), range, limit)).await?,
-    ))
+    Ok(exactly(scope::capped::count(db, &scope::customers::count_query(db.backend(), range, limit)).await?))
 }
 
 /// The rows as pages show them, with the names of the resellers through which a provider serves each.

@@ -14,6 +14,7 @@ use domain::text::{SearchText, name_key};
 use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::page::{Slice, Sort};
+use crate::scope::capped;
 use crate::scope::customers::{self, Found, Range, SortColumn};
 
 /// Characters a trigram index needs.
@@ -36,7 +37,7 @@ pub(super) async fn page(
     let text = name_key(text.as_str());
     let found = if text.chars().count() < TRIGRAM {
         customers::list_query(db.backend(), range, Some(&text), SortColumn::NameKey, &slice)
-    } else if customers::count(db, &customers::entries_query(range, FEW + 1)).await? <= FEW {
+    } else if capped::count(db, &customers::entries_query(range, FEW + 1)).await? <= FEW {
         customers::scan_query(db.backend(), range, &text, &slice)
     } else {
         return first_hits(db, range, &text, sort, query.size.rows()).await;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::grant::{ActiveGrant, GrantKind};
+use domain::grant::ActiveGrant;
 use domain::id::{GrantId, OrganizationId};
 use domain::time::Timestamp;
 use entity::grant_entry::{Column, Model};
@@ -38,7 +38,9 @@ pub async fn between(
     find(source, Condition::any().add(pair(one, other)).add(pair(other, one)), now).await
 }
 
-/// Everything an organization has granted: for a customer, who may touch what.
+/// Everything an organization has granted: for a customer, who may touch what. There is no such question about what an
+/// organization holds: a provider's grants are as many as its customers and resellers, so ask with [`between`] or for
+/// those of a page.
 ///
 /// # Errors
 /// The database cannot answer.
@@ -48,20 +50,6 @@ pub async fn given_by(
     now: Timestamp,
 ) -> Result<Vec<ActiveGrant>, Error> {
     find(source, Condition::all().add(Column::GrantorId.eq(grantor)), now).await
-}
-
-/// The grants of one kind that an organization holds. A provider's `ordering` grants are as many as its customers: ask
-/// for those with [`between`] or from `customer_index`.
-///
-/// # Errors
-/// The database cannot answer.
-pub async fn held_by(
-    source: &impl Source,
-    grantee: OrganizationId,
-    kind: GrantKind,
-    now: Timestamp,
-) -> Result<Vec<ActiveGrant>, Error> {
-    find(source, Condition::all().add(Column::GranteeId.eq(grantee)).add(Column::Kind.eq(kind)), now).await
 }
 
 /// What a decision about a customer needs: the grants between the actor's organization and the customer, and the
@@ -88,7 +76,8 @@ async fn find(source: &impl Source, which: Condition, now: Timestamp) -> Result<
     Ok(rows.into_iter().map(from_row).collect())
 }
 
-fn from_row(row: Model) -> ActiveGrant {
+/// An entry that counts, without what only the ledger keeps.
+pub(crate) fn from_row(row: Model) -> ActiveGrant {
     let Model {
         id,
         kind,

@@ -16,7 +16,8 @@ use crate::{scope, store};
 mod active;
 pub mod consent;
 pub mod projection;
-pub use active::{active, between, concerning, given_by, held_by};
+pub(crate) use active::from_row;
+pub use active::{active, between, concerning, given_by};
 
 /// Where a grant comes from.
 #[derive(Clone, Copy, Debug, Default)]

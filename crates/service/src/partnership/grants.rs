@@ -29,14 +29,13 @@ pub(super) async fn between(
     rows(read, which, now).await
 }
 
-/// Everything the actor's organization has granted: for a reseller, to its few providers.
-pub(super) async fn given(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<GrantRow>, Error> {
-    rows(read, Condition::all().add(Column::GrantorId.eq(actor.organization_id)), now).await
-}
-
 /// Grants that meet a condition; the caller answers for the reader's right to know them.
 pub(crate) async fn rows(read: &Read, which: Condition, now: Timestamp) -> Result<Vec<GrantRow>, Error> {
-    let entries = scope::ledger::counting(read, which, now).await?;
+    shown(read, scope::ledger::counting(read, which, now).await?).await
+}
+
+/// The same for entries at hand.
+pub(super) async fn shown(read: &Read, entries: Vec<Model>) -> Result<Vec<GrantRow>, Error> {
     let names = scope::batch::organization_names(read, named(&entries)).await?;
     entries.into_iter().map(|entry| row(entry, &names)).collect()
 }

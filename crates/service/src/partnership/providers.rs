@@ -10,8 +10,8 @@ use domain::time::Timestamp;
 use super::{grants, page, record, require_list};
 use crate::db::Read;
 use crate::error::Error;
-use crate::grant;
 use crate::scope::partnership::Partner;
+use crate::{grant, scope};
 
 /// A page of the providers with a partnership.
 ///
@@ -25,8 +25,10 @@ pub async fn providers(
 ) -> Result<Page<ProviderRow>, Error> {
     require_list(actor, now, OrganizationKind::Reseller)?;
     let Page { rows, next, previous, count } = page(read, actor, query).await?;
-    let active = grant::given_by(read, actor.organization_id, now).await?;
-    let shown = grants::given(read, actor, now).await?;
+    let ids = rows.iter().map(|partner| partner.id).collect();
+    let entries = scope::ledger::with_partners(read, actor, ids, now).await?;
+    let active: Vec<_> = entries.iter().cloned().map(grant::from_row).collect();
+    let shown = grants::shown(read, entries).await?;
     let rows = rows.into_iter().map(|partner| row(actor, now, &active, &shown, partner));
     Ok(Page { rows: rows.collect::<Result<_, _>>()?, next, previous, count })
 }

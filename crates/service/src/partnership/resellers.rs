@@ -1,7 +1,7 @@
 //! The provider's resellers (checklist D2, D8).
 
 use domain::actor::{Actor, OrganizationKind};
-use domain::grant::{ActiveGrant, GrantKind};
+use domain::grant::ActiveGrant;
 use domain::page::Page;
 use domain::partnership::{PartnerQuery, ResellerRow};
 use domain::policy::{self, Action, Facts};
@@ -10,8 +10,8 @@ use domain::time::Timestamp;
 use super::{page, record, require_list};
 use crate::db::Read;
 use crate::error::Error;
-use crate::grant;
 use crate::scope::partnership::Partner;
+use crate::{grant, scope};
 
 /// A page of the resellers with a partnership.
 ///
@@ -25,7 +25,9 @@ pub async fn resellers(
 ) -> Result<Page<ResellerRow>, Error> {
     require_list(actor, now, OrganizationKind::Provider)?;
     let Page { rows, next, previous, count } = page(read, actor, query).await?;
-    let grants = grant::held_by(read, actor.organization_id, GrantKind::Partnership, now).await?;
+    let ids = rows.iter().map(|partner| partner.id).collect();
+    let entries = scope::ledger::with_partners(read, actor, ids, now).await?;
+    let grants: Vec<_> = entries.into_iter().map(grant::from_row).collect();
     let rows = rows.into_iter().map(|partner| row(actor, now, &grants, partner)).collect::<Result<_, _>>()?;
     Ok(Page { rows, next, previous, count })
 }

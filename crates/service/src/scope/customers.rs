@@ -14,12 +14,10 @@ use entity::{
     customer_index, customer_search, grant_entry, organization, partner_index, subscription, tenant,
 };
 use sea_orm::sea_query::extension::sqlite::SqliteExpr;
-use sea_orm::sea_query::{
-    Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, IntoTableRef, Query, SelectStatement,
-};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, IntoIden, IntoTableRef, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, DbBackend, FromQueryResult, JoinType, Order, StatementBuilder};
 
-use super::{batch, ledger};
+use super::{batch, capped, ledger};
 use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
@@ -136,24 +134,17 @@ fn is_searched() -> Expr {
 
 /// How many there are; stops counting at the limit.
 pub fn count_query(backend: DbBackend, range: &Range, limit: u64) -> SelectStatement {
-    let mut rows = rows_of(backend, range);
-    capped(rows.clear_selects().expr(Expr::val(1)).take(), limit)
+    capped::query(rows_of(backend, range), limit)
 }
 
 /// How many entries the viewer's range has, sleeping customers among them: reads the index alone.
 pub fn entries_query(range: &Range, limit: u64) -> SelectStatement {
     let entries = Query::select()
-        .expr(Expr::val(1))
         .from(customer_index::Entity)
         .and_where(SortColumn::ViewerId.eq(range.viewer))
         .and_where(SortColumn::ResellerId.eq(range.reseller))
         .take();
-    capped(entries, limit)
-}
-
-fn capped(mut rows: SelectStatement, limit: u64) -> SelectStatement {
-    rows.limit(limit);
-    Query::select().expr_as(Func::count(Expr::col(Asterisk)), "count").from_subquery(rows, "capped").take()
+    capped::query(entries, limit)
 }
 
 fn is_organization() -> Expr {
@@ -246,21 +237,6 @@ fn reached(range: &Range) -> Condition {
 /// The database cannot answer.
 pub async fn rows(source: &impl Source, query: &SelectStatement) -> Result<Vec<Found>, Error> {
     Ok(Found::find_by_statement(StatementBuilder::build(query, &source.backend())).all(source.conn()).await?)
-}
-
-#[derive(FromQueryResult)]
-struct Counted {
-    count: i64,
-}
-
-/// Runs a query that counts.
-///
-/// # Errors
-/// The database cannot answer.
-pub async fn count(source: &impl Source, query: &SelectStatement) -> Result<u64, Error> {
-    let statement = StatementBuilder::build(query, &source.backend());
-    let counted = Counted::find_by_statement(statement).one(source.conn()).await?;
-    Ok(counted.map_or(0, |counted| u64::try_from(counted.count).unwrap_or_default()))
 }
 
 /// A reseller through which a customer is served.

@@ -5,7 +5,7 @@ use domain::grant::{ConsentId, GrantKind};
 use domain::id::{AccountId, DraftId, IdempotencyKey, OrganizationId};
 use domain::time::Timestamp;
 use entity::{account, audit_entry, customer_draft, grant_entry};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::db::Source;
 use crate::error::Error;
@@ -35,16 +35,15 @@ pub async fn with_key(
     Ok(found)
 }
 
-/// What the actor began for a reseller since then and did not finish, newest first.
-pub async fn unfinished(
-    source: &impl Source,
+/// What the actor began for a reseller since then and did not finish, newest first. The plan test explains it.
+pub fn unfinished_query(
     actor: &Actor,
     reseller: OrganizationId,
     since: Timestamp,
     limit: u64,
-) -> Result<Vec<customer_draft::Model>, Error> {
+) -> Select<customer_draft::Entity> {
     use customer_draft::Column;
-    let rows = customer_draft::Entity::find()
+    customer_draft::Entity::find()
         .filter(Column::AccountId.eq(actor.account_id))
         .filter(Column::ProviderId.eq(actor.organization_id))
         .filter(Column::ResellerId.eq(reseller))
@@ -53,9 +52,17 @@ pub async fn unfinished(
         .order_by_desc(Column::CreatedAt)
         .order_by_desc(Column::Id)
         .limit(limit)
-        .all(source.conn())
-        .await?;
-    Ok(rows)
+}
+
+/// Runs [`unfinished_query`].
+pub async fn unfinished(
+    source: &impl Source,
+    actor: &Actor,
+    reseller: OrganizationId,
+    since: Timestamp,
+    limit: u64,
+) -> Result<Vec<customer_draft::Model>, Error> {
+    Ok(unfinished_query(actor, reseller, since, limit).all(source.conn()).await?)
 }
 
 /// Whether the customer was created by this provider: its first grant of ordering says so, whether it stands or not.

@@ -6,7 +6,8 @@ use domain::invitation::{InvitationKind, ShownStage, StageName};
 use domain::page::Page;
 use domain::time::Timestamp;
 use entity::{account, invitation, mail, organization};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::db::Source;
 use crate::error::Error;
@@ -15,6 +16,9 @@ use crate::page::Slice;
 /// The stages in which a link works, until it expires.
 pub const OPEN: [StageName; 4] =
     [StageName::Drafted, StageName::Prepared, StageName::Sent, StageName::Opened];
+
+/// No link works longer.
+const LONGEST_VALIDITY_DAYS: i64 = 90;
 
 /// An invitation of the actor's own organization.
 pub async fn invitation(
@@ -35,7 +39,27 @@ pub async fn with_token(source: &impl Source, hash: &[u8; 32]) -> Result<Option<
     Ok(rows.one(source.conn()).await?)
 }
 
-/// A page of the actor's own organization's invitations of some kinds, by the time they were drafted.
+/// A page of the actor's own organization's invitations of one kind, by the time they were drafted. The plan test
+/// explains it.
+pub fn list_query(
+    actor: &Actor,
+    kind: InvitationKind,
+    stage: Option<ShownStage>,
+    now: Timestamp,
+    slice: &Slice,
+) -> Select<invitation::Entity> {
+    use invitation::Column;
+    let select = invitation::Entity::find()
+        .filter(Column::InviterId.eq(actor.organization_id))
+        .filter(Column::Kind.eq(kind))
+        .filter(stage.map_or_else(Condition::all, |stage| shown_as(stage, now)));
+    slice.cut(select, Column::CreatedAt, Column::Id)
+}
+
+/// A page of those of some kinds: one range of an index for each, merged here.
+///
+/// # Errors
+/// The database cannot answer.
 pub async fn page(
     source: &impl Source,
     actor: &Actor,
@@ -44,13 +68,23 @@ pub async fn page(
     now: Timestamp,
     slice: &Slice,
 ) -> Result<Page<invitation::Model>, Error> {
-    use invitation::Column;
-    let select = invitation::Entity::find()
-        .filter(Column::InviterId.eq(actor.organization_id))
-        .filter(Column::Kind.is_in(kinds.iter().copied()))
-        .filter(stage.map_or_else(Condition::all, |stage| shown_as(stage, now)));
-    let found = slice.cut(select, Column::CreatedAt, Column::Id).all(source.conn()).await?;
+    let mut found = Vec::new();
+    for kind in kinds {
+        found.extend(list_query(actor, *kind, stage, now, slice).all(source.conn()).await?);
+    }
+    slice.merge(&mut found, |row| (row.created_at, row.id));
     Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
+}
+
+/// Before when no invitation that still works was drafted: the end of the range to look through.
+pub fn oldest_working(now: Timestamp) -> Timestamp {
+    now.plus_days(-LONGEST_VALIDITY_DAYS)
+}
+
+/// In one of the stages in which a link works, expired or not. The stages stand in the text of the query, so that the
+/// databases see that the index of exactly these rows holds what is asked for.
+pub fn undecided() -> Expr {
+    invitation::Column::Stage.into_expr().is_in(OPEN.map(|stage| Expr::Constant(stage.into())))
 }
 
 /// The stage that people see: an open one whose time has passed is expired.
@@ -65,15 +99,39 @@ fn shown_as(stage: ShownStage, now: Timestamp) -> Condition {
         ShownStage::Declined => StageName::Declined,
         ShownStage::Revoked => StageName::Revoked,
         ShownStage::Expired => {
-            return Condition::all().add(Column::Stage.is_in(OPEN)).add(Column::ExpiresAt.lte(now));
+            return Condition::all().add(undecided()).add(Column::ExpiresAt.lte(now));
         }
     };
-    let works =
-        if stage.is_open() { Condition::all().add(Column::ExpiresAt.gt(now)) } else { Condition::all() };
-    works.add(Column::Stage.eq(name))
+    let is = Condition::all().add(Column::Stage.eq(name));
+    if stage.is_open() {
+        is.add(Column::ExpiresAt.gt(now)).add(Column::CreatedAt.gt(oldest_working(now)))
+    } else {
+        is
+    }
 }
 
 /// The invitations of the actor's own organization that one other organization accepted or declined, newest first.
+/// The plan test explains it.
+pub fn decided_query(
+    actor: &Actor,
+    kind: InvitationKind,
+    decider: OrganizationId,
+    limit: u64,
+) -> Select<invitation::Entity> {
+    use invitation::Column;
+    invitation::Entity::find()
+        .filter(Column::DecidedByOrganization.eq(decider))
+        .filter(Column::InviterId.eq(actor.organization_id))
+        .filter(Column::Kind.eq(kind))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+}
+
+/// Runs [`decided_query`].
+///
+/// # Errors
+/// The database cannot answer.
 pub async fn decided_by(
     source: &impl Source,
     actor: &Actor,
@@ -81,17 +139,7 @@ pub async fn decided_by(
     decider: OrganizationId,
     limit: u64,
 ) -> Result<Vec<invitation::Model>, Error> {
-    use invitation::Column;
-    let rows = invitation::Entity::find()
-        .filter(Column::DecidedByOrganization.eq(decider))
-        .filter(Column::InviterId.eq(actor.organization_id))
-        .filter(Column::Kind.eq(kind))
-        .order_by_desc(Column::CreatedAt)
-        .order_by_desc(Column::Id)
-        .limit(limit)
-        .all(source.conn())
-        .await?;
-    Ok(rows)
+    Ok(decided_query(actor, kind, decider, limit).all(source.conn()).await?)
 }
 
 /// The person whose link it is, with the person's organization: for a decision about somebody who is not here.

@@ -1,13 +1,14 @@
 //! Rows of the ledger of grants, for the ledger itself and for the conditions of other scopes.
 
-use domain::actor::OrganizationStatus;
+use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
 use domain::grant::GrantKind;
 use domain::id::{GrantId, OrganizationId};
 use domain::time::Timestamp;
 use entity::{grant_ending, grant_entry, organization, subscription};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select};
 
+use super::batch;
 use crate::db::Source;
 use crate::error::Error;
 
@@ -30,14 +31,50 @@ pub async fn counting(
     find(source, Condition::all().add(which).add(standing(now)).add(both_active())).await
 }
 
+/// The few entries that meet a condition are put into their order here, not by the database.
 async fn find(source: &impl Source, which: Condition) -> Result<Vec<grant_entry::Model>, Error> {
-    let rows = grant_entry::Entity::find()
-        .filter(which)
-        .order_by_asc(grant_entry::Column::StartsAt)
-        .order_by_asc(grant_entry::Column::Id)
-        .all(source.conn())
-        .await?;
+    let mut rows = grant_entry::Entity::find().filter(which).all(source.conn()).await?;
+    rows.sort_unstable_by_key(|row| (row.starts_at, row.id));
     Ok(rows)
+}
+
+/// What counts at `now` between the actor's organization and some partners: everything that a reseller gave them, or the
+/// partnerships that a provider holds. The plan test explains it.
+pub fn with_partners_query(
+    actor: &Actor,
+    partners: Vec<OrganizationId>,
+    now: Timestamp,
+) -> Select<grant_entry::Entity> {
+    use grant_entry::Column;
+    let own = actor.organization_id;
+    let which = match actor.organization_kind {
+        OrganizationKind::Reseller => {
+            Condition::all().add(Column::GrantorId.eq(own)).add(Column::GranteeId.is_in(partners))
+        }
+        _ => Condition::all()
+            .add(Column::GranteeId.eq(own))
+            .add(Column::Kind.eq(GrantKind::Partnership))
+            .add(Column::GrantorId.is_in(partners)),
+    };
+    grant_entry::Entity::find().filter(which).filter(standing(now)).filter(both_active())
+}
+
+/// Runs [`with_partners_query`] for the partners of a page, however many others there are.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn with_partners(
+    source: &impl Source,
+    actor: &Actor,
+    partners: Vec<OrganizationId>,
+    now: Timestamp,
+) -> Result<Vec<grant_entry::Model>, Error> {
+    let mut found = Vec::new();
+    for some in batch::batches(partners) {
+        found.extend(with_partners_query(actor, some, now).all(source.conn()).await?);
+    }
+    found.sort_unstable_by_key(|row| (row.starts_at, row.id));
+    Ok(found)
 }
 
 /// Entries of some kinds from one organization to another that stand at `now`, even while one of them is suspended:

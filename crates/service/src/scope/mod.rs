@@ -9,6 +9,7 @@
 )]
 
 pub mod batch;
+pub mod capped;
 pub mod catalog;
 pub mod customers;
 pub mod directory;

@@ -6,7 +6,7 @@ use domain::mail::MailStatus;
 use domain::page::Page;
 use domain::time::Timestamp;
 use entity::{account, invitation, mail};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::db::Source;
 use crate::error::Error;
@@ -17,18 +17,20 @@ use crate::page::Slice;
 pub async fn due(source: &impl Source, now: Timestamp, limit: u64) -> Result<Vec<mail::Model>, Error> {
     let mut found = Vec::new();
     for status in [MailStatus::Transmitting, MailStatus::Queued] {
-        let rows = mail::Entity::find()
-            .filter(mail::Column::Status.eq(status))
-            .filter(mail::Column::NextAttemptAt.lte(now))
-            .order_by_asc(mail::Column::NextAttemptAt)
-            .order_by_asc(mail::Column::Id)
-            .limit(limit)
-            .all(source.conn())
-            .await?;
-        found.extend(rows);
+        found.extend(due_query(status, now, limit).all(source.conn()).await?);
     }
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(found)
+}
+
+/// Mails of one status whose time has come, those that wait longest first. The plan test explains it.
+pub fn due_query(status: MailStatus, now: Timestamp, limit: u64) -> Select<mail::Entity> {
+    mail::Entity::find()
+        .filter(mail::Column::Status.eq(status))
+        .filter(mail::Column::NextAttemptAt.lte(now))
+        .order_by_asc(mail::Column::NextAttemptAt)
+        .order_by_asc(mail::Column::Id)
+        .limit(limit)
 }
 
 /// One mail.
@@ -36,17 +38,22 @@ pub async fn mail(source: &impl Source, id: MailId) -> Result<Option<mail::Model
     Ok(mail::Entity::find_by_id(id).one(source.conn()).await?)
 }
 
-/// Mails, newest first.
+/// A page of the mails, or of those with one status, by the time they were written. The plan test explains it.
+pub fn list_query(status: Option<MailStatus>, slice: &Slice) -> Select<mail::Entity> {
+    let select = match status {
+        Some(status) => mail::Entity::find().filter(mail::Column::Status.eq(status)),
+        None => mail::Entity::find(),
+    };
+    slice.cut(select, mail::Column::CreatedAt, mail::Column::Id)
+}
+
+/// Runs [`list_query`].
 pub async fn mails(
     source: &impl Source,
     status: Option<MailStatus>,
     slice: &Slice,
 ) -> Result<Page<mail::Model>, Error> {
-    let select = match status {
-        Some(status) => mail::Entity::find().filter(mail::Column::Status.eq(status)),
-        None => mail::Entity::find(),
-    };
-    let found = slice.cut(select, mail::Column::CreatedAt, mail::Column::Id).all(source.conn()).await?;
+    let found = list_query(status, slice).all(source.conn()).await?;
     Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
 }
 

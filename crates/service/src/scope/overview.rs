@@ -1,32 +1,53 @@
-//! What the first page asks for: few rows of the actor's own organization, and counts that stop at a limit.
+//! What the first page asks for: few rows of the actor's own organization, and counts that stop at a limit and are run
+//! by [`capped::count`].
 
 use domain::actor::Actor;
 use domain::id::OrganizationId;
-use domain::invitation::{InvitationKind, StageName};
+use domain::invitation::InvitationKind;
 use domain::mail::MailStatus;
 use domain::time::Timestamp;
 use entity::{customer_draft, customer_index, invitation, mail, partner_index};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
+use super::capped;
+use super::invitation::{oldest_working, undecided};
 use crate::db::Source;
 use crate::error::Error;
 
-/// No link works longer, so open invitations and drafts worth showing are younger.
-const LONGEST_VALIDITY_DAYS: i64 = 90;
-/// The stages in which a link works, until it expires.
-const OPEN: [StageName; 4] = [StageName::Drafted, StageName::Prepared, StageName::Sent, StageName::Opened];
+/// Drafts that are older are not worth showing.
+const DRAFT_DAYS: i64 = 90;
 
-fn open(actor: &Actor, kinds: &[InvitationKind], now: Timestamp) -> Select<invitation::Entity> {
+fn open(actor: &Actor, kind: InvitationKind, now: Timestamp) -> Select<invitation::Entity> {
     use invitation::Column;
     invitation::Entity::find()
         .filter(Column::InviterId.eq(actor.organization_id))
-        .filter(Column::CreatedAt.gt(now.plus_days(-LONGEST_VALIDITY_DAYS)))
-        .filter(Column::Kind.is_in(kinds.iter().copied()))
-        .filter(Column::Stage.is_in(OPEN))
+        .filter(Column::Kind.eq(kind))
+        .filter(undecided())
+        .filter(Column::CreatedAt.gt(oldest_working(now)))
         .filter(Column::ExpiresAt.gt(now))
 }
 
-/// Open invitations of these kinds that the actor's organization sent, oldest first.
+/// Open invitations of one kind that the actor's organization sent, oldest first. The plan test explains it.
+pub fn open_query(
+    actor: &Actor,
+    kind: InvitationKind,
+    now: Timestamp,
+    limit: u64,
+) -> Select<invitation::Entity> {
+    use invitation::Column;
+    open(actor, kind, now).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id).limit(limit)
+}
+
+/// How many open invitations of one kind there are, up to the limit. The plan test explains it.
+pub fn count_open_query(actor: &Actor, kind: InvitationKind, now: Timestamp, limit: u64) -> SelectStatement {
+    capped::of(open(actor, kind, now), limit)
+}
+
+/// Runs [`open_query`] for several kinds.
+///
+/// # Errors
+/// The database cannot answer.
 pub async fn open_invitations(
     source: &impl Source,
     actor: &Actor,
@@ -34,12 +55,19 @@ pub async fn open_invitations(
     now: Timestamp,
     limit: u64,
 ) -> Result<Vec<invitation::Model>, Error> {
-    use invitation::Column;
-    let oldest = open(actor, kinds, now).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id);
-    Ok(oldest.limit(limit).all(source.conn()).await?)
+    let mut found = Vec::new();
+    for kind in kinds {
+        found.extend(open_query(actor, *kind, now, limit).all(source.conn()).await?);
+    }
+    found.sort_unstable_by_key(|row| (row.created_at, row.id));
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(found)
 }
 
-/// How many open invitations there are; stops counting at the limit.
+/// Runs [`count_open_query`] for several kinds; stops counting each at the limit.
+///
+/// # Errors
+/// The database cannot answer.
 pub async fn count_open_invitations(
     source: &impl Source,
     actor: &Actor,
@@ -47,48 +75,56 @@ pub async fn count_open_invitations(
     now: Timestamp,
     limit: u64,
 ) -> Result<u64, Error> {
-    Ok(open(actor, kinds, now).limit(limit).count(source.conn()).await?)
+    let mut sum = 0;
+    for kind in kinds {
+        sum += capped::count(source, &count_open_query(actor, *kind, now, limit)).await?;
+    }
+    Ok(sum)
 }
 
-/// The actor's own new customers that were not finished, newest first.
+/// The actor's own new customers that were not finished, newest first. The plan test explains it.
+pub fn drafts_query(actor: &Actor, now: Timestamp, limit: u64) -> Select<customer_draft::Entity> {
+    use customer_draft::Column;
+    customer_draft::Entity::find()
+        .filter(Column::AccountId.eq(actor.account_id))
+        .filter(Column::ProviderId.eq(actor.organization_id))
+        .filter(Column::CreatedAt.gt(now.plus_days(-DRAFT_DAYS)))
+        .filter(Column::CustomerId.is_null())
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+}
+
+/// Runs [`drafts_query`].
+///
+/// # Errors
+/// The database cannot answer.
 pub async fn customer_drafts(
     source: &impl Source,
     actor: &Actor,
     now: Timestamp,
     limit: u64,
 ) -> Result<Vec<customer_draft::Model>, Error> {
-    use customer_draft::Column;
-    let rows = customer_draft::Entity::find()
-        .filter(Column::AccountId.eq(actor.account_id))
-        .filter(Column::ProviderId.eq(actor.organization_id))
-        .filter(Column::CreatedAt.gt(now.plus_days(-LONGEST_VALIDITY_DAYS)))
-        .filter(Column::CustomerId.is_null())
-        .order_by_desc(Column::CreatedAt)
-        .order_by_desc(Column::Id)
-        .limit(limit)
-        .all(source.conn())
-        .await?;
-    Ok(rows)
+    Ok(drafts_query(actor, now, limit).all(source.conn()).await?)
 }
 
-/// How many partners the actor's organization has; stops counting at the limit.
-pub async fn count_partners(source: &impl Source, actor: &Actor, limit: u64) -> Result<u64, Error> {
-    let rows =
-        partner_index::Entity::find().filter(partner_index::Column::ViewerId.eq(actor.organization_id));
-    Ok(rows.limit(limit).count(source.conn()).await?)
+/// How many partners the actor's organization has, up to the limit. The plan test explains it.
+pub fn partners_query(actor: &Actor, limit: u64) -> SelectStatement {
+    let own = partner_index::Column::ViewerId.eq(actor.organization_id);
+    capped::of(partner_index::Entity::find().filter(own), limit)
 }
 
-/// How many customers the actor's organization may list; stops counting at the limit.
-pub async fn count_customers(source: &impl Source, actor: &Actor, limit: u64) -> Result<u64, Error> {
+/// How many customers the actor's organization may list, up to the limit. The plan test explains it.
+pub fn customers_query(actor: &Actor, limit: u64) -> SelectStatement {
     use customer_index::Column;
     let rows = customer_index::Entity::find()
         .filter(Column::ViewerId.eq(actor.organization_id))
         .filter(Column::ResellerId.eq(OrganizationId::NIL));
-    Ok(rows.limit(limit).count(source.conn()).await?)
+    capped::of(rows, limit)
 }
 
-/// How many mails are in a state; stops counting at the limit. The caller has asked the policy about the outbox.
-pub async fn count_mails(source: &impl Source, status: MailStatus, limit: u64) -> Result<u64, Error> {
-    let rows = mail::Entity::find().filter(mail::Column::Status.eq(status));
-    Ok(rows.limit(limit).count(source.conn()).await?)
+/// How many mails are in a state, up to the limit. The caller has asked the policy about the outbox. The plan test
+/// explains it.
+pub fn mails_query(status: MailStatus, limit: u64) -> SelectStatement {
+    capped::of(mail::Entity::find().filter(mail::Column::Status.eq(status)), limit)
 }

@@ -6,12 +6,13 @@ use domain::id::OrganizationId;
 use domain::page::{Count, Page, SortKey};
 use domain::time::Timestamp;
 use entity::{customer_index, organization, partner_index, tenant};
-use sea_orm::sea_query::{ExprTrait, LikeExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
-    RelationTrait, Select,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationTrait,
+    Select,
 };
 
+use super::capped;
 use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
@@ -43,44 +44,53 @@ pub enum Order {
 }
 
 /// The partners of the actor's own organization whose name key holds the text, without a page.
-fn rows(actor: &Actor, search: Option<&str>) -> Select<partner_index::Entity> {
+fn rows(actor: &Actor, search: Option<&str>, order: Order) -> Select<partner_index::Entity> {
+    let found = Expr::col((organization::Entity, organization::Column::Id));
     let own = partner_index::Entity::find()
-        .join(JoinType::InnerJoin, partner_index::Relation::Partner.def())
+        .join(BEHIND, partner_index::Relation::Partner.def())
+        .filter(found.equals((partner_index::Entity, partner_index::Column::PartnerId)))
         .filter(partner_index::Column::ViewerId.eq(actor.organization_id))
         .filter(organization::Column::Status.eq(OrganizationStatus::Active));
-    own.filter(search.map_or_else(Condition::all, named))
+    own.filter(search.map_or_else(Condition::all, |key| named(key, order)))
 }
 
-/// A range of the index for the beginning of a name; a scan of the viewer's own rows for its inside.
-fn named(key: &str) -> Condition {
+/// Adds a table behind those before it: SQLite takes tables in the order of CROSS JOIN, and left to itself it may begin
+/// with all organizations. Such a join is written without its condition, which therefore stands beside it as a filter.
+const BEHIND: JoinType = JoinType::CrossJoin;
+
+/// The beginning of a name is a range of the order by name. All else looks at the viewer's own rows in their order.
+fn named(key: &str, order: Order) -> Condition {
     let column = partner_index::Column::NameKey;
-    if key.chars().count() < INSIDE {
+    let inside = key.chars().count() >= INSIDE;
+    if !inside && order == Order::Name {
         return Condition::all().add(column.gte(key)).add(column.lt(format!("{key}\u{10ffff}")));
     }
     let literal: String = key.chars().flat_map(|letter| escaped(letter).chain([letter])).collect();
-    Condition::all().add(column.into_expr().like(LikeExpr::new(format!("%{literal}%")).escape('\\')))
+    let pattern = if inside { format!("%{literal}%") } else { format!("{literal}%") };
+    Condition::all().add(column.into_expr().like(LikeExpr::new(pattern).escape('\\')))
 }
 
 fn escaped(letter: char) -> impl Iterator<Item = char> {
     matches!(letter, '%' | '_' | '\\').then_some('\\').into_iter()
 }
 
-/// A page of the actor's partners. `search` is a name key.
-pub async fn page(
-    source: &impl Source,
+/// A page of the actor's partners. `search` is a name key. The plan test explains it.
+pub fn list_query(
     actor: &Actor,
     search: Option<&str>,
     order: Order,
     slice: &Slice,
-) -> Result<Page<Partner>, Error> {
+) -> Select<partner_index::Entity> {
     use partner_index::Column;
     let key = match order {
         Order::Name => Column::NameKey,
         Order::Since => Column::Since,
     };
+    let owner = Expr::col((tenant::Entity, tenant::Column::OrganizationId));
     let to_tenant = tenant::Relation::Organization.def().rev();
-    let select = rows(actor, search)
-        .join(JoinType::InnerJoin, to_tenant)
+    let select = rows(actor, search, order)
+        .join(BEHIND, to_tenant)
+        .filter(owner.equals((partner_index::Entity, Column::PartnerId)))
         .select_only()
         .column_as(Column::PartnerId, "id")
         .column_as(Column::NameKey, "name_key")
@@ -89,7 +99,22 @@ pub async fn page(
         .column_as(organization::Column::MpnId, "mpn_id")
         .column_as(tenant::Column::Domain, "domain")
         .column_as(tenant::Column::Country, "country");
-    let found = slice.cut(select, key, Column::PartnerId).into_model::<Partner>().all(source.conn()).await?;
+    slice.cut(select, key, Column::PartnerId)
+}
+
+/// Runs [`list_query`].
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn page(
+    source: &impl Source,
+    actor: &Actor,
+    search: Option<&str>,
+    order: Order,
+    slice: &Slice,
+) -> Result<Page<Partner>, Error> {
+    let select = list_query(actor, search, order, slice);
+    let found = select.into_model::<Partner>().all(source.conn()).await?;
     Ok(slice.page(found, |row| (place(row, order), row.id)))
 }
 
@@ -100,25 +125,36 @@ fn place(row: &Partner, order: Order) -> SortKey {
     }
 }
 
-/// How many partners there are; stops counting at a thousand.
-pub async fn count(source: &impl Source, actor: &Actor, search: Option<&str>) -> Result<Count, Error> {
-    let found = rows(actor, search).limit(COUNTED + 1).count(source.conn()).await?;
-    Ok(capped(found))
+/// How many partners there are, up to a limit. The plan test explains it.
+pub fn count_query(actor: &Actor, search: Option<&str>, limit: u64) -> SelectStatement {
+    capped::of(rows(actor, search, Order::Name), limit)
 }
 
-/// How many customers a provider's and a reseller's organization share; stops counting at a thousand.
+/// How many partners there are; stops counting at a thousand.
+pub async fn count(source: &impl Source, actor: &Actor, search: Option<&str>) -> Result<Count, Error> {
+    let query = count_query(actor, search, COUNTED + 1);
+    Ok(counted(capped::count(source, &query).await?))
+}
+
+/// How many customers a provider's and a reseller's organization share, up to a limit. The plan test explains it.
+pub fn shared_customers_query(actor: &Actor, reseller: OrganizationId, limit: u64) -> SelectStatement {
+    let rows = customer_index::Entity::find()
+        .filter(customer_index::Column::ViewerId.eq(actor.organization_id))
+        .filter(customer_index::Column::ResellerId.eq(reseller));
+    capped::of(rows, limit)
+}
+
+/// Runs [`shared_customers_query`]; stops counting at a thousand.
 pub async fn count_shared_customers(
     source: &impl Source,
     actor: &Actor,
     reseller: OrganizationId,
 ) -> Result<Count, Error> {
-    let rows = customer_index::Entity::find()
-        .filter(customer_index::Column::ViewerId.eq(actor.organization_id))
-        .filter(customer_index::Column::ResellerId.eq(reseller));
-    Ok(capped(rows.limit(COUNTED + 1).count(source.conn()).await?))
+    let query = shared_customers_query(actor, reseller, COUNTED + 1);
+    Ok(counted(capped::count(source, &query).await?))
 }
 
-fn capped(found: u64) -> Count {
+fn counted(found: u64) -> Count {
     let number = u32::try_from(std::cmp::Ord::min(found, COUNTED)).unwrap_or(u32::MAX);
     if found > COUNTED { Count::MoreThan(number) } else { Count::Exactly(number) }
 }

@@ -65,11 +65,9 @@ on_both!(a_partnership_counts_until_it_is_ended, async |world: &TestDb| {
     assert_eq!(rows(db, "partner_index").await, 2);
     assert!(grant::active(&read, id, Timestamp(NOW.0 - 1)).await.unwrap().is_none(), "not before its start");
     assert_eq!(grant::active(&read, id, NOW).await.unwrap().unwrap().grantee, provider.organization_id);
-    assert_eq!(
-        grant::held_by(&read, provider.organization_id, GrantKind::Partnership, NOW).await.unwrap().len(),
-        1
-    );
     for (actor, other) in [(&reseller, &provider), (&provider, &reseller)] {
+        let partners = vec![other.organization_id];
+        assert_eq!(scope::ledger::with_partners(&read, actor, partners, NOW).await.unwrap()[0].id, id);
         let found = scope::partner(&read, actor, other.organization_id, NOW).await.unwrap();
         assert_eq!(found.id, other.organization_id);
     }

@@ -1,0 +1,33 @@
+//! The people of an organization.
+
+use domain::page::SortKey;
+use service::scope::team;
+
+use super::busy::{fill, literal};
+use super::{PAGED, Rule, check, of, slices};
+use crate::db::TestDb;
+use crate::world;
+
+/// People of each of two organizations.
+const PEOPLE: u32 = 1_000;
+
+on_both!(the_people_of_an_organization, async |world: &TestDb| {
+    let actor = &world::provider(&world.db, "Aozora").await;
+    let other = world::provider(&world.db, "Northwind").await;
+    for organization in [actor.organization_id, other.organization_id] {
+        let organization = literal(world, organization);
+        let sql = format!(
+            "INSERT INTO account (id, organization_id, user_name, given_name, family_name, name_key, language, \
+             time_zone, status, created_at, version) SELECT {{uuid}}, organization.id, 'u' || n || '@' || \
+             organization.name, 'P', 'Person', 'person ' || n, 'en', 'UTC', 'active', 0, 1 FROM {{numbers}} \
+             CROSS JOIN organization WHERE organization.id = {organization}"
+        );
+        fill(world, PEOPLE, &sql).await;
+    }
+    for slice in slices(SortKey::Text("person 0500".into()), uuid::Uuid::nil()) {
+        let list = |text| of(world, team::list_query(world.db.backend(), actor, text, &slice));
+        check(world, "people", list(None), PAGED).await;
+        // Looks at every person of the organization.
+        check(world, "people, part", list(Some("7")), Rule { thrown: PEOPLE, ..PAGED }).await;
+    }
+});
