@@ -10,6 +10,9 @@ use leptos_i18n_parser::parse_locales::{
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
+    if env::var_os("CARGO_FEATURE_SSR").is_none() {
+        return Ok(()); // the words of an island come with its page
+    }
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let namespaces = namespaces(&folder)?;
     let config = Config::new("en")?

@@ -1,4 +1,4 @@
-//! What every page needs to know about its request, told by the server once and hydrated as it is.
+//! What every page needs to know about its request, looked up once.
 
 use domain::{
     actor::{OrganizationKind, Role},
@@ -42,7 +42,7 @@ pub struct Viewer {
     pub roles: Vec<Role>,
 }
 
-/// A form post that failed without JavaScript: which function, why, and what had been entered.
+/// A form post that failed: which function, why, and what had been entered.
 /// Secrets are never part of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormFailure {
@@ -109,15 +109,9 @@ impl Theme {
     }
 }
 
-/// Puts the server's word about this request into the context of all pages.
-pub fn provide_env() -> Env {
-    #[cfg(feature = "ssr")]
-    let told = SharedValue::new(crate::request::env);
-    #[cfg(not(feature = "ssr"))]
-    let told = SharedValue::new(Env::default);
-    let env = told.into_inner();
-    provide_context(StoredValue::new(env.clone()));
-    env
+/// Puts what is known of this request into the context of all pages.
+pub fn provide_env() {
+    provide_context(StoredValue::new(crate::request::env()));
 }
 
 /// The request as the server told it.

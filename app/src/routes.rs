@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
-    env::{Env, provide_env},
+    env::provide_env,
     features::{
         customer::{CustomerListPage, CustomerPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
@@ -23,14 +23,12 @@ use crate::{
         team::{UserListPage, UserPage},
     },
     layout::{Frame, NotFoundPage},
-    page::Refresh,
-    ui::browser::mark_hydrated,
 };
 
 /// The document around the pages; rendered on the server only.
 #[must_use]
 pub fn shell(options: LeptosOptions, stylesheet: String) -> impl IntoView {
-    let env = shell_env();
+    let env = crate::request::env();
     view! {
         <!DOCTYPE html>
         <html lang=env.language.as_str() data-theme=env.theme.as_str()>
@@ -41,7 +39,7 @@ pub fn shell(options: LeptosOptions, stylesheet: String) -> impl IntoView {
                 <link rel="stylesheet" href=stylesheet/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <noscript><link rel="stylesheet" href="/noscript.css"/></noscript>
-                <HydrationScripts options/>
+                <HydrationScripts options islands=true/>
                 <MetaTags/>
             </head>
             <body>
@@ -51,23 +49,11 @@ pub fn shell(options: LeptosOptions, stylesheet: String) -> impl IntoView {
     }
 }
 
-#[cfg(feature = "ssr")]
-fn shell_env() -> Env {
-    crate::request::env()
-}
-
-#[cfg(not(feature = "ssr"))]
-fn shell_env() -> Env {
-    Env::default()
-}
-
 /// All pages inside their frame.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_env();
-    Refresh::provide();
-    mark_hydrated();
     view! {
         <Router>
             <Frame>

@@ -1,4 +1,4 @@
-//! The browser's entry: wakes the pages that the server rendered.
+//! The browser's entry: wakes the islands of the page that the server rendered.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -6,5 +6,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
+    app::islands::wake();
 }

@@ -1,4 +1,4 @@
-//! Form posts without JavaScript.
+//! Form posts.
 //!
 //! A form posts to the address of its own page and names its server function in a hidden field. This layer,
 //! outside the router, calls the function with the same input. Success is a 303 to the place the function

@@ -1,10 +1,6 @@
 //! Pages for what cannot be shown: what happened, what to do now, whom to ask (ER3).
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
 
 use super::failure::{failure_text, failure_title};
 use crate::{
@@ -38,25 +34,12 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
 /// The page of an address that leads nowhere.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    let error = crate::request::fail(Failure::NotFound);
-    #[cfg(not(feature = "ssr"))]
-    let error = AppError { failure: Failure::NotFound, request: uuid::Uuid::nil() };
-    view! { <ErrorPage error/> }
+    view! { <ErrorPage error=crate::request::fail(Failure::NotFound)/> }
 }
 
+/// The answer is a redirect; this is for a client that does not follow it.
 #[component]
 fn ToSignIn() -> impl IntoView {
-    let navigate = use_navigate();
-    let location = use_location();
-    Effect::new(move |_| {
-        let page = format!(
-            "{}{}",
-            location.pathname.get_untracked(),
-            location.query.get_untracked().to_query_string()
-        );
-        navigate(&paths::sign_in_and_return(&page), NavigateOptions { replace: true, ..Default::default() });
-    });
     view! {
         <PageHeader title=tr!(error.unauthenticated_title)/>
         <p><a href=paths::sign_in()>{tr!(session.sign_in)}</a></p>

@@ -1,7 +1,6 @@
 //! Header, navigation, main part and footer. Signed-out pages have no navigation.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{
     failure::{failure_text, failure_title},
@@ -11,7 +10,7 @@ use super::{
 use crate::{
     env::with_env,
     error::Failure,
-    paths, tr,
+    page, paths, tr,
     ui::{Banner, Tone},
 };
 
@@ -25,7 +24,7 @@ pub fn Frame(children: Children) -> impl IntoView {
     let organization = viewer.as_ref().map(|viewer| viewer.organization_name.clone());
     view! {
         <div class="shell" class:shell--plain=plain>
-            <a class="skip-link" href="#main" rel="external">{tr!(layout.skip)}</a>
+            <a class="skip-link" href="#main">{tr!(layout.skip)}</a>
             {demo.then(|| view! { <div class="shell__banner">{tr!(layout.demo)}</div> })}
             <header class="shell__header">
                 <Brand organization/>
@@ -54,16 +53,12 @@ fn Brand(organization: Option<String>) -> impl IntoView {
 /// A message after a form, from the closed set of `done` values in the address.
 #[component]
 fn Flash() -> impl IntoView {
-    let query = use_query_map();
-    move || {
-        let code = query.read().get("done").unwrap_or_default();
-        super::failure::flash_text(&code).map(|text| {
-            view! { <div class="flash"><Banner tone=Tone::Success status=true>{text}</Banner></div> }
-        })
-    }
+    super::failure::flash_text(&page::query("done")).map(|text| {
+        view! { <div class="flash"><Banner tone=Tone::Success status=true>{text}</Banner></div> }
+    })
 }
 
-/// Why the form that was just sent without JavaScript failed, when that is not about its fields: the form itself may
+/// Why the form that was just sent failed, when that is not about its fields: the form itself may
 /// be gone with the state it was for.
 #[component]
 fn Failed() -> impl IntoView {

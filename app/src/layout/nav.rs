@@ -50,8 +50,7 @@ pub fn Navigation(viewer: Viewer) -> impl IntoView {
 fn NavLink(entry: Entry) -> impl IntoView {
     let (href, text, name) = entry;
     let path = use_location().pathname;
-    let here = href.clone();
-    let current = move || is_within(&path.read(), &here).then_some("page");
+    let current = is_within(&path.read_untracked(), &href).then_some("page");
     view! {
         <li>
             <a class="nav__link" href=href aria-current=current><Icon name/><span>{text}</span></a>

@@ -36,15 +36,13 @@ fn Languages() -> impl IntoView {
 #[component]
 fn LanguageLink(to: Lang, name: &'static str) -> impl IntoView {
     let location = use_location();
-    let href = move || {
-        let mut query = location.query.get();
-        query.remove("done");
-        query.replace("lang", to.as_str().to_owned());
-        format!("{}{}", location.pathname.get(), query.to_query_string())
-    };
+    let mut query = location.query.get_untracked();
+    query.remove("done");
+    query.replace("lang", to.as_str().to_owned());
+    let href = format!("{}{}", location.pathname.get_untracked(), query.to_query_string());
     let current = (to == language()).then_some("true");
     view! {
-        <a class="lang-switch__link" href=href rel="external" lang=to.as_str() hreflang=to.as_str()
+        <a class="lang-switch__link" href=href lang=to.as_str() hreflang=to.as_str()
             aria-current=current>{name}</a>
     }
 }

@@ -2,11 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{
-    form::FormState,
-    icon::Icon,
-    why::{Refused, Why},
-};
+use super::why::{Refused, Why};
+use crate::icon::Icon;
 
 /// The weight of a button; one primary per page (LI10).
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -38,17 +35,15 @@ pub fn Button(
     #[prop(optional)] icon: Option<&'static str>,
     #[prop(optional, into)] name: Option<String>,
     #[prop(optional, into)] value: Option<String>,
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)] id: Option<String>,
     /// Id of the form it sends, where that is not the one it stands in.
     #[prop(optional, into)]
     form: Option<String>,
-    /// Id of the text that says why the button is disabled or what it acts on.
+    /// Id of the text that says why the button waits or what it acts on.
     #[prop(optional, into)]
     described_by: Option<String>,
     #[prop(optional, into)] refused: Refused,
 ) -> impl IntoView {
-    let busy = FormState::current().map(|state| state.busy);
-    let is_busy = move || busy.is_some_and(|busy| busy.get());
     let icon = icon.map(|name| view! { <Icon name/> });
     if let Some(refusal) = refused.0 {
         return view! {
@@ -59,8 +54,8 @@ pub fn Button(
         .into_any();
     }
     view! {
-        <button type="submit" class=weight.class() name=name value=value form=form disabled=move || disabled.get()
-            aria-describedby=described_by aria-busy=move || is_busy().then_some("true")>{icon}{label}</button>
+        <button type="submit" class=weight.class() id=id name=name value=value form=form
+            aria-describedby=described_by>{icon}{label}</button>
     }
     .into_any()
 }

@@ -5,13 +5,12 @@ use leptos::prelude::*;
 
 use super::{
     avatar::Avatar,
-    browser,
     button::{Button, Weight},
     checkbox::Checkbox,
     icon::Icon,
     why::Refused,
 };
-use crate::tr;
+use crate::{islands::consent_gate::ConsentGate, tr};
 
 /// Name and id of the box that has to be ticked.
 pub const CONSENT_FIELD: &str = "consent";
@@ -109,20 +108,13 @@ fn limit_list(limits: Vec<String>) -> impl IntoView {
 /// The tick and the button, which once hydrated waits for the tick; without JavaScript the server refuses.
 #[component]
 fn Decide(tick: String, accept: String, refused: Refused, decline: Option<ConsentDecline>) -> impl IntoView {
-    let (ticked, set_ticked) = signal(true);
-    Effect::new(move |_| set_ticked.set(browser::is_checked(CONSENT_FIELD)));
-    let waiting = Signal::derive(move || !ticked.get());
-    let reason = tr!(common.consent_reason);
     view! {
-        <div class="consent-box__decide">
-            <Checkbox name=CONSENT_FIELD label=tick framed=true required=true on_change=set_ticked/>
+        <ConsentGate reason=tr!(common.consent_reason)>
+            <Checkbox name=CONSENT_FIELD label=tick framed=true required=true/>
             <div class="consent-box__actions">
-                <Button label=accept weight=Weight::Primary disabled=waiting described_by="consent-reason" refused/>
+                <Button id="agree" label=accept weight=Weight::Primary described_by="consent-reason" refused/>
                 {decline.map(|decline| (decline.children)())}
-                <span class="consent-box__reason" id="consent-reason" role="status">
-                    {move || waiting.get().then(|| reason.clone())}
-                </span>
             </div>
-        </div>
+        </ConsentGate>
     }
 }

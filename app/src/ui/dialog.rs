@@ -2,9 +2,9 @@
 //! inside, closes on Escape, and gives the focus back. Without JavaScript the opener is a link to a page.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
-use super::{browser, button::Weight};
+use super::button::Weight;
+use crate::islands::dialog_opener::DialogOpenerIsland;
 
 /// The buttons of a dialog: the form that acts, beside the button that keeps everything as it is.
 #[slot]
@@ -21,7 +21,6 @@ pub fn Dialog(
     dialog_actions: DialogActions,
     children: Children,
 ) -> impl IntoView {
-    close_on_move(id.clone());
     let (title_id, labelled) = (format!("{id}-title"), format!("{id}-title"));
     view! {
         <dialog class="dialog" id=id aria-labelledby=labelled>
@@ -37,18 +36,6 @@ pub fn Dialog(
     }
 }
 
-/// Closes the dialog once what it asked about has been done and the page has moved on.
-fn close_on_move(id: String) {
-    let location = use_location();
-    Effect::new(move |before: Option<()>| {
-        location.pathname.track();
-        location.query.track();
-        if before.is_some() {
-            browser::close_dialog(&id);
-        }
-    });
-}
-
 /// Opens the dialog of this id; without JavaScript it leads to `href`, the page that asks the same.
 #[component]
 pub fn DialogOpener(
@@ -57,10 +44,5 @@ pub fn DialogOpener(
     #[prop(into)] label: String,
     #[prop(optional)] weight: Weight,
 ) -> impl IntoView {
-    let click = move |event: leptos::ev::MouseEvent| {
-        if browser::open_dialog(&dialog) {
-            event.prevent_default();
-        }
-    };
-    view! { <a class=weight.class() href=href aria-haspopup="dialog" on:click=click>{label}</a> }
+    view! { <DialogOpenerIsland dialog href label class=weight.class().to_owned()/> }
 }

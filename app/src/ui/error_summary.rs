@@ -1,11 +1,12 @@
-//! "There is a problem": every problem of a form with a link to its field (ER1).
+//! "There is a problem": every problem of a form with a link to its field. The page opens with the focus on it (ER1).
 
 use domain::form::FieldError;
 use leptos::prelude::*;
 
-use super::{focus::ERROR_SUMMARY_ID, form::FormState, icon::Icon, problem_text::problem_text};
+use super::{form::FormState, problem_text::problem_text};
 use crate::{
     error::{AppError, Failure},
+    icon::Icon,
     layout::failure_text,
     tr,
 };
@@ -13,7 +14,7 @@ use crate::{
 /// The summary above a form; nothing while there is no problem.
 #[component]
 pub fn ErrorSummary(state: FormState) -> impl IntoView {
-    move || state.error().map(summary)
+    state.error().map(summary)
 }
 
 fn summary(error: AppError) -> impl IntoView {
@@ -24,7 +25,7 @@ fn summary(error: AppError) -> impl IntoView {
         failure => view! { <li>{failure_text(&failure)}</li> }.into_any(),
     };
     view! {
-        <div class="error-summary" id=ERROR_SUMMARY_ID role="alert" tabindex="-1">
+        <div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus>
             <h2 class="error-summary__title"><Icon name="error"/>{tr!(error.summary_title)}</h2>
             <ul class="error-summary__list">{lines}</ul>
         </div>
@@ -33,5 +34,5 @@ fn summary(error: AppError) -> impl IntoView {
 
 fn line(error: FieldError) -> impl IntoView {
     let field = format!("#{}", error.field.as_str());
-    view! { <li><a class="error-summary__link" href=field rel="external">{problem_text(&error)}</a></li> }
+    view! { <li><a class="error-summary__link" href=field>{problem_text(&error)}</a></li> }
 }

@@ -27,7 +27,7 @@ pub fn Expander(#[prop(into)] id: String) -> impl IntoView {
     view! {
         <Cell label=tr!(common.details) column=Column::Expander>
             <a class="table__expander" href=href aria-label=tr!(common.down_arrow) aria-describedby=name_id(&id)
-                aria-expanded=if open { "true" } else { "false" } data-noscroll="">
+                aria-expanded=if open { "true" } else { "false" }>
                 <Icon name="chevron-down"/>
             </a>
         </Cell>

@@ -21,35 +21,37 @@ pub fn start_value(request_name: &str, given: &str) -> String {
 }
 
 /// What is wrong with a field, in words; nothing while all is well.
-pub fn problem_of(name: &str) -> Signal<Option<String>> {
-    let state = FormState::current();
-    let name = name.to_owned();
-    Signal::derive(move || {
-        let problem = state?.problem(&name)?;
-        let field = FieldName::parse(&name).ok()?;
-        Some(problem_text(&FieldError { field, problem }))
-    })
+pub fn problem_of(name: &str) -> Option<String> {
+    let problem = FormState::current()?.problem(name)?;
+    let field = FieldName::parse(name).ok()?;
+    Some(problem_text(&FieldError { field, problem }))
 }
 
-/// Ids of the texts that describe a control.
-pub fn described_by(name: &str, hint: bool, problem: bool) -> Option<String> {
-    let ids: Vec<String> = [(hint, "hint"), (problem, "error")]
-        .into_iter()
-        .filter(|(present, _)| *present)
-        .map(|(_, part)| format!("{name}-{part}"))
-        .collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
+/// What a control says about itself to those who listen.
+pub struct About {
+    /// `aria-invalid`.
+    pub invalid: Option<&'static str>,
+    /// `aria-describedby`: the ids of the hint and of what is wrong.
+    pub described_by: Option<String>,
+}
+
+impl About {
+    /// Of the control of this name, with a hint or without.
+    pub fn of(name: &str, hint: bool) -> Self {
+        let wrong = problem_of(name).is_some();
+        let ids: Vec<String> = [(hint, "hint"), (wrong, "error")]
+            .into_iter()
+            .filter(|(present, _)| *present)
+            .map(|(_, part)| format!("{name}-{part}"))
+            .collect();
+        Self { invalid: wrong.then_some("true"), described_by: (!ids.is_empty()).then(|| ids.join(" ")) }
+    }
 }
 
 /// What is wrong, below the control.
-pub fn error_line(name: &str, problem: Signal<Option<String>>) -> impl IntoView + use<> {
+pub fn error_line(name: &str, problem: Option<String>) -> Option<impl IntoView + use<>> {
     let id = format!("{name}-error");
-    move || {
-        let id = id.clone();
-        problem
-            .get()
-            .map(|text| view! { <p class="field__error" id=id><Icon name="error"/><span>{text}</span></p> })
-    }
+    problem.map(|text| view! { <p class="field__error" id=id><Icon name="error"/><span>{text}</span></p> })
 }
 
 /// "(optional)" after a label.
@@ -67,10 +69,11 @@ pub fn Field(
     children: Children,
 ) -> impl IntoView {
     let problem = problem_of(&name);
+    let wrong = problem.is_some();
     let error = error_line(&name, problem);
     let hint_id = format!("{name}-hint");
     view! {
-        <div class="field" class:field--error=move || problem.get().is_some()>
+        <div class="field" class:field--error=wrong>
             <label class="field__label" for=name>{label}{optional_mark(optional)}</label>
             {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
             {children()}
@@ -99,17 +102,16 @@ pub fn Input(
     #[prop(optional)]
     size: &'static str,
 ) -> impl IntoView {
-    let problem = problem_of(&name);
-    let has_hint = hint.is_some();
+    let about = About::of(&name, hint.is_some());
     let sent = request_name(&name, request);
     let value = if kind == "password" { String::new() } else { start_value(&sent, &value) };
-    let (id, about) = (name.clone(), name.clone());
+    let id = name.clone();
     view! {
         <Field name label hint optional>
             <input class=format!("input {size}") id=id name=sent type=kind value=value autocomplete=autocomplete
                 inputmode=inputmode required=required spellcheck=spellcheck_off.then_some("false")
-                aria-invalid=move || problem.get().map(|_| "true")
-                aria-describedby=move || described_by(&about, has_hint, problem.get().is_some())/>
+                aria-invalid=about.invalid
+                aria-describedby=about.described_by/>
         </Field>
     }
 }

@@ -1,7 +1,6 @@
 //! The bar above a list: a GET form, so that every list has an address (LI1, LI3).
 
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
 use super::{address::Address, button::Weight, icon::Icon};
 use crate::tr;
@@ -39,11 +38,11 @@ pub fn FilterBar(
         let chips = chips.into_iter().map(|chip| chip_view(&here, chip)).collect_view();
         view! {
             {chips}
-            <a class="link-button" href=clear data-noscroll="">{tr!(common.clear_all)}</a>
+            <a class="link-button" href=clear>{tr!(common.clear_all)}</a>
         }
     });
     view! {
-        <Form action=here.path() method="GET" noscroll=true attr:class="filter-bar" attr:role="search">
+        <form action=here.path() method="get" class="filter-bar" role="search">
             {kept}
             <div class="filter-bar__controls">
                 {children()}
@@ -56,7 +55,7 @@ pub fn FilterBar(
                 {active}
                 <span class="filter-bar__count" aria-live="polite">{count}</span>
             </div>
-        </Form>
+        </form>
     }
 }
 
@@ -66,7 +65,7 @@ fn chip_view(here: &Address, chip: Chip) -> impl IntoView + use<> {
     view! {
         <span class="chip">
             <span>{chip.label}": "<span class="chip__value">{chip.value}</span></span>
-            <a class="chip__remove" href=href aria-label=remove data-noscroll="">
+            <a class="chip__remove" href=href aria-label=remove>
                 <Icon name="close" class="icon--small"/>
             </a>
         </span>

@@ -1,7 +1,6 @@
 //! The controls of a list's bar, and a search that stands alone: GET forms, so that every list has an address (LI1).
 
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
 use super::{address::Address, filter_bar::kept, icon::Icon};
 
@@ -15,7 +14,7 @@ pub fn FilterSearch(
     view! {
         <div class="filter-bar__item filter-bar__item--grow">
             <label class="filter-bar__label" for=name>{label}</label>
-            <input class="input" type="search" id=name name=name value=value.clone() prop:value=value/>
+            <input class="input" type="search" id=name name=name value=value/>
         </div>
     }
 }
@@ -32,7 +31,7 @@ pub fn FilterSelect(
         .into_iter()
         .map(|(one, text)| {
             let selected = one == value;
-            view! { <option value=one selected=selected prop:selected=selected>{text}</option> }
+            view! { <option value=one selected=selected>{text}</option> }
         })
         .collect_view();
     view! {
@@ -59,12 +58,11 @@ pub fn SearchBox(
     let hidden = (here.path() == action).then(|| kept(&here, &[name]));
     let id = format!("search-{name}");
     view! {
-        <Form action=action method="GET" attr:class="search-box" attr:role="search">
+        <form action=action method="get" class="search-box" role="search">
             {hidden}
             <label class="visually-hidden" for=id.clone()>{label.clone()}</label>
             <Icon name="search" class="search-box__icon"/>
-            <input class="search-box__input" type="search" id=id name=name value=value.clone() prop:value=value
-                placeholder=label/>
-        </Form>
+            <input class="search-box__input" type="search" id=id name=name value=value placeholder=label/>
+        </form>
     }
 }

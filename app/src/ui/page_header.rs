@@ -45,7 +45,7 @@ pub fn PageHeader(
     }
 }
 
-/// Page, organization, product; after a failed form without JavaScript with `Error:` in front (ER1, AX2).
+/// Page, organization, product; after a failed form with `Error:` in front (ER1, AX2).
 fn document_title(title: &str) -> String {
     let organization = with_env(|env| env.viewer.as_ref().map(|viewer| viewer.organization_name.clone()));
     let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{described_by, error_line, problem_of, request_name, start_value};
+use super::field::{About, error_line, problem_of, request_name, start_value};
 
 /// One choice: its value, its words, a hint below, the language of the words where it is not the page's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,12 +29,11 @@ pub fn Radios(
     #[prop(optional, into)]
     request: Option<String>,
 ) -> impl IntoView {
-    let problem = problem_of(&name);
+    let about = About::of(&name, hint.is_some());
+    let error = error_line(&name, problem_of(&name));
     let sent = request_name(&name, request);
     let chosen = start_value(&sent, &value);
-    let has_hint = hint.is_some();
-    let error = error_line(&name, problem);
-    let (hint_id, about) = (format!("{name}-hint"), name.clone());
+    let hint_id = format!("{name}-hint");
     let choices = choices
         .into_iter()
         .enumerate()
@@ -45,8 +44,8 @@ pub fn Radios(
         })
         .collect_view();
     view! {
-        <fieldset class="field" class:field--error=move || problem.get().is_some()
-            aria-describedby=move || described_by(&about, has_hint, problem.get().is_some())>
+        <fieldset class="field" class:field--error=about.invalid.is_some()
+            aria-describedby=about.described_by>
             <legend class="field__label">{label}</legend>
             {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
             <div class="field__choices" class:field__choices--row=row>{choices}</div>
@@ -56,11 +55,14 @@ pub fn Radios(
 }
 
 fn radio(id: String, sent: String, choice: Choice, checked: bool, framed: bool) -> impl IntoView {
+    let (label_id, hint_id) = (format!("{id}-label"), format!("{id}-about"));
+    let about = choice.hint.as_ref().map(|_| hint_id.clone());
     view! {
         <label class="radio" class:radio--framed=framed>
-            <input class="radio__control" type="radio" id=id name=sent value=choice.value checked=checked/>
-            <span lang=choice.lang>{choice.label}</span>
-            {choice.hint.map(|hint| view! { <span class="radio__hint">{hint}</span> })}
+            <input class="radio__control" type="radio" id=id name=sent value=choice.value checked=checked
+                aria-labelledby=label_id.clone() aria-describedby=about/>
+            <span id=label_id lang=choice.lang>{choice.label}</span>
+            {choice.hint.map(|hint| view! { <span class="radio__hint" id=hint_id>{hint}</span> })}
         </label>
     }
 }

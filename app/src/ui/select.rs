@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    field::{Field, described_by, problem_of, request_name, start_value},
+    field::{About, Field, request_name, start_value},
     icon::Icon,
 };
 
@@ -21,17 +21,16 @@ pub fn Select(
     #[prop(optional, into)]
     request: Option<String>,
 ) -> impl IntoView {
-    let problem = problem_of(&name);
-    let has_hint = hint.is_some();
+    let about = About::of(&name, hint.is_some());
     let sent = request_name(&name, request);
     let options = option_list(options, &start_value(&sent, &value));
-    let (id, about) = (name.clone(), name.clone());
+    let id = name.clone();
     view! {
         <Field name label hint optional>
             <span class="select">
                 <select class="select__control" id=id name=sent autocomplete=autocomplete
-                    aria-invalid=move || problem.get().map(|_| "true")
-                    aria-describedby=move || described_by(&about, has_hint, problem.get().is_some())>
+                    aria-invalid=about.invalid
+                    aria-describedby=about.described_by>
                     {options}
                 </select>
                 <Icon name="chevron-down" class="select__icon"/>

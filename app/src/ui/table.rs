@@ -108,7 +108,7 @@ pub fn SortHeader(
     let order = if ascending { Some("ascending") } else { descending.then_some("descending") };
     view! {
         <th class=column.class("table__head-cell") role="columnheader" scope="col" aria-sort=order>
-            <a class="table__sort" href=here.first_page().with("sort", &next).href() data-noscroll="">
+            <a class="table__sort" href=here.first_page().with("sort", &next).href()>
                 {label}<Icon name="chevron-down" class="table__sort-icon"/>
             </a>
         </th>

@@ -9,12 +9,12 @@ use super::table::Column;
 pub fn Row(
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional)] open: bool,
-    #[prop(optional, into)] selected: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <tr class="table__row" class:table__row--open=open role="row" id=id.map(|id| format!("c-{id}"))
-            aria-selected=move || selected.get().then_some("true")>{children()}</tr>
+        <tr class="table__row" class:table__row--open=open role="row" id=id.map(|id| format!("c-{id}"))>
+            {children()}
+        </tr>
     }
 }
 

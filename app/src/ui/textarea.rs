@@ -1,12 +1,12 @@
 //! The only place that renders a `<textarea>`.
 //!
 //! Leptos does not escape the children of a textarea on the server: a company called
-//! `</textarea><script>…` would run in another tenant's browser. The value is escaped here, and set as a
-//! property in the browser. The escaped text is the one use of `inner_html` in the project.
+//! `</textarea><script>…` would run in another tenant's browser. The value is escaped here. The escaped text is the
+//! one use of `inner_html` in the project.
 
 use leptos::prelude::*;
 
-use super::field::{Field, described_by, problem_of, request_name, start_value};
+use super::field::{About, Field, request_name, start_value};
 
 /// Several lines of text with their label. `tall` for a whole message.
 #[component]
@@ -22,36 +22,26 @@ pub fn Textarea(
     /// The name in the request where it differs, for rows.
     #[prop(optional, into)]
     request: Option<String>,
-    #[prop(optional, into)] on_input: Option<Callback<String>>,
     /// Repairs what had been entered before a failure, such as a line that must stay.
     #[prop(optional, into)]
     mend: Option<Callback<String, String>>,
     #[prop(optional)] readonly: bool,
 ) -> impl IntoView {
-    let problem = problem_of(&name);
-    let has_hint = hint.is_some();
+    let about = About::of(&name, hint.is_some());
     let sent = request_name(&name, request);
     let text = start_value(&sent, &value);
     let text = mend.map_or_else(|| text.clone(), |mend| mend.run(text.clone()));
-    let (id, about) = (name.clone(), name.clone());
-    let input = move |event| {
-        if let Some(callback) = on_input {
-            callback.run(event_target_value(&event));
-        }
-    };
+    let id = name.clone();
     view! {
         <Field name label hint optional>
             <textarea class="textarea" class:textarea--tall=tall id=id name=sent rows=rows lang=lang
-                readonly=readonly on:input=input
-                inner_html=escaped(&text) prop:value=text.clone()
-                aria-invalid=move || problem.get().map(|_| "true")
-                aria-describedby=move || described_by(&about, has_hint, problem.get().is_some())></textarea>
+                readonly=readonly inner_html=escaped(&text) aria-invalid=about.invalid
+                aria-describedby=about.described_by></textarea>
         </Field>
     }
 }
 
 /// The text as it stands in the document. A leading line break is kept by a second one: HTML drops the first.
 fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    if cfg!(feature = "ssr") { format!("\n{text}") } else { text }
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }

@@ -40,7 +40,7 @@ const CUSTOMER: [(&str, &str); 15] = [
 /// A Kizuna of its own.
 pub struct World {
     router: Router,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What came back.
@@ -65,7 +65,14 @@ impl World {
         bundle(&config.site_dir);
         let assets = Assets::find(&config.site_dir).unwrap();
         let router = router::build(App::new(host, config, assets)).unwrap();
-        Self { router, _folder: folder }
+        Self { router, folder }
+    }
+
+    /// The log of everything that was ever written, byte by byte.
+    pub fn stored(&self) -> Vec<u8> {
+        let log = fs::read(self.folder.path().join("kizuna.db-wal")).unwrap();
+        assert!(!log.is_empty(), "nothing is written to the log");
+        log
     }
 
     /// Sends a request as it is.

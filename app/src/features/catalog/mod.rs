@@ -3,4 +3,4 @@
 mod offer_fields;
 mod offer_picker;
 
-pub use offer_picker::{OfferPicker, OfferSearch};
+pub use offer_picker::{OfferPicker, OfferSearchBox};

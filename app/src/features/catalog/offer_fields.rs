@@ -20,12 +20,10 @@ pub fn OfferFields(
     index: usize,
     currency: Currency,
     chosen: Option<DraftLine>,
-    search: RwSignal<String>,
 ) -> impl IntoView {
     let sent = |member: &str| format!("input[lines][{index}][{member}]");
     let name = offer.name.get(language()).to_owned();
     let key = name.to_lowercase();
-    let hidden = move || search.with(|text| !key.contains(text.as_str()));
     let label = name.clone();
     let options = options(&offer, currency);
     let cycle = chosen.map(|line| line.billing_cycle.to_string()).unwrap_or_default();
@@ -37,7 +35,7 @@ pub fn OfferFields(
         maximum = number(offer.quantity.maximum)
     );
     view! {
-        <li class="offer" hidden=hidden>
+        <li class="offer" data-name=key>
             <div class="offer__fields" role="group" aria-label=name>
                 <input type="hidden" name=sent("offer_id") value=offer.id.to_string()/>
                 <div class="offer__name">

@@ -13,7 +13,7 @@ use crate::{
 /// The overview of a customer.
 #[component]
 pub fn CustomerPage() -> impl IntoView {
-    page::load(|| page::param("id"), read_customer, show)
+    page::load(read_customer(page::param("id")), show)
 }
 
 fn show(customer: CustomerDetail) -> AnyView {

@@ -19,7 +19,7 @@ use crate::{
 /// The customers of the reader's organization.
 #[component]
 pub fn CustomerListPage() -> impl IntoView {
-    page::load(ask, list_customers, show)
+    page::load(list_customers(ask()), show)
 }
 
 /// The query of the address. A reseller that is no id stands for one that nobody knows.

@@ -1,12 +1,10 @@
 //! What the customer pages call.
 
 use domain::customer::{CustomerDetail, CustomerList, CustomerQuery};
-use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::AppError;
 
 /// A page of the customers that the caller may read.
-#[server(prefix = "/sfn", endpoint = "customer/list", input = GetUrl)]
 pub async fn list_customers(query: CustomerQuery) -> Result<CustomerList, AppError> {
     use crate::request;
     let caller = request::caller()?;
@@ -15,7 +13,6 @@ pub async fn list_customers(query: CustomerQuery) -> Result<CustomerList, AppErr
 }
 
 /// One customer.
-#[server(prefix = "/sfn", endpoint = "customer/detail", input = GetUrl)]
 pub async fn read_customer(id: String) -> Result<CustomerDetail, AppError> {
     use crate::request;
     let caller = request::caller()?;

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     paths, tr,
-    ui::{Button, Form, Hidden, LinkButton, Weight},
+    ui::{Button, Form, Hidden, LinkButton, Weight, form::path_of},
 };
 
 /// Where Cancel asks without JavaScript.
@@ -23,9 +23,8 @@ pub fn ask_address(step_address: &str) -> String {
 /// Deletes the draft. `page` is the address it stands on; it is left by a full load, for there is no draft to read again.
 #[component]
 pub fn CancelForm(draft: DraftId, page: String) -> impl IntoView {
-    let call = ServerAction::<CancelNewCustomer>::new();
     view! {
-        <Form call page native=true>
+        <Form function={path_of::<CancelNewCustomer>()} page>
             <Hidden name="draft" value=draft.to_string()/>
             <Button label=tr!(customer_new.cancel_do) weight=Weight::Danger/>
         </Form>

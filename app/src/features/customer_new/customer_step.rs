@@ -18,7 +18,8 @@ use crate::{
     i18n, paths, tr,
     ui::{
         Address, Banner, Button, DialogOpener, Form, Hidden, LinkButton, SummaryList, SummaryRow, Tone,
-        Weight, form::input_name,
+        Weight,
+        form::{input_name, path_of},
     },
 };
 
@@ -69,13 +70,12 @@ pub fn CustomerStep(form: CustomerForm) -> impl IntoView {
     let CustomerForm { reseller, draft, key, customer, unfinished } = form;
     let (id, version) = (draft.map(|(id, _)| id), draft.map_or(0, |(_, version)| version));
     let dialog = id.map(|draft| view! { <CancelDialog draft page=address.clone()/> });
-    let call = ServerAction::<SaveNewCustomer>::new();
     view! {
         <WizardHeader step=DraftStep::Customer reseller=named(&reseller) draft=id/>
         <div class="stack">
             <Unfinished drafts=unfinished/>
             <Reseller card=reseller.clone()/>
-            <Form call page=address.clone()>
+            <Form function={path_of::<SaveNewCustomer>()} page=address.clone()>
                 <Hidden name="reseller" value=reseller.id.to_string()/>
                 <Hidden name="draft" value=id.map(|id| id.to_string()).unwrap_or_default()/>
                 <Hidden name="key" value=key.to_string()/>

@@ -15,8 +15,7 @@ mod subscription_step;
 mod wizard_page;
 
 pub use server_fns::{
-    CancelNewCustomer, ReadSetupInfo, ReadWizard, ResetFirstAdministrator, SaveNewCustomer,
-    SaveNewSubscriptions, SubmitNewCustomer,
+    CancelNewCustomer, ResetFirstAdministrator, SaveNewCustomer, SaveNewSubscriptions, SubmitNewCustomer,
 };
 pub use setup_page::SetupInfoPage;
 pub use wizard_page::NewCustomerPage;

@@ -16,7 +16,10 @@ use crate::{
     features::order::LineTable,
     i18n::language,
     paths, tr,
-    ui::{Button, ChangeLink, Checkbox, Form, Hidden, Panel, PanelActions, SummaryList, SummaryRow, Weight},
+    ui::{
+        Button, ChangeLink, Checkbox, Form, Hidden, Panel, PanelActions, SummaryList, SummaryRow, Weight,
+        form::path_of,
+    },
 };
 
 /// The step.
@@ -117,17 +120,16 @@ fn Contact(new: NewCustomer) -> impl IntoView {
     }
 }
 
-/// The ticks and Submit. It loads the page anew also with JavaScript: the answer holds the temporary password, which
+/// The ticks and Submit. The page it leads to holds the temporary password, which
 /// only one reading takes.
 #[component]
 fn SubmitForm(view: DraftView, address: String) -> impl IntoView {
-    let call = ServerAction::<SubmitNewCustomer>::new();
     let reseller = view.reseller.name.clone();
     let total = view.review.as_ref().map_or(0, |review| review.total.amount);
     let ticks = view.document.ticks;
     let about = tr!(customer_new.what_submit_does, reseller = reseller.clone());
     view! {
-        <Form call page=address.clone() native=true>
+        <Form function={path_of::<SubmitNewCustomer>()} page=address.clone()>
             <Hidden name="draft" value=view.id.to_string()/>
             <Hidden name="version" value=view.version.to_string()/>
             <Hidden name="key" value=view.idempotency_key.to_string()/>

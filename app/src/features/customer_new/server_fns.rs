@@ -4,14 +4,12 @@ use domain::draft::{
     CancelDraft, ResetAdministrator, SaveCustomer, SaveSubscriptions, SetupInfo, SubmitDraft, Wizard,
     WizardQuery,
 };
-use leptos::{prelude::*, server_fn::codec::GetUrl};
+use leptos::prelude::*;
 
 use crate::error::AppError;
-#[cfg(feature = "ssr")]
 use crate::{paths, request};
 
 /// Reads the page. Only the confirmation takes the temporary password out, for whoever submitted.
-#[server(prefix = "/sfn", endpoint = "customer/new/read", input = GetUrl)]
 pub async fn read_wizard(query: WizardQuery) -> Result<Wizard, AppError> {
     let caller = request::caller()?;
     let (read, secrets) = (caller.read(), &caller.host.one_time);
@@ -87,7 +85,6 @@ pub async fn reset_first_administrator(input: ResetAdministrator) -> Result<(), 
 }
 
 /// Reads the setup info of a customer, and takes a temporary password out for whoever made it.
-#[server(prefix = "/sfn", endpoint = "customer/setup-info", input = GetUrl)]
 pub async fn read_setup_info(customer: String) -> Result<SetupInfo, AppError> {
     let caller = request::caller()?;
     let (read, secrets) = (caller.read(), &caller.host.one_time);
@@ -96,7 +93,6 @@ pub async fn read_setup_info(customer: String) -> Result<SetupInfo, AppError> {
 }
 
 /// To the next step, or to the dashboard when the rest is to be done later.
-#[cfg(feature = "ssr")]
 fn lead_on(saved: domain::draft::Saved) -> Result<(), AppError> {
     request::done(match saved.next {
         Some(step) => paths::new_customer_step(saved.reseller, saved.draft, step),

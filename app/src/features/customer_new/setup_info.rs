@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::server_fns::ResetFirstAdministrator;
 use crate::{
     i18n, tr,
-    ui::{Button, Form, Hidden, Panel, SecretBox, SummaryList, SummaryRow},
+    ui::{Button, Form, Hidden, Panel, SecretBox, SummaryList, SummaryRow, form::path_of},
 };
 
 /// Where the box stands: the page to come back to after a reset.
@@ -59,19 +59,18 @@ fn made(at: Timestamp, shown_to: Option<String>) -> String {
     }
 }
 
-/// It loads the page anew also with JavaScript: only one reading takes the new password.
+/// Only one reading of the page takes the new password.
 #[component]
 fn Reset(can_reset: Permit, place: Place) -> impl IntoView {
     let text = match can_reset.refusal() {
         Some(Refusal::StateClosed) => tr!(customer_new.no_reset),
         _ => tr!(customer_new.reset_text),
     };
-    let call = ServerAction::<ResetFirstAdministrator>::new();
     let (draft, reseller) =
         place.draft.map(|(draft, reseller)| (draft.to_string(), reseller.to_string())).unzip();
     view! {
         <p>{text}</p>
-        <Form call page=place.page native=true>
+        <Form function={path_of::<ResetFirstAdministrator>()} page=place.page>
             <Hidden name="customer" value=place.customer.to_string()/>
             <Hidden name="draft" value=draft.unwrap_or_default()/>
             <Hidden name="reseller" value=reseller.unwrap_or_default()/>

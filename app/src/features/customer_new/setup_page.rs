@@ -15,7 +15,7 @@ use crate::{
 /// The page.
 #[component]
 pub fn SetupInfoPage() -> impl IntoView {
-    page::load(|| page::param("id"), read_setup_info, show)
+    page::load(read_setup_info(page::param("id")), show)
 }
 
 fn show(info: SetupInfo) -> AnyView {

@@ -12,9 +12,9 @@ use super::{
     wizard_page::{CancelDialog, WizardHeader, named},
 };
 use crate::{
-    features::catalog::{OfferPicker, OfferSearch},
+    features::catalog::{OfferPicker, OfferSearchBox},
     paths, tr,
-    ui::{Banner, Button, Form, Hidden, Tone, Weight, problem_text::problem_text},
+    ui::{Banner, Button, Form, Hidden, Tone, Weight, form::path_of, problem_text::problem_text},
 };
 
 /// The step. `problems` is what of an older choice holds no more.
@@ -22,18 +22,16 @@ use crate::{
 pub fn SubscriptionStep(view: DraftView, problems: Errors) -> impl IntoView {
     let address = paths::new_customer_step(view.reseller.id, view.id, DraftStep::Subscriptions);
     let own = address.clone();
-    let call = ServerAction::<SaveNewSubscriptions>::new();
-    let search = RwSignal::new(String::new());
     view! {
         <WizardHeader step=DraftStep::Subscriptions reseller=named(&view.reseller) draft=Some(view.id)/>
         <div class="stack">
             <p>{tr!(customer_new.subscriptions_lead)}</p>
             <HoldsNoMore problems/>
-            <OfferSearch search/>
-            <Form call page=address.clone() class="form--wide">
+            <OfferSearchBox/>
+            <Form function={path_of::<SaveNewSubscriptions>()} page=address.clone() class="form--wide">
                 <Hidden name="draft" value=view.id.to_string()/>
                 <Hidden name="version" value=view.version.to_string()/>
-                <OfferPicker groups=view.offers currency=view.currency chosen=view.document.lines search/>
+                <OfferPicker groups=view.offers currency=view.currency chosen=view.document.lines/>
                 <div class="form__actions">
                     <Button label=tr!(customer_new.next_review) weight=Weight::Primary/>
                     <Later/>

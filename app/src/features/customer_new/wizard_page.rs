@@ -28,15 +28,9 @@ pub const BACK: &str = "back";
 /// The page.
 #[component]
 pub fn NewCustomerPage() -> impl IntoView {
-    let ask = || {
-        let query = WizardQuery {
-            reseller: page::param("id"),
-            draft: page::query("draft"),
-            step: page::query("step"),
-        };
-        (query, page::query(ASK_CANCEL), page::query(BACK))
-    };
-    page::load(ask, |(query, ..)| read_wizard(query), show)
+    let query =
+        WizardQuery { reseller: page::param("id"), draft: page::query("draft"), step: page::query("step") };
+    page::load(read_wizard(query), show)
 }
 
 fn show(wizard: Wizard) -> AnyView {

@@ -15,7 +15,7 @@ use crate::{env::with_env, page, tr, ui::PageHeader};
 /// The first page after signing in.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
-    page::load(|| (), |()| read_dashboard(), show)
+    page::load(read_dashboard(), show)
 }
 
 fn show(data: Dashboard) -> AnyView {

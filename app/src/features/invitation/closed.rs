@@ -10,13 +10,14 @@ use uuid::Uuid;
 use super::{StartInvitation, reason::reason_text};
 use crate::{
     i18n, paths, tr,
-    ui::{Banner, Button, Form, Hidden, LinkButton, Panel, SummaryList, SummaryRow, Tone, Weight},
+    ui::{
+        Banner, Button, Form, Hidden, LinkButton, Panel, SummaryList, SummaryRow, Tone, Weight, form::path_of,
+    },
 };
 
 /// What was sent, and the way to a new one.
 #[component]
 pub fn Closed(draft: InvitationDraft, key: Uuid, can_request: Permit) -> impl IntoView {
-    let call = ServerAction::<StartInvitation>::new();
     let reason = reason_text(InvitationError::NotOpen { stage: draft.stage });
     let language = draft.language;
     view! {
@@ -31,7 +32,7 @@ pub fn Closed(draft: InvitationDraft, key: Uuid, can_request: Permit) -> impl In
                 <div class="pre-line" lang=language.as_str()>{draft.message}</div>
             </Panel>
             <div class="cluster">
-                <Form call page=paths::invitation_draft(draft.id)>
+                <Form function={path_of::<StartInvitation>()} page=paths::invitation_draft(draft.id)>
                     <Hidden name="key" value=key.to_string()/>
                     <Hidden name="mail_language" value=language.to_string()/>
                     <Button label=tr!(invitation.new_one) weight=Weight::Primary refused=can_request/>

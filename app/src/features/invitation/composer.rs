@@ -1,41 +1,27 @@
-//! The composer of the invitation mail (MC1–MC9). Every button sends the one form; with JavaScript the text goes to the
-//! clipboard or the mail program at once, without it the saved text does.
+//! The composer of the invitation mail (MC1–MC9). Every button sends the one form; in the browser an island takes the
+//! text to the clipboard or the mail program at once.
 
 use domain::{
-    invitation::{ComposerStep, InvitationDraft, put_link_back},
-    lang::Lang,
+    invitation::{InvitationDraft, put_link_back},
+    mailto,
 };
-use leptos::{ev, prelude::*};
-use web_sys::HtmlElement;
+use leptos::prelude::*;
 
-use super::{
-    SaveInvitation,
-    hand_out::{FinalText, HandOut},
-    preview::Preview,
-    start_form::Languages,
-    written::{Told, Written},
-};
+use super::{SaveInvitation, start_form::Languages};
 use crate::{
-    i18n, page, paths, tr,
-    ui::{Button, Form, Hidden, Important, Input, LockedLink, Panel, Textarea},
+    i18n,
+    islands::composer::{
+        ComposerIsland, ComposerText, HandOutIsland, HandOutWords, LengthIsland, PreviewIsland, SAVE_BUTTON,
+    },
+    page, paths, tr,
+    ui::{Button, Form, Hidden, Important, Input, LockedLink, Panel, Textarea, form::path_of},
 };
-
-/// The action behind all buttons.
-pub type Saving = ServerAction<SaveInvitation>;
 
 /// The form of an open draft, and the text as it will go out.
 #[component]
-pub fn Composer(draft: InvitationDraft, told: RwSignal<Option<Told>>) -> impl IntoView {
-    let call = Saving::new();
-    let written = Written::of(draft.clone(), told);
-    Effect::new(move |_| written.read_fields());
-    let edited = move |event: ev::Event| {
-        let field = event_target::<HtmlElement>(&event).id();
-        written.edited(&field, event_target_value(&event));
-    };
-    let language = draft.language;
-    let chosen = move |event: ev::Event| choose_language(call, written, language, &event);
-    let address = paths::invitation_draft(draft.id);
+pub fn Composer(draft: InvitationDraft) -> impl IntoView {
+    let language = draft.language.as_str();
+    let page = paths::invitation_draft(draft.id);
     let delivers = draft.delivers;
     let final_text = (!page::query("copied").is_empty())
         .then(|| view! { <FinalText text=draft.message.clone() language/> });
@@ -43,33 +29,30 @@ pub fn Composer(draft: InvitationDraft, told: RwSignal<Option<Told>>) -> impl In
         {final_text}
         <Panel title=tr!(invitation.mail)>
             <div class="mail-composer">
-                <div class="mail-composer__grid">
-                    <Form call page=address class="mail-composer__form">
-                        <div class="stack" on:input=edited on:change=chosen><Fields draft written/></div>
-                        <HandOut call written delivers/>
+                <ComposerIsland text=text(&draft)>
+                    <Form function={path_of::<SaveInvitation>()} page class="mail-composer__form">
+                        <div class="stack"><Fields draft/></div>
+                        <HandOut delivers/>
                     </Form>
-                    <Preview written/>
-                </div>
+                    <PreviewIsland title=tr!(invitation.preview) language=language.to_owned()/>
+                </ComposerIsland>
             </div>
         </Panel>
     }
 }
 
-/// Another language is saved at once, and brings its own text unless this one was edited.
-fn choose_language(call: Saving, written: Written, before: Lang, event: &ev::Event) {
-    let is_choice = event_target::<HtmlElement>(event).get_attribute("name");
-    if is_choice.as_deref() != Some("input[mail_language]") {
-        return;
-    }
-    if let Some(language) = event_target_value(event).parse::<Lang>().ok().filter(|chosen| *chosen != before)
-    {
-        written.read_fields();
-        call.dispatch(SaveInvitation { input: written.input(ComposerStep::Save, language) });
+fn text(draft: &InvitationDraft) -> ComposerText {
+    ComposerText {
+        recipient: draft.recipient.clone(),
+        subject: draft.subject.clone(),
+        message: draft.message.clone(),
+        link: draft.link.clone(),
+        clipboard_note: mailto::clipboard_note(draft.language).to_owned(),
     }
 }
 
 #[component]
-fn Fields(draft: InvitationDraft, written: Written) -> impl IntoView {
+fn Fields(draft: InvitationDraft) -> impl IntoView {
     let InvitationDraft {
         id,
         version,
@@ -89,6 +72,7 @@ fn Fields(draft: InvitationDraft, written: Written) -> impl IntoView {
         names = personal_to.join(&tr!(invitation.and)),
         date = i18n::date(expires_at)
     );
+    let length = tr!(invitation.length, length = "{length}", limit = mailto::LIMIT);
     view! {
         <Hidden name="id" value=id.to_string()/>
         <Hidden name="version" value=version.to_string()/>
@@ -98,20 +82,46 @@ fn Fields(draft: InvitationDraft, written: Written) -> impl IntoView {
         <Input name="subject" label=tr!(common.subject) value=subject required=true/>
         <Textarea name="message" label=tr!(common.message) value=message tall=true rows=14 lang=language.as_str()
             hint=tr!(invitation.message_hint) mend/>
-        <Length written/>
+        <LengthIsland words=length/>
         <LockedLink link terms/>
         <Important>{tr!(invitation.keep_link)}</Important>
         <div class="form__actions">
-            <Button name="input[step]" value="save" label=tr!(common.update_draft)/>
+            <Button id=SAVE_BUTTON name="input[step]" value="save" label=tr!(common.update_draft)/>
         </div>
     }
 }
 
-/// How long the mail is for a mail program, while typing (MC6).
+/// The buttons below the fields. `delivers`: a mail server is configured.
 #[component]
-fn Length(written: Written) -> impl IntoView {
-    let limit = domain::mailto::LIMIT;
-    let text = move || tr!(invitation.length, length = written.length(), limit = limit);
-    let over = move || written.is_long();
-    view! { <p class="mail-composer__length" class:mail-composer__length--over=over>{text}</p> }
+fn HandOut(delivers: bool) -> impl IntoView {
+    let send = delivers.then(|| {
+        view! { <Button name="input[step]" value="send" label=tr!(common.send_from_here) icon="mail"/> }
+    });
+    let words = HandOutWords {
+        open_in_email: tr!(invitation.open_in_email),
+        copy_to_clipboard: tr!(invitation.copy_to_clipboard),
+        copied: tr!(invitation.copied),
+        copy_by_hand: tr!(common.copy_by_hand),
+        link_back: tr!(invitation.link_back),
+        long_title: tr!(invitation.long_title),
+        long_text: tr!(invitation.long_text),
+        download: tr!(invitation.download_eml),
+    };
+    view! {
+        <HandOutIsland words>
+            {send}
+            <Button name="input[step]" value="done" label=tr!(common.done)/>
+        </HandOutIsland>
+    }
+}
+
+/// The text to copy by hand, after **Copy to clipboard** without JavaScript (MC9).
+#[component]
+fn FinalText(text: String, language: &'static str) -> impl IntoView {
+    view! {
+        <div class="stack">
+            <Textarea name="final_text" label=tr!(invitation.final_text) hint=tr!(invitation.final_hint) value=text
+                tall=true rows=14 readonly=true lang=language/>
+        </div>
+    }
 }

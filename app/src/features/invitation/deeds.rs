@@ -104,6 +104,14 @@ pub async fn save(caller: &Caller, input: &SaveInvitationInput) -> Result<Option
     Ok(after(id, step))
 }
 
+/// Saves the composer's text as handed out; answers the version that its page is to send next.
+pub async fn hand_out(caller: &Caller, input: SaveInvitationInput) -> Result<i64, AppError> {
+    let input = SaveInvitationInput { step: ComposerStep::Open, ..input };
+    save(caller, &input).await?;
+    let read = read_request(caller, &input.id).await?;
+    Ok(read.draft.map_or(input.version, |draft| draft.version))
+}
+
 /// Saving and opening stay on the page; without JavaScript copying shows the final text.
 fn after(id: InvitationId, step: ComposerStep) -> Option<String> {
     let list = paths::indirect_resellers();

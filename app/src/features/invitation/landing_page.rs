@@ -13,7 +13,7 @@ use crate::{
 /// The invitation of the link.
 #[component]
 pub fn InvitationPage() -> impl IntoView {
-    page::load(|| (), |()| read_landing(), show)
+    page::load(read_landing(), show)
 }
 
 fn show(landing: Landing) -> AnyView {

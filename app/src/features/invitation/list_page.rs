@@ -18,7 +18,7 @@ use crate::{
 /// The invitations of the reader's organization.
 #[component]
 pub fn InvitationListPage() -> impl IntoView {
-    page::load(ask, list_invitations, show)
+    page::load(list_invitations(ask()), show)
 }
 
 fn ask() -> InvitationQuery {

@@ -4,20 +4,16 @@
 mod closed;
 mod composer;
 mod data;
-#[cfg(feature = "ssr")]
 mod deeds;
-mod hand_out;
 mod landing_page;
 mod list_page;
 mod offer;
 mod power_text;
-mod preview;
 mod reason;
 mod request_page;
 mod row_actions;
 mod server_fns;
 mod start_form;
-mod written;
 
 pub use landing_page::InvitationPage;
 pub use list_page::InvitationListPage;

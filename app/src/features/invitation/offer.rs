@@ -13,7 +13,7 @@ use crate::{
     paths, tr,
     ui::{
         Banner, Button, ConsentBox, ConsentDecline, Form, Hidden, SummaryList, SummaryRow, Tone, Weight,
-        consent_box::Power,
+        consent_box::Power, form::path_of,
     },
 };
 
@@ -23,13 +23,12 @@ const DECLINE_FORM: &str = "decline";
 /// The offer with its two answers.
 #[component]
 pub fn Offer(offer: InvitationOffer) -> impl IntoView {
-    let call = ServerAction::<AcceptInvitation>::new();
     let (id, consent) = (offer.id.to_string(), offer.consent);
     let declining = offer.can_decline.is_allowed().then(|| view! { <DeclineForm id=id.clone()/> });
     view! {
         <div class="stack">
             {offer.addressed_to.as_ref().map(|address| addressed(address.as_str()))}
-            <Form call page=paths::invitation()>
+            <Form function={path_of::<AcceptInvitation>()} page=paths::invitation()>
                 <Hidden name="id" value=id/>
                 <Hidden name="consent_language" value=consent.language.to_string()/>
                 <Hidden name="consent_version" value=consent.version.to_string()/>
@@ -117,9 +116,8 @@ fn accept_label(kind: InvitationKind) -> String {
 
 #[component]
 fn DeclineForm(id: String) -> impl IntoView {
-    let call = ServerAction::<DeclineInvitation>::new();
     view! {
-        <Form call page=paths::invitation() id=DECLINE_FORM>
+        <Form function={path_of::<DeclineInvitation>()} page=paths::invitation() id=DECLINE_FORM>
             <Hidden name="id" value=id/>
         </Form>
     }

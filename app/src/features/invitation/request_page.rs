@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{
     closed::Closed, composer::Composer, data::RequestData, server_fns::read_request, start_form::StartForm,
-    written::Told,
 };
 use crate::{
     page, paths, tr,
@@ -15,12 +14,10 @@ use crate::{
 /// The request of the address.
 #[component]
 pub fn RequestPartnershipPage() -> impl IntoView {
-    // Outlives the page's data, which is read again after each save.
-    let told = RwSignal::new(None::<Told>);
-    page::load(|| page::query("invitation"), read_request, move |data| show(data, told))
+    page::load(read_request(page::query("invitation")), show)
 }
 
-fn show(data: RequestData, told: RwSignal<Option<Told>>) -> AnyView {
+fn show(data: RequestData) -> AnyView {
     let crumbs = vec![(paths::indirect_resellers(), tr!(partnership.resellers))];
     let title = tr!(invitation.request_partnership);
     let Some(draft) = data.draft else {
@@ -32,7 +29,7 @@ fn show(data: RequestData, told: RwSignal<Option<Told>>) -> AnyView {
     };
     let status = invitation_status(draft.stage);
     let body = if draft.stage.is_open() {
-        view! { <Composer draft told/> }.into_any()
+        view! { <Composer draft/> }.into_any()
     } else {
         view! { <Closed draft key=data.key can_request=data.can_request/> }.into_any()
     };

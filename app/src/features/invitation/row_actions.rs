@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{ResendInvitation, RevokeInvitation};
 use crate::{
     paths, tr,
-    ui::{Button, CopyButton, Form, Hidden, LinkButton, Weight},
+    ui::{Button, CopyButton, Form, Hidden, LinkButton, Weight, form::path_of},
 };
 
 /// The actions of one row. Sending again takes a mail server and a recipient; else the draft is opened.
@@ -25,9 +25,8 @@ pub fn RowActions(row: InvitationRow, delivers: bool) -> impl IntoView {
 
 #[component]
 fn ResendForm(id: InvitationId, can_resend: Permit) -> impl IntoView {
-    let call = ServerAction::<ResendInvitation>::new();
     view! {
-        <Form call page=paths::invitations()>
+        <Form function={path_of::<ResendInvitation>()} page=paths::invitations()>
             <Hidden name="id" value=id.to_string()/>
             <Button label=tr!(common.resend) refused=can_resend/>
         </Form>
@@ -36,9 +35,8 @@ fn ResendForm(id: InvitationId, can_resend: Permit) -> impl IntoView {
 
 #[component]
 fn RevokeForm(id: InvitationId, can_revoke: Permit) -> impl IntoView {
-    let call = ServerAction::<RevokeInvitation>::new();
     view! {
-        <Form call page=paths::invitations()>
+        <Form function={path_of::<RevokeInvitation>()} page=paths::invitations()>
             <Hidden name="id" value=id.to_string()/>
             <Button label=tr!(common.revoke) weight=Weight::Quiet refused=can_revoke/>
         </Form>

@@ -4,19 +4,17 @@ use domain::invitation::{
     AcceptInvitationInput, InvitationInput, InvitationQuery, Landing, SaveInvitationInput,
     StartInvitationInput,
 };
-use leptos::{prelude::*, server_fn::codec::GetUrl};
+use leptos::prelude::*;
 
 use super::data::{InvitationListData, RequestData};
 use crate::error::AppError;
 
 /// The invitations of the caller's organization.
-#[server(prefix = "/sfn", endpoint = "invitation/list", input = GetUrl)]
 pub async fn list_invitations(query: InvitationQuery) -> Result<InvitationListData, AppError> {
     super::deeds::list(&crate::request::caller()?, query).await
 }
 
 /// One draft with its link; without an id what the start form needs.
-#[server(prefix = "/sfn", endpoint = "invitation/draft", input = GetUrl)]
 pub async fn read_request(id: String) -> Result<RequestData, AppError> {
     super::deeds::read_request(&crate::request::caller()?, &id).await
 }
@@ -39,6 +37,12 @@ pub async fn save_invitation(input: SaveInvitationInput) -> Result<(), AppError>
     }
 }
 
+/// Saves the composer and notes that its text was taken along, while its page stays: answers the draft's new version.
+#[server(prefix = "/sfn", endpoint = "invitation/hand-out")]
+pub async fn hand_out_invitation(input: SaveInvitationInput) -> Result<i64, AppError> {
+    super::deeds::hand_out(&crate::request::caller()?, input).await
+}
+
 /// Sends an invitation again.
 #[server(prefix = "/sfn", endpoint = "invitation/resend")]
 pub async fn resend_invitation(input: InvitationInput) -> Result<(), AppError> {
@@ -56,7 +60,6 @@ pub async fn revoke_invitation(input: InvitationInput) -> Result<(), AppError> {
 }
 
 /// What the link that was opened last offers to the caller.
-#[server(prefix = "/sfn", endpoint = "invitation/landing", input = GetUrl)]
 pub async fn read_landing() -> Result<Landing, AppError> {
     super::deeds::landing().await
 }

@@ -8,15 +8,14 @@ use super::StartInvitation;
 use crate::{
     i18n::language,
     paths, tr,
-    ui::{Button, Choice, Form, Hidden, Important, Radios, Weight},
+    ui::{Button, Choice, Form, Hidden, Important, Radios, Weight, form::path_of},
 };
 
 /// The form on its own page.
 #[component]
 pub fn StartForm(key: Uuid) -> impl IntoView {
-    let call = ServerAction::<StartInvitation>::new();
     view! {
-        <Form call page=paths::request_partnership()>
+        <Form function={path_of::<StartInvitation>()} page=paths::request_partnership()>
             <p>{tr!(invitation.start_text)}</p>
             <Important>{tr!(invitation.enrolled_first)}</Important>
             <p class="note">{tr!(invitation.address_at_hand)}</p>

@@ -13,13 +13,16 @@ use super::{
 };
 use crate::{
     page, paths, tr,
-    ui::{Button, CopyButton, Form, Hidden, PageHeader, Panel, SummaryList, SummaryRow, Time, Weight},
+    ui::{
+        Button, CopyButton, Form, Hidden, PageHeader, Panel, SummaryList, SummaryRow, Time, Weight,
+        form::path_of,
+    },
 };
 
 /// The mail of the address.
 #[component]
 pub fn MailPage() -> impl IntoView {
-    page::load(|| MailAsk { id: page::param("id"), pass: page::query("pass") }, read_mail, show)
+    page::load(read_mail(MailAsk { id: page::param("id"), pass: page::query("pass") }), show)
 }
 
 fn show(mail: MailDetail) -> AnyView {
@@ -46,9 +49,8 @@ fn show(mail: MailDetail) -> AnyView {
 
 #[component]
 fn RetryForm(id: String, can_retry: Permit, address: String) -> impl IntoView {
-    let call = ServerAction::<RetryMail>::new();
     view! {
-        <Form call page=address label=tr!(mail.retry)>
+        <Form function={path_of::<RetryMail>()} page=address label=tr!(mail.retry)>
             <Hidden name="id" value=id/>
             <Button label=tr!(mail.retry) refused=can_retry/>
         </Form>
@@ -57,9 +59,8 @@ fn RetryForm(id: String, can_retry: Permit, address: String) -> impl IntoView {
 
 #[component]
 fn OpenForm(id: String, address: String) -> impl IntoView {
-    let call = ServerAction::<OpenMail>::new();
     view! {
-        <Form call page=address label=tr!(mail.read)>
+        <Form function={path_of::<OpenMail>()} page=address label=tr!(mail.read)>
             <Hidden name="id" value=id/>
             <p class="note" id="read-note">{tr!(mail.read_note)}</p>
             <div class="form__actions">

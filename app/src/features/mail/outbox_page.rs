@@ -16,7 +16,8 @@ use crate::{
     page, paths, tr,
     ui::{
         Address, Banner, Button, Cell, Column, EmptyState, FilterBar, FilterSelect, Form, HeadCell,
-        LinkButton, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone, form::input_name,
+        LinkButton, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone,
+        form::{input_name, path_of},
         table_row::name_id,
     },
 };
@@ -24,12 +25,9 @@ use crate::{
 /// The outbox, newest first.
 #[component]
 pub fn OutboxPage() -> impl IntoView {
-    let ask = || MailQuery {
-        status: page::query("status"),
-        after: page::query("after"),
-        size: page::query("size"),
-    };
-    page::load(ask, list_mails, show)
+    let query =
+        MailQuery { status: page::query("status"), after: page::query("after"), size: page::query("size") };
+    page::load(list_mails(query), show)
 }
 
 fn show(mails: Mails) -> AnyView {
@@ -70,10 +68,9 @@ fn list(rows: Vec<MailRow>, here: &Address) -> AnyView {
     if rows.is_empty() {
         return nothing(!here.get("status").is_empty());
     }
-    let call = ServerAction::<OpenMail>::new();
     let rows = rows.into_iter().map(row).collect_view();
     view! {
-        <Form call page=here.href() class="mail-list" label=tr!(mail.title)>
+        <Form function={path_of::<OpenMail>()} page=here.href() class="mail-list" label=tr!(mail.title)>
             <Table caption=tr!(mail.title)>
                 <TableHead slot>
                     <HeadCell label=tr!(common.subject) column=Column::Name/>

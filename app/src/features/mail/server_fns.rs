@@ -1,12 +1,11 @@
 //! What the outbox pages call.
 
 use domain::mail::{MailAsk, MailDetail, MailInput, MailPage, MailQuery};
-use leptos::{prelude::*, server_fn::codec::GetUrl};
+use leptos::prelude::*;
 
 use crate::error::AppError;
 
 /// Mails, newest first, without their contents.
-#[server(prefix = "/sfn", endpoint = "mail/list", input = GetUrl)]
 pub async fn list_mails(query: MailQuery) -> Result<MailPage, AppError> {
     use crate::request;
     let caller = request::caller()?;
@@ -15,7 +14,6 @@ pub async fn list_mails(query: MailQuery) -> Result<MailPage, AppError> {
 }
 
 /// One mail; its contents only with the pass that opening it gave.
-#[server(prefix = "/sfn", endpoint = "mail/detail", input = GetUrl)]
 pub async fn read_mail(ask: MailAsk) -> Result<MailDetail, AppError> {
     use crate::request;
     let caller = request::caller()?;
@@ -48,7 +46,6 @@ pub async fn retry_mail(input: MailInput) -> Result<(), AppError> {
 }
 
 /// What is no id names no mail.
-#[cfg(feature = "ssr")]
 fn mail_id(text: &str) -> Result<domain::id::MailId, AppError> {
     text.parse().map_err(|_| crate::request::fail(crate::error::Failure::NotFound))
 }

@@ -5,7 +5,6 @@ mod ask;
 mod data;
 mod grants;
 mod providers_page;
-#[cfg(feature = "ssr")]
 mod read;
 mod request_form;
 mod reseller_page;

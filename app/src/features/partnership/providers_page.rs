@@ -21,7 +21,7 @@ use crate::{
 /// The providers of the reader's organization.
 #[component]
 pub fn ProviderListPage() -> impl IntoView {
-    page::load(ask, list_providers, show)
+    page::load(list_providers(ask()), show)
 }
 
 fn show(data: ProviderListData) -> AnyView {

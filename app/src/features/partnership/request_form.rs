@@ -7,15 +7,14 @@ use uuid::Uuid;
 use super::RequestPartnership;
 use crate::{
     paths, tr,
-    ui::{Button, Form, Hidden, Weight},
+    ui::{Button, Form, Hidden, Weight, form::path_of},
 };
 
 /// The button with its form.
 #[component]
 pub fn RequestForm(key: Uuid, can_request: Permit) -> impl IntoView {
-    let call = ServerAction::<RequestPartnership>::new();
     view! {
-        <Form call page=paths::indirect_resellers()>
+        <Form function={path_of::<RequestPartnership>()} page=paths::indirect_resellers()>
             <Hidden name="key" value=key.to_string()/>
             <Button label=tr!(invitation.request_partnership) weight=Weight::Primary refused=can_request/>
         </Form>

@@ -26,7 +26,7 @@ use crate::{
 /// The reseller of the address.
 #[component]
 pub fn ResellerPage() -> impl IntoView {
-    page::load(|| page::param("id"), read_reseller, show)
+    page::load(read_reseller(page::param("id")), show)
 }
 
 fn show(detail: ResellerDetail) -> AnyView {

@@ -22,7 +22,7 @@ use crate::{
 /// The resellers of the reader's organization.
 #[component]
 pub fn ResellerListPage() -> impl IntoView {
-    page::load(ask, list_resellers, show)
+    page::load(list_resellers(ask()), show)
 }
 
 fn show(data: ResellerListData) -> AnyView {

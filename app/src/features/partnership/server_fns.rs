@@ -4,25 +4,22 @@ use domain::{
     invitation::StartInvitationInput,
     partnership::{PartnerQuery, ResellerDetail},
 };
-use leptos::{prelude::*, server_fn::codec::GetUrl};
+use leptos::prelude::*;
 
 use super::data::{ProviderListData, ResellerListData};
 use crate::error::AppError;
 
 /// The resellers of the caller's organization.
-#[server(prefix = "/sfn", endpoint = "partnership/resellers", input = GetUrl)]
 pub async fn list_resellers(query: PartnerQuery) -> Result<ResellerListData, AppError> {
     super::read::resellers(&crate::request::caller()?, &query).await
 }
 
 /// One of them.
-#[server(prefix = "/sfn", endpoint = "partnership/reseller", input = GetUrl)]
 pub async fn read_reseller(id: String) -> Result<ResellerDetail, AppError> {
     super::read::reseller(&crate::request::caller()?, &id).await
 }
 
 /// The providers of the caller's organization.
-#[server(prefix = "/sfn", endpoint = "partnership/providers", input = GetUrl)]
 pub async fn list_providers(query: PartnerQuery) -> Result<ProviderListData, AppError> {
     super::read::providers(&crate::request::caller()?, &query).await
 }

@@ -1,10 +1,7 @@
 //! Signing in and out, and setting a password. Rules: `domain::session`; use cases: `service::session`.
 
-#[cfg(feature = "ssr")]
 mod cookie;
-#[cfg(feature = "ssr")]
 mod demo;
-#[cfg(feature = "ssr")]
 mod own_password;
 mod server_fns;
 mod set_password_page;

@@ -1,7 +1,7 @@
 //! What the session pages call.
 
 use domain::session::{DemoAccount, PasswordPage, SetPasswordInput, SignInInput};
-use leptos::{prelude::*, server_fn::codec::GetUrl};
+use leptos::prelude::*;
 
 use crate::error::AppError;
 
@@ -18,13 +18,11 @@ pub async fn sign_out() -> Result<(), AppError> {
 }
 
 /// The accounts of the demo world, for the sign-in page; none elsewhere.
-#[server(prefix = "/sfn", endpoint = "session/demo-accounts", input = GetUrl)]
 pub async fn demo_accounts() -> Result<Vec<DemoAccount>, AppError> {
     super::demo::accounts()
 }
 
 /// Whose password the page sets.
-#[server(prefix = "/sfn", endpoint = "session/password-page", input = GetUrl)]
 pub async fn whose_password() -> Result<PasswordPage, AppError> {
     super::own_password::page()
 }

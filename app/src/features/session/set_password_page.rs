@@ -8,17 +8,16 @@ use super::{SetPassword, server_fns::whose_password};
 use crate::{
     env::with_env,
     page, paths, tr,
-    ui::{Button, Form, Input, Note, Weight},
+    ui::{Button, Form, Input, Note, Weight, form::path_of},
 };
 
 /// The new password, twice.
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
-    page::load(|| (), |()| whose_password(), show)
+    page::load(whose_password(), show)
 }
 
 fn show(page: PasswordPage) -> AnyView {
-    let call = ServerAction::<SetPassword>::new();
     let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };
     view! {
         <Title text=format!("{failed}{} - Kizuna", tr!(session.set_password))/>
@@ -27,7 +26,7 @@ fn show(page: PasswordPage) -> AnyView {
                 <h1 class="auth__title" tabindex="-1">{tr!(session.set_password)}</h1>
                 <p class="note">{tr!(session.set_password_for, name = page.name)}</p>
                 {page.temporary.then(|| view! { <Note><p>{tr!(session.temporary_used)}</p></Note> })}
-                <Form call page=paths::set_password() class="auth__form" native=true>
+                <Form function={path_of::<SetPassword>()} page=paths::set_password() class="auth__form">
                     <Input name="new_password" label=tr!(session.new_password) kind="password"
                         hint=tr!(session.password_hint, min = PASSWORD_MIN) autocomplete="new-password" required=true/>
                     <Input name="repeat_password" label=tr!(session.repeat_password) kind="password"

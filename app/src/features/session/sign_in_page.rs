@@ -8,14 +8,13 @@ use super::{SignIn, server_fns::demo_accounts};
 use crate::{
     env::with_env,
     page, paths, tr,
-    ui::{Button, Cell, Form, HeadCell, Hidden, Input, Panel, Row, Table, TableHead, Weight},
+    ui::{Button, Cell, Form, HeadCell, Hidden, Input, Panel, Row, Table, TableHead, Weight, form::path_of},
 };
 
 /// User name, password, and the page to return to.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let call = ServerAction::<SignIn>::new();
-    let next = page::query_once("next");
+    let next = page::query("next");
     let address = if next.is_empty() { paths::sign_in() } else { paths::sign_in_and_return(&next) };
     let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };
     view! {
@@ -23,7 +22,7 @@ pub fn SignInPage() -> impl IntoView {
         <div class="auth">
             <div class="auth__box">
                 <h1 class="auth__title" tabindex="-1">{tr!(session.sign_in)}</h1>
-                <Form call page=address class="auth__form" native=true>
+                <Form function={path_of::<SignIn>()} page=address class="auth__form">
                     <Hidden name="next" value=next/>
                     <Input name="user_name" label=tr!(session.user_name) autocomplete="username" inputmode="email"
                         spellcheck_off=true required=true/>
@@ -32,7 +31,7 @@ pub fn SignInPage() -> impl IntoView {
                     <Button label=tr!(session.sign_in) weight=Weight::Primary/>
                 </Form>
             </div>
-            {with_env(|env| env.demo).then(|| page::load(|| (), |()| demo_accounts(), demo))}
+            {with_env(|env| env.demo).then(|| page::load(demo_accounts(), demo))}
         </div>
     }
 }

@@ -5,15 +5,14 @@ use leptos::prelude::*;
 use super::SignOut;
 use crate::{
     tr,
-    ui::{Button, Form, button::Weight},
+    ui::{Button, Form, button::Weight, form::path_of},
 };
 
 /// The sign-out button.
 #[component]
 pub fn SignOutForm() -> impl IntoView {
-    let call = ServerAction::<SignOut>::new();
     view! {
-        <Form call page="/sign-out" class="sign-out" native=true>
+        <Form function={path_of::<SignOut>()} page="/sign-out" class="sign-out">
             <Button label=tr!(session.sign_out) weight=Weight::Quiet/>
         </Form>
     }

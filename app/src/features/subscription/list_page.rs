@@ -13,8 +13,7 @@ use crate::{
 /// The list.
 #[component]
 pub fn SubscriptionListPage() -> impl IntoView {
-    let ask = || (page::param("id"), page::query("after"));
-    page::load(ask, |(customer, after)| list_subscriptions(customer, after), show)
+    page::load(list_subscriptions(page::param("id"), page::query("after")), show)
 }
 
 fn show(list: CustomerSubscriptions) -> AnyView {

@@ -1,12 +1,10 @@
 //! What the subscription pages call.
 
 use domain::subscription::{CustomerSubscriptions, SubscriptionDetail};
-use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::AppError;
 
 /// The subscriptions of a customer from a position on.
-#[server(prefix = "/sfn", endpoint = "subscription/list", input = GetUrl)]
 pub async fn list_subscriptions(customer: String, after: String) -> Result<CustomerSubscriptions, AppError> {
     use crate::request;
     let caller = request::caller()?;
@@ -17,7 +15,6 @@ pub async fn list_subscriptions(customer: String, after: String) -> Result<Custo
 }
 
 /// One subscription.
-#[server(prefix = "/sfn", endpoint = "subscription/detail", input = GetUrl)]
 pub async fn read_subscription(customer: String, id: String) -> Result<SubscriptionDetail, AppError> {
     use crate::request;
     let caller = request::caller()?;
@@ -28,7 +25,6 @@ pub async fn read_subscription(customer: String, id: String) -> Result<Subscript
 }
 
 /// What is no id names nothing.
-#[cfg(feature = "ssr")]
 fn known<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
     text.parse().map_err(|_| crate::request::fail(crate::error::Failure::NotFound))
 }

@@ -13,8 +13,7 @@ use crate::{
 /// The page of a subscription.
 #[component]
 pub fn SubscriptionPage() -> impl IntoView {
-    let ask = || (page::param("id"), page::param("sid"));
-    page::load(ask, |(customer, id)| read_subscription(customer, id), show)
+    page::load(read_subscription(page::param("id"), page::param("sid")), show)
 }
 
 fn show(found: SubscriptionDetail) -> AnyView {

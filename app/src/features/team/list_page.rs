@@ -20,12 +20,12 @@ use crate::{
 /// Account settings > User management.
 #[component]
 pub fn UserListPage() -> impl IntoView {
-    let ask = || UserQuery {
+    let query = UserQuery {
         search: SearchText::parse_optional(&page::query("q")).ok().flatten(),
         cursor: page::query("after").parse().ok(),
         size: PageSize::of(&page::query("size")),
     };
-    page::load(ask, list_users, show)
+    page::load(list_users(query), show)
 }
 
 fn show(list: UserList) -> AnyView {

@@ -9,6 +9,7 @@ use crate::{
     ui::{
         Button, Checkbox, Form, Hidden, Weight,
         field::{error_line, problem_of},
+        form::path_of,
         role_name,
     },
 };
@@ -28,10 +29,9 @@ pub fn RolesForm(user: UserDetail) -> impl IntoView {
 
 #[component]
 fn Editable(user: UserDetail) -> impl IntoView {
-    let call = ServerAction::<ChangeRoles>::new();
     let UserDetail { row, possible_roles, version, .. } = user;
     view! {
-        <Form call page=paths::user(row.id)>
+        <Form function={path_of::<ChangeRoles>()} page=paths::user(row.id)>
             <Hidden name="id" value=row.id.to_string()/>
             <Hidden name="version" value=version.to_string()/>
             <Boxes possible=possible_roles held=row.roles/>

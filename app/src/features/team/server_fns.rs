@@ -1,12 +1,11 @@
 //! What the pages of User management call.
 
 use domain::team::{ChangeRolesInput, UserDetail, UserList, UserQuery};
-use leptos::{prelude::*, server_fn::codec::GetUrl};
+use leptos::prelude::*;
 
 use crate::error::AppError;
 
 /// A page of the caller's colleagues.
-#[server(prefix = "/sfn", endpoint = "team/list", input = GetUrl)]
 pub async fn list_users(query: UserQuery) -> Result<UserList, AppError> {
     use crate::request;
     let caller = request::caller()?;
@@ -15,7 +14,6 @@ pub async fn list_users(query: UserQuery) -> Result<UserList, AppError> {
 }
 
 /// One of them.
-#[server(prefix = "/sfn", endpoint = "team/detail", input = GetUrl)]
 pub async fn read_user(id: String) -> Result<UserDetail, AppError> {
     use crate::request;
     let caller = request::caller()?;

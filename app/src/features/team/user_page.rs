@@ -16,7 +16,7 @@ use crate::{
 /// One of the organization's own people.
 #[component]
 pub fn UserPage() -> impl IntoView {
-    page::load(|| page::param("id"), read_user, show)
+    page::load(read_user(page::param("id")), show)
 }
 
 fn show(user: UserDetail) -> AnyView {

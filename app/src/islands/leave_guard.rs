@@ -19,35 +19,25 @@ pub struct LeaveGuard {
 /// Puts the question before every other way off the page: another link, closing the tab, another address.
 pub fn guard(leave: LeaveGuard) {
     Effect::new(move |_| {
-        let free = leave.free;
-        let unload = window_event_listener(ev::beforeunload, move |event| ask_browser(free, &event));
-        let print =
-            window_event_listener(ev::Custom::<Event>::new("beforeprint"), move |_| _ = free.try_set(true));
-        let asked = leave.clone();
-        let links = browser::before_links(move |event, href| ask(&asked, event, href));
-        on_cleanup(move || {
-            unload.remove();
-            print.remove();
-            links();
-        });
+        let (free, leave) = (leave.free, leave.clone());
+        _ = window_event_listener(ev::beforeunload, move |event| ask_browser(free, &event));
+        _ = window_event_listener(ev::Custom::<Event>::new("beforeprint"), move |_| free.set(true));
+        _ = window_event_listener(ev::click, move |event| ask(&leave, &event));
     });
 }
 
 fn ask_browser(free: RwSignal<bool>, event: &BeforeUnloadEvent) {
-    if free.try_get_untracked() == Some(false) {
+    if !free.get_untracked() {
         free.set(true);
         event.prevent_default();
         event.set_return_value("true");
     }
 }
 
-fn ask(leave: &LeaveGuard, event: &Event, href: &str) {
-    if leave.free.try_get_untracked() != Some(false) {
-        return;
-    }
+fn ask(leave: &LeaveGuard, event: &Event) {
+    let Some(href) = browser::followed_link(event).filter(|_| !leave.free.get_untracked()) else { return };
     leave.free.set(true);
     if href != leave.done && !browser::confirm(&leave.question) {
         event.prevent_default();
-        event.stop_immediate_propagation();
     }
 }

@@ -1,16 +1,16 @@
-//! The text as it is being written: what the preview, the length and **Open in email** are made of.
+//! The text as it is being written.
 
 use domain::{
     email::EmailAddress,
-    invitation::{ComposerStep, InvitationDraft, SaveInvitationInput, contains_link, put_link_back},
-    lang::Lang,
+    invitation::{contains_link, put_link_back},
     mailto::{self, Mailto},
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use crate::ui::browser;
+use crate::islands::browser;
 
-/// What the composer says about what just happened.
+/// What happened last, to be said beside the buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// The text is on the clipboard.
@@ -21,39 +21,41 @@ pub enum Told {
     LinkBack,
 }
 
-/// The text with its draft. The drafts's own values are those that were saved last.
+/// The text that was saved last.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ComposerText {
+    pub recipient: String,
+    pub subject: String,
+    pub message: String,
+    /// The personal link, which the message always holds.
+    pub link: String,
+    /// What a mail says that only opens the beginning of a long one.
+    pub clipboard_note: String,
+}
+
+/// The text, shared by the islands of the composer.
 #[derive(Clone, Copy)]
 pub struct Written {
-    draft: StoredValue<InvitationDraft>,
-    /// To whom.
-    pub recipient: RwSignal<String>,
-    /// The subject.
+    recipient: RwSignal<String>,
     pub subject: RwSignal<String>,
-    /// The message with its link.
     pub message: RwSignal<String>,
     /// What just happened.
     pub told: RwSignal<Option<Told>>,
+    link: StoredValue<String>,
+    clipboard_note: StoredValue<String>,
 }
 
 impl Written {
-    /// The text that was saved last.
-    pub fn of(draft: InvitationDraft, told: RwSignal<Option<Told>>) -> Self {
+    /// Begins with the text that was saved last.
+    pub fn of(text: ComposerText) -> Self {
         Self {
-            recipient: RwSignal::new(draft.recipient.clone()),
-            subject: RwSignal::new(draft.subject.clone()),
-            message: RwSignal::new(draft.message.clone()),
-            draft: StoredValue::new(draft),
-            told,
+            recipient: RwSignal::new(text.recipient),
+            subject: RwSignal::new(text.subject),
+            message: RwSignal::new(text.message),
+            told: RwSignal::new(None),
+            link: StoredValue::new(text.link),
+            clipboard_note: StoredValue::new(text.clipboard_note),
         }
-    }
-
-    fn link(self) -> String {
-        self.draft.with_value(|draft| draft.link.clone())
-    }
-
-    /// The mail's language.
-    pub fn language(self) -> Lang {
-        self.draft.with_value(|draft| draft.language)
     }
 
     fn to(self) -> Option<EmailAddress> {
@@ -63,8 +65,8 @@ impl Written {
     /// What **Open in email** opens.
     pub fn mailto(self) -> Mailto {
         let (subject, message) = (self.subject.get(), self.message.get());
-        let note = mailto::clipboard_note(self.language());
-        mailto::mailto(self.to().as_ref(), &subject, &message, &self.link(), note)
+        let (link, note) = (self.link.get_value(), self.clipboard_note.get_value());
+        mailto::mailto(self.to().as_ref(), &subject, &message, &link, &note)
     }
 
     /// How long the whole mail is as an address.
@@ -105,7 +107,7 @@ impl Written {
     }
 
     fn edit_message(self, value: String) {
-        let link = self.link();
+        let link = self.link.get_value();
         if contains_link(&value, &link) {
             self.message.set(value);
         } else {
@@ -121,19 +123,5 @@ impl Written {
         self.read_fields();
         let done = browser::copy(&self.message.get_untracked());
         self.told.set(Some(if done { Told::Copied } else { Told::NotCopied }));
-    }
-
-    /// The form as it stands now.
-    pub fn input(self, step: ComposerStep, language: Lang) -> SaveInvitationInput {
-        let (id, version) = self.draft.with_value(|draft| (draft.id.to_string(), draft.version));
-        SaveInvitationInput {
-            id,
-            version,
-            mail_language: language.to_string(),
-            recipient: self.recipient.get_untracked(),
-            subject: self.subject.get_untracked(),
-            message: self.message.get_untracked(),
-            step,
-        }
     }
 }
