@@ -1,11 +1,13 @@
 //! Everything that only a browser can do. Called from effects and handlers only, so never on the server.
 
+use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, Event, FormData, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    HtmlTemplateElement, HtmlTextAreaElement, PageTransitionEvent, RequestInit, Response, UrlSearchParams,
+    DomParser, Element, Event, FormData, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    HtmlTemplateElement, HtmlTextAreaElement, PageTransitionEvent, RequestInit, Response, SupportedType,
+    UrlSearchParams,
 };
 
 fn by_id<T: JsCast>(id: &str) -> Option<T> {
@@ -79,10 +81,7 @@ pub async fn send_behind(button: &str, address: &str) -> Option<String> {
     init.set_method("POST");
     let body = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
     init.set_body(&body);
-    let sent = window().fetch_with_str_and_init(address, &init);
-    let answer: Response = JsFuture::from(sent).await.ok()?.dyn_into().ok()?;
-    let text: JsValue = JsFuture::from(answer.text().ok().filter(|_| answer.ok())?).await.ok()?;
-    text.as_string()
+    answer(JsFuture::from(window().fetch_with_str_and_init(address, &init))).await
 }
 
 /// Opens the dialog with this id; false when there is none or it cannot be opened.
@@ -113,6 +112,69 @@ pub fn show_matching(rows: &str, text: &str) -> usize {
         shown += usize::from(matches);
     }
     shown
+}
+
+/// The address of this page with one more record of its list opened, or one less.
+pub fn address_with_open(row: &str, opened: bool) -> String {
+    let location = window().location();
+    let query = UrlSearchParams::new_with_str(&location.search().unwrap_or_default());
+    let (path, Ok(query)) = (location.pathname().unwrap_or_default(), query) else { return String::new() };
+    let before = query.get("open").unwrap_or_default();
+    let others = before.split(',').filter(|one| !one.is_empty() && *one != row);
+    let rows: Vec<&str> = others.chain(opened.then_some(row)).collect();
+    if rows.is_empty() {
+        query.delete("open")
+    } else {
+        query.set("open", &rows.join(","))
+    }
+    format!("{path}?{}", String::from(query.to_string()))
+}
+
+/// Shows another address for this page.
+pub fn replace_address(address: &str) {
+    if let Ok(history) = window().history() {
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Leaves for another page.
+pub fn go(address: &str) {
+    _ = window().location().assign(address);
+}
+
+/// Removes the element with this id.
+pub fn remove(id: &str) {
+    if let Some(element) = by_id::<Element>(id) {
+        element.remove();
+    }
+}
+
+/// Takes the element `id` from another page of ours, puts it behind the element `after`, and wakes its islands.
+pub async fn insert_from(address: &str, id: &str, after: &str) -> Option<()> {
+    let text = answer(JsFuture::from(window().fetch_with_str(address))).await?;
+    let page = DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()?;
+    let element = page.get_element_by_id(id)?;
+    by_id::<Element>(after)?.after_with_node_1(&element).ok()?;
+    for island in all(&format!("#{id} leptos-island")) {
+        wake_island(&island);
+    }
+    Some(())
+}
+
+/// Hydrates one island that came after the page did, by the function that Leptos leaves for this.
+fn wake_island(island: &Element) {
+    let name = island.get_attribute("data-component").unwrap_or_default();
+    let hydrate = Reflect::get(&window(), &"__hydrateIsland".into()).ok();
+    if let Some(hydrate) = hydrate.and_then(|hydrate| hydrate.dyn_into::<Function>().ok()) {
+        _ = hydrate.call2(&JsValue::NULL, island, &name.into());
+    }
+}
+
+/// The text of an answer that is a good one.
+async fn answer(sent: JsFuture) -> Option<String> {
+    let answer: Response = sent.await.ok()?.dyn_into().ok()?;
+    let text = answer.text().ok().filter(|_| answer.ok())?;
+    JsFuture::from(text).await.ok()?.as_string()
 }
 
 /// Removes the element with this id, and the island it is, when the page goes, and loads the page again when the

@@ -8,6 +8,7 @@ pub mod composer;
 pub mod consent_gate;
 pub mod copy_button;
 pub mod dialog_opener;
+pub mod expander;
 mod leave_guard;
 pub mod offer_search;
 pub mod secret_box;

@@ -4,18 +4,17 @@ use leptos::prelude::*;
 
 use super::{
     address::Address,
-    icon::Icon,
     table::Column,
     table_row::{Cell, name_id},
 };
-use crate::tr;
+use crate::{islands::expander::ExpanderIsland, tr};
 
 /// Whether the row of this id is opened in the address; `open` holds one id or several with commas (RW3).
 pub fn is_open(open: &str, id: &str) -> bool {
     open.split(',').any(|one| one == id)
 }
 
-/// The cell with the down arrow. It keeps the focus and the place of the page.
+/// The cell with the down arrow.
 #[component]
 pub fn Expander(#[prop(into)] id: String) -> impl IntoView {
     let here = Address::here();
@@ -24,12 +23,10 @@ pub fn Expander(#[prop(into)] id: String) -> impl IntoView {
     let ids: Vec<&str> = opened.split(',').filter(|one| !one.is_empty() && *one != id).collect();
     let ids = if open { ids } else { ids.into_iter().chain([id.as_str()]).collect() };
     let href = format!("{}#c-{id}", here.with("open", &ids.join(",")).href());
+    let described_by = name_id(&id);
     view! {
         <Cell label=tr!(common.details) column=Column::Expander>
-            <a class="table__expander" href=href aria-label=tr!(common.down_arrow) aria-describedby=name_id(&id)
-                aria-expanded=if open { "true" } else { "false" }>
-                <Icon name="chevron-down"/>
-            </a>
+            <ExpanderIsland row=id href label=tr!(common.down_arrow) described_by open/>
         </Cell>
     }
 }

@@ -3,16 +3,13 @@
 use leptos::prelude::*;
 
 use super::table::Column;
+use crate::islands::expander::panel_id;
 
 /// A row. With an id it can be linked to as `#c-{id}`.
 #[component]
-pub fn Row(
-    #[prop(optional, into)] id: Option<String>,
-    #[prop(optional)] open: bool,
-    children: Children,
-) -> impl IntoView {
+pub fn Row(#[prop(optional, into)] id: Option<String>, children: Children) -> impl IntoView {
     view! {
-        <tr class="table__row" class:table__row--open=open role="row" id=id.map(|id| format!("c-{id}"))>
+        <tr class="table__row" role="row" id=id.map(|id| format!("c-{id}"))>
             {children()}
         </tr>
     }
@@ -59,9 +56,15 @@ pub fn name_id(id: &str) -> String {
 
 /// The opened record below its row (RW2).
 #[component]
-pub fn PanelRow(columns: u32, children: Children) -> impl IntoView {
+pub fn PanelRow(
+    /// Id of the row it belongs to.
+    #[prop(into)]
+    row: String,
+    columns: u32,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <tr class="table__panel-row" role="row">
+        <tr class="table__panel-row" role="row" id=panel_id(&row)>
             <td class="table__panel" role="cell" colspan=columns>
                 <div class="table__panel-body">{children()}</div>
             </td>

@@ -52,18 +52,20 @@ fn CustomerRowView(
     columns: u32,
 ) -> impl IntoView {
     let id = row.id.to_string();
+    let record = record.map(|record| {
+        view! { <PanelRow row=id.clone() columns><CustomerRecord record/></PanelRow> }
+    });
     let country = row.country.map(|country| country.name(language())).unwrap_or_default();
     let domain = row.domain.unwrap_or_default();
     let resellers = row.resellers.join(", ");
-    let open = record.is_some();
     view! {
-        <Row id=id.clone() open>
+        <Row id=id.clone()>
             <Expander id=id.clone()/>
             <NameCell label=tr!(customer.name) id href=paths::customer(row.id) name=row.name sub=domain/>
             <Cell label=tr!(customer.country)>{country}</Cell>
             {provider.then(|| view! { <Cell label=tr!(customer.resellers)>{resellers}</Cell> })}
             <Cell label=tr!(customer.created) column=Column::Date><Time at=row.created_at date=true/></Cell>
         </Row>
-        {record.map(|record| view! { <PanelRow columns><CustomerRecord record/></PanelRow> })}
+        {record}
     }
 }

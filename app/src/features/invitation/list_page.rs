@@ -6,7 +6,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{data::InvitationListData, row_actions::RowActions, server_fns::list_invitations};
+use super::{
+    data::InvitationListData, revoke::RevokeQuestion, row_actions::RowActions, server_fns::list_invitations,
+};
 use crate::{
     page, paths, tr,
     ui::{
@@ -39,6 +41,7 @@ fn show(data: InvitationListData) -> AnyView {
     };
     let (previous, next) = (to(&page.previous), to(&page.next));
     let first = previous.is_some().then(|| start.href());
+    let question = view! { <RevokeQuestion rows=page.rows.clone()/> };
     let body = if page.rows.is_empty() {
         nothing(stage.is_some())
     } else {
@@ -52,6 +55,7 @@ fn show(data: InvitationListData) -> AnyView {
                 weight=Weight::Primary refused=can_request/>
         </PageHeader>
         <div class="stack">
+            {question}
             <Panel label=tr!(invitation.title) flush=true><Filter stage/>{body}</Panel>
             <Pagination first previous next/>
         </div>

@@ -11,6 +11,7 @@ mod offer;
 mod power_text;
 mod reason;
 mod request_page;
+mod revoke;
 mod row_actions;
 mod server_fns;
 mod start_form;

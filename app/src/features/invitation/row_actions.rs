@@ -3,15 +3,19 @@
 use domain::{id::InvitationId, invitation::InvitationRow, policy::Permit};
 use leptos::prelude::*;
 
-use super::{ResendInvitation, RevokeInvitation};
+use super::{
+    ResendInvitation,
+    revoke::{Revoke, recipient},
+};
 use crate::{
     paths, tr,
-    ui::{Button, CopyButton, Form, Hidden, LinkButton, Weight, form::path_of},
+    ui::{Button, CopyButton, Form, Hidden, LinkButton, form::path_of},
 };
 
 /// The actions of one row. Sending again takes a mail server and a recipient; else the draft is opened.
 #[component]
 pub fn RowActions(row: InvitationRow, delivers: bool) -> impl IntoView {
+    let to = recipient(&row);
     let InvitationRow { id, recipient, link, can_resend, can_revoke, .. } = row;
     let open = link.is_some();
     let resend = (delivers && recipient.is_some()).then(|| view! { <ResendForm id can_resend/> });
@@ -19,7 +23,7 @@ pub fn RowActions(row: InvitationRow, delivers: bool) -> impl IntoView {
         view! { <LinkButton href=paths::invitation_draft(id) label=tr!(invitation.open_draft)/> }
     });
     let copy = link.map(|link| view! { <CopyButton text=link label=tr!(common.copy_link)/> });
-    let revoke = open.then(|| view! { <RevokeForm id can_revoke/> });
+    let revoke = open.then(|| view! { <Revoke id to can_revoke/> });
     view! { {draft}{resend.filter(|_| open)}{copy}{revoke} }
 }
 
@@ -29,16 +33,6 @@ fn ResendForm(id: InvitationId, can_resend: Permit) -> impl IntoView {
         <Form function={path_of::<ResendInvitation>()} page=paths::invitations()>
             <Hidden name="id" value=id.to_string()/>
             <Button label=tr!(common.resend) refused=can_resend/>
-        </Form>
-    }
-}
-
-#[component]
-fn RevokeForm(id: InvitationId, can_revoke: Permit) -> impl IntoView {
-    view! {
-        <Form function={path_of::<RevokeInvitation>()} page=paths::invitations()>
-            <Hidden name="id" value=id.to_string()/>
-            <Button label=tr!(common.revoke) weight=Weight::Quiet refused=can_revoke/>
         </Form>
     }
 }

@@ -106,7 +106,7 @@ fn row(user: UserRow) -> impl IntoView {
     let roles: Vec<String> = user.roles.iter().copied().map(role_name).collect();
     let roles = if roles.is_empty() { tr!(team.no_roles) } else { roles.join(", ") };
     view! {
-        <Row id=id.clone() open=false>
+        <Row id=id.clone()>
             <NameCell label=tr!(team.name) id href=paths::user(user.id) name sub/>
             <Cell label=tr!(team.roles)>{roles}</Cell>
             <Cell label=tr!(team.status)><AccountBadge status=user.status/></Cell>
