@@ -1,6 +1,8 @@
 //! Signing in and setting a password. Whether a password is one that many use, and whether it is right, is for the
 //! service to find out; these are the rules that need neither list nor hash.
 
+use std::net::IpAddr;
+
 use serde::{Deserialize, Serialize};
 
 use crate::form::{Errors, Field, Problem};
@@ -83,6 +85,9 @@ pub struct SignInInput {
     pub password: String,
     /// The page that asked, if any: a path of our own to go to afterwards.
     pub next: String,
+    /// From where the form came, as the server found out. Nobody can send it.
+    #[serde(skip)]
+    pub client: Option<IpAddr>,
 }
 
 impl std::fmt::Debug for SignInInput {
@@ -234,13 +239,16 @@ mod tests {
     #[test]
     fn forms() {
         let sign_in = |name: &str, password: &str| {
-            SignInInput { user_name: name.into(), password: password.into(), next: String::new() }.parse()
+            SignInInput { user_name: name.into(), password: password.into(), ..Default::default() }.parse()
         };
         assert!(
             matches!(sign_in("Admin@Provider.example", "x"), Ok(Some(known)) if known.user_name.as_str() == "admin@provider.example")
         );
         assert_eq!(sign_in("nobody", "x"), Ok(None));
         assert_eq!(sign_in("", "").unwrap_err().0.len(), 2);
+        let sent = |field| serde_json::from_str::<SignInInput>(&format!("{{\"{field}\": \"127.0.0.1\"}}"));
+        assert!(sent("user_name").is_ok());
+        assert!(sent("client").is_err(), "nobody says where they are");
         let set =
             SetPasswordInput { new_password: "kizuna-demo-world".into(), repeat_password: "kizuna".into() };
         assert_eq!(set.parse().unwrap_err().of("repeat_password"), Some(Problem::PasswordMismatch));

@@ -1,4 +1,5 @@
-//! A failed sign-in, counted by canonical user name, also for names nobody has.
+//! A password that did not hold, or is being checked right now: counted by canonical user name, by the domain behind it,
+//! and by the client's address, also for names nobody has.
 
 use domain::id::SignInFailureId;
 use domain::time::Timestamp;
@@ -10,6 +11,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: SignInFailureId,
     pub account_key: String,
+    pub organization_key: Option<String>,
+    pub address_key: Option<String>,
     pub at: Timestamp,
 }
 

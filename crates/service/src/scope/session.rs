@@ -2,8 +2,9 @@
 
 use domain::time::Timestamp;
 use entity::{account, organization, session, sign_in_failure};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use super::capped;
 use crate::{Error, Source};
 
 /// A session that stands at `now`, with its person and the person's organization.
@@ -24,11 +25,15 @@ pub async fn with_token(
     Ok(organization.map(|organization| (row, account, organization)))
 }
 
-/// How often signing in failed for a user name since then; stops counting at a hundred.
-pub async fn failures(source: &impl Source, key: &str, since: Timestamp) -> Result<u64, Error> {
-    let rows = sign_in_failure::Entity::find()
-        .filter(sign_in_failure::Column::AccountKey.eq(key))
-        .filter(sign_in_failure::Column::At.gt(since))
-        .limit(100);
-    Ok(rows.count(source.conn()).await?)
+/// How many failures stand under a key since then, up to the limit.
+pub async fn failures(
+    source: &impl Source,
+    column: sign_in_failure::Column,
+    key: &str,
+    since: Timestamp,
+    limit: u64,
+) -> Result<u64, Error> {
+    let rows =
+        sign_in_failure::Entity::find().filter(column.eq(key)).filter(sign_in_failure::Column::At.gt(since));
+    capped::count(source, &capped::of(rows, limit)).await
 }

@@ -2,6 +2,7 @@
 //! from anywhere, and takes effect with the next request.
 
 mod current;
+mod limit;
 mod set_password;
 mod sign_in;
 mod sign_out;

@@ -1,28 +1,24 @@
 //! Checks a user name and password and opens a session.
 //!
-//! Known and unknown accounts answer alike and cost the same. After ten failures within a quarter of an hour no
-//! further password is checked for that name. The temporary password works once and leads only to setting a new one.
+//! Known and unknown accounts answer alike and cost the same. After too many failures no further password is checked
+//! ([`limit`]). The temporary password works once and leads only to setting a new one.
 
 use domain::{
     actor::AccountStatus,
     form::{Field, Problem},
+    id::SignInFailureId,
     session::{SessionPurpose, SignInInput, temporary_works},
     time::Timestamp,
 };
-use entity::{account, sign_in_failure};
+use entity::account;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::open;
+use super::{limit, open};
 use crate::{
     Db, Error, Tx,
     audit::{self, Event},
-    password, scope, store,
+    password, scope,
 };
-
-/// Failures after which an account rests.
-const FAILURES: u64 = 10;
-/// How long failures count, in minutes.
-const MINUTES: i64 = 15;
 
 /// An opened session.
 pub struct Opened {
@@ -32,28 +28,24 @@ pub struct Opened {
     pub must_set_password: bool,
 }
 
-/// Signs a person in.
+/// Signs a person in. `input.client` is the client's address; without it only that limit does not hold.
 ///
 /// # Errors
-/// [`Error::Invalid`] for empty fields and for a wrong name or password alike; [`Error::TooMany`] while the name rests.
+/// [`Error::Invalid`] for empty fields and for a wrong name or password alike; [`Error::TooMany`] after too many
+/// failures for the name, its organization or the address, without saying for which.
 pub async fn sign_in(db: &Db, now: Timestamp, input: &SignInInput) -> Result<Opened, Error> {
     let given = input.parse()?;
-    let key = given
-        .as_ref()
-        .map_or_else(|| input.user_name.trim().to_lowercase(), |given| given.user_name.to_string());
-    if scope::session::failures(&db.read(), &key, now.plus_minutes(-MINUTES)).await? >= FAILURES {
-        return Err(Error::TooMany { retry_after_s: u32::try_from(MINUTES * 60).unwrap_or(900) });
-    }
+    let name = given.as_ref().map_or(input.user_name.as_str(), |given| given.user_name.as_str());
+    let attempt = limit::begin(db, now, &limit::Keys::new(name, input.client)).await?;
     let found = match &given {
         Some(given) => scope::directory::account_named(&db.read(), given.user_name.as_str()).await?,
         None => None,
     };
     let purpose = check(&input.password, found.as_ref(), now).await?;
     let (Some(account), Some(purpose)) = (found, purpose) else {
-        db.write(|tx| async move { remember_failure(&tx, now, &key).await }).await?;
         return Err(Error::field(Field::new("user_name"), Problem::SignInFailed));
     };
-    let token = db.write(|tx| async move { enter(&tx, now, &account, purpose).await }).await?;
+    let token = db.write(|tx| async move { enter(&tx, now, &account, purpose, attempt).await }).await?;
     Ok(Opened { token, must_set_password: purpose == SessionPurpose::SetPassword })
 }
 
@@ -77,18 +69,13 @@ fn usable_temporary(account: &account::Model, now: Timestamp) -> Option<&str> {
     account.temporary_hash.as_deref().filter(|_| works)
 }
 
-async fn remember_failure(tx: &Tx, now: Timestamp, key: &str) -> Result<(), Error> {
-    let key: String = key.chars().take(200).collect();
-    let row = sign_in_failure::Model { id: tx.random().uuid().into(), account_key: key, at: now };
-    store::insert(tx, row).await
-}
-
 /// Opens the session. A temporary password is used up by exactly one of several simultaneous attempts.
 async fn enter(
     tx: &Tx,
     now: Timestamp,
     account: &account::Model,
     purpose: SessionPurpose,
+    attempt: SignInFailureId,
 ) -> Result<String, Error> {
     let mut change = account::ActiveModel { last_sign_in_at: Set(Some(now)), ..Default::default() };
     let mut which = account::Entity::update_many().filter(account::Column::Id.eq(account.id));
@@ -99,6 +86,7 @@ async fn enter(
     if which.set(change).exec(tx.conn()).await?.rows_affected != 1 {
         return Err(Error::field(Field::new("user_name"), Problem::SignInFailed));
     }
+    limit::take_back(tx, attempt).await?;
     let token = open(tx, now, account.id, purpose).await?;
     let event = Event::new("sign_in", "account", account.id).target(account.organization_id);
     audit::append_system(tx, now, event).await?;

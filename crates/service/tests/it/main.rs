@@ -27,5 +27,6 @@ mod partnership;
 mod password;
 mod plans;
 mod seed;
+mod session;
 mod team;
 mod write;

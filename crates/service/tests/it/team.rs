@@ -154,7 +154,7 @@ on_both!(lost_rights_end_sessions, async |world: &TestDb| {
     let ken = &colleague(db, admin, ("Ken", "Abe"), &[Role::AdminAgent]).await;
     let enter = async |actor: &Actor| {
         let user_name = user(db, admin, actor.account_id).await.row.user_name;
-        let input = SignInInput { user_name, password: PASSWORD.into(), next: String::new() };
+        let input = SignInInput { user_name, password: PASSWORD.into(), ..Default::default() };
         session::sign_in(db, NOW, &input).await.unwrap().token
     };
     let current = async |token: &str| session::current(&db.read(), token, later(1)).await.unwrap();

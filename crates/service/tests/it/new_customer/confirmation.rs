@@ -50,7 +50,7 @@ on_both!(a_customer_is_created_whole, async |test: &TestDb| {
     let hinode = actor(&world.db, "admin@reseller.example").await;
     assert_eq!(scope::customer(&read, &hinode, customer, NOW).await.unwrap().id, customer);
 
-    let input = SignInInput { user_name, password, next: String::new() };
+    let input = SignInInput { user_name, password, ..Default::default() };
     let opened = session::sign_in(&world.db, later(60), &input).await.unwrap();
     assert!(opened.must_set_password);
     assert!(session::sign_in(&world.db, later(61), &input).await.is_err(), "a temporary password works once");
@@ -110,7 +110,7 @@ on_both!(the_secret_stands_nowhere_and_is_its_makers, async |test: &TestDb| {
     let sign_in = |password: &str| SignInInput {
         user_name: user_name.clone(),
         password: password.into(),
-        next: String::new(),
+        ..Default::default()
     };
     assert!(session::sign_in(&world.db, later(6), &sign_in(&first)).await.is_err(), "the older one is gone");
     session::sign_in(&world.db, later(7), &sign_in(&second)).await.unwrap();
