@@ -118,6 +118,9 @@ pub enum Problem {
     /// User name and password do not belong together; which of the two is wrong is not said.
     #[error("sign-in failed")]
     SignInFailed,
+    /// Not the present password.
+    #[error("not the present password")]
+    PasswordWrong,
     /// A password of fewer than `min` characters.
     #[error("password shorter than {min} characters")]
     PasswordTooShort { min: u32 },

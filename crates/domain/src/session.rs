@@ -140,6 +140,8 @@ pub struct PasswordPage {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SetPasswordInput {
+    /// The present password; whoever signed in with a temporary one is not asked.
+    pub present_password: String,
     /// The new password.
     pub new_password: String,
     /// The same again.
@@ -152,18 +154,33 @@ impl std::fmt::Debug for SetPasswordInput {
     }
 }
 
+/// A change of one's own password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPassword {
+    /// The present password, where it is asked for.
+    pub present: Option<Password>,
+    /// The new one.
+    pub new: Password,
+}
+
 impl SetPasswordInput {
-    /// Reads the form.
+    /// Reads the form. The present password is asked for unless the person signed in with a temporary one, which is
+    /// used up: whoever finds a browser unattended cannot take the account over.
     ///
     /// # Errors
     /// What does not hold; [`Problem::PasswordMismatch`] at the repetition.
-    pub fn parse(&self) -> Result<Password, Errors> {
+    pub fn parse(&self, temporary: bool) -> Result<NewPassword, Errors> {
         let mut errors = Errors::new();
-        let password = errors.check(Field::new("new_password"), Password::parse_new(&self.new_password));
-        if password.is_some() && self.new_password != self.repeat_password {
+        let present = if temporary {
+            None
+        } else {
+            errors.check(Field::new("present_password"), Password::parse_given(&self.present_password))
+        };
+        let new = errors.check(Field::new("new_password"), Password::parse_new(&self.new_password));
+        if new.is_some() && self.new_password != self.repeat_password {
             errors.push(Field::new("repeat_password"), Problem::PasswordMismatch);
         }
-        errors.into_result(password)
+        errors.into_result(new.map(|new| NewPassword { present, new }))
     }
 }
 
@@ -249,9 +266,21 @@ mod tests {
         let sent = |field| serde_json::from_str::<SignInInput>(&format!("{{\"{field}\": \"127.0.0.1\"}}"));
         assert!(sent("user_name").is_ok());
         assert!(sent("client").is_err(), "nobody says where they are");
-        let set =
-            SetPasswordInput { new_password: "kizuna-demo-world".into(), repeat_password: "kizuna".into() };
-        assert_eq!(set.parse().unwrap_err().of("repeat_password"), Some(Problem::PasswordMismatch));
+    }
+
+    #[test]
+    fn setting_a_password() {
+        let form = |present: &str, new: &str, repeat: &str| SetPasswordInput {
+            present_password: present.into(),
+            new_password: new.into(),
+            repeat_password: repeat.into(),
+        };
+        let errors = form("", "kizuna-demo-world", "kizuna").parse(false).unwrap_err();
+        assert_eq!(errors.of("repeat_password"), Some(Problem::PasswordMismatch));
+        assert_eq!(errors.of("present_password"), Some(Problem::Missing));
+        let asked = form("old", "kizuna-demo-world", "kizuna-demo-world");
+        assert_eq!(asked.parse(false).unwrap().present.unwrap().reveal(), "old");
+        assert_eq!(asked.parse(true).unwrap().present, None, "a temporary one is not asked for");
     }
 
     #[test]

@@ -1,39 +1,72 @@
 //! Sets a person's own new password. Every session of the person ends, and one with full rights begins.
+//!
+//! Whoever is fully signed in shows the present password: a browser left open, or a stolen session, is not enough to take
+//! the account over. Wrong ones count as failed sign-ins do. After a temporary password there is none to show.
 
 use domain::{
-    form::Field,
-    session::{SessionPurpose, SetPasswordInput},
+    form::{Field, Problem},
+    id::SignInFailureId,
+    session::{Password, SessionPurpose, SetPasswordInput},
     time::Timestamp,
 };
 use entity::account;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
 
-use super::{Current, open, sign_out::end_all};
+use super::{Current, limit, open, sign_out::end_all};
 use crate::{
     Db, Error, Tx,
     audit::{self, Event},
-    password,
+    password, scope, store,
 };
+
+/// A present password that held.
+#[derive(Clone)]
+struct Proof {
+    attempt: SignInFailureId,
+    hash: String,
+}
 
 /// Sets the password and returns the token of the new session.
 ///
 /// # Errors
-/// [`Error::Invalid`] when the password is too short, too common, or not repeated alike.
+/// [`Error::Invalid`] when the password is too short, too common, or not repeated alike, and when the present one is
+/// missing or wrong; [`Error::TooMany`] after too many wrong ones; [`Conflict::Stale`](crate::Conflict::Stale) when the
+/// present one has just been changed.
 pub async fn set_password(
     db: &Db,
     now: Timestamp,
     current: &Current,
     input: &SetPasswordInput,
 ) -> Result<String, Error> {
-    let password = input.parse()?;
+    let chosen = input.parse(current.must_set_password)?;
     let known = [current.display_name.as_str(), current.organization_name.as_str()];
-    password::check(password.reveal(), &known)
+    password::check(chosen.new.reveal(), &known)
         .map_err(|problem| Error::field(Field::new("new_password"), problem))?;
-    let hash = password::hash(db.random(), password.reveal()).await?;
-    db.write(|tx| async move { save(&tx, now, current, hash.clone()).await }).await
+    let proof = match &chosen.present {
+        Some(present) => Some(prove(db, now, current, present).await?),
+        None => None,
+    };
+    let hash = password::hash(db.random(), chosen.new.reveal()).await?;
+    let change = (hash, proof);
+    db.write(|tx| async move { save(&tx, now, current, change.clone()).await }).await
 }
 
-async fn save(tx: &Tx, now: Timestamp, current: &Current, hash: String) -> Result<String, Error> {
+/// Checks the present password, under the limits of signing in.
+async fn prove(db: &Db, now: Timestamp, current: &Current, present: &Password) -> Result<Proof, Error> {
+    let account = scope::account(&db.read(), &current.actor, current.actor.account_id).await?;
+    let attempt = limit::begin(db, now, &limit::Keys::new(&account.user_name, None)).await?;
+    let holds = password::verify(present.reveal(), account.password_hash.as_deref()).await?;
+    let hash = account.password_hash.filter(|_| holds);
+    let wrong = || Error::field(Field::new("present_password"), Problem::PasswordWrong);
+    hash.map(|hash| Proof { attempt, hash }).ok_or_else(wrong)
+}
+
+async fn save(
+    tx: &Tx,
+    now: Timestamp,
+    current: &Current,
+    (hash, proof): (String, Option<Proof>),
+) -> Result<String, Error> {
     let account = current.actor.account_id;
     let change = account::ActiveModel {
         password_hash: Set(Some(hash)),
@@ -41,11 +74,12 @@ async fn save(tx: &Tx, now: Timestamp, current: &Current, hash: String) -> Resul
         temporary_until: Set(None),
         ..Default::default()
     };
-    account::Entity::update_many()
-        .filter(account::Column::Id.eq(account))
-        .set(change)
-        .exec(tx.conn())
-        .await?;
+    let mut which = Condition::all().add(account::Column::Id.eq(account));
+    if let Some(Proof { attempt, hash }) = proof {
+        which = which.add(account::Column::PasswordHash.eq(hash));
+        limit::take_back(tx, attempt).await?;
+    }
+    store::update_one(tx, change, which).await?;
     end_all(tx, now, account).await?;
     let token = open(tx, now, account, SessionPurpose::Full).await?;
     audit::append(tx, &current.actor, now, Event::new("set_password", "account", account)).await?;

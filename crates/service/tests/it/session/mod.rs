@@ -1,6 +1,7 @@
-//! Signing in, in the demo world.
+//! Signing in, and setting one's own password, in the demo world.
 
 mod limit;
+mod set_password;
 
 use domain::form::Problem;
 use domain::session::SignInInput;
