@@ -40,6 +40,7 @@ fn account(name: &str) -> Option<String> {
     Some(match name {
         "user_name" => tr!(field.user_name),
         "password" => tr!(field.password),
+        "present_password" => tr!(field.present_password),
         "new_password" => tr!(field.new_password),
         "repeat_password" => tr!(field.repeat_password),
         "given_name" => tr!(field.given_name),

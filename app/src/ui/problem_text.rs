@@ -49,6 +49,7 @@ fn without_field(problem: Problem) -> String {
         Problem::Phone { country } => phone(country),
         Problem::ConsentMissing => tr!(error.consent_missing),
         Problem::LinkMissing => tr!(error.link_missing),
+        Problem::PasswordWrong => tr!(error.password_wrong),
         Problem::PasswordTooShort { min } => tr!(error.password_too_short, min = min),
         Problem::PasswordTooCommon => tr!(error.password_too_common),
         Problem::PasswordMismatch => tr!(error.password_mismatch),

@@ -15,6 +15,7 @@ use crate::{
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
     let (host, visit) = (request::host()?, request::visit()?);
     let now = (host.clock)();
+    let input = SignInInput { client: visit.client.parse().ok(), ..input };
     let opened = service::session::sign_in(&host.db.for_request(&visit.request_id.to_string()), now, &input)
         .await
         .map_err(request::app_error)?;

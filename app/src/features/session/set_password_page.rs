@@ -27,6 +27,10 @@ fn show(page: PasswordPage) -> AnyView {
                 <p class="note">{tr!(session.set_password_for, name = page.name)}</p>
                 {page.temporary.then(|| view! { <Note><p>{tr!(session.temporary_used)}</p></Note> })}
                 <Form function={path_of::<SetPassword>()} page=paths::set_password() class="auth__form">
+                    {(!page.temporary).then(|| view! {
+                        <Input name="present_password" label=tr!(session.present_password) kind="password"
+                            autocomplete="current-password" required=true/>
+                    })}
                     <Input name="new_password" label=tr!(session.new_password) kind="password"
                         hint=tr!(session.password_hint, min = PASSWORD_MIN) autocomplete="new-password" required=true/>
                     <Input name="repeat_password" label=tr!(session.repeat_password) kind="password"
