@@ -13,6 +13,7 @@ mod m0004_catalog;
 mod m0005_order;
 mod m0006_audit;
 mod m0007_mail;
+mod m0008_enrollment;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_order::Migration),
             Box::new(m0006_audit::Migration),
             Box::new(m0007_mail::Migration),
+            Box::new(m0008_enrollment::Migration),
         ]
     }
 }
