@@ -20,6 +20,7 @@ pub mod order;
 pub mod page;
 pub mod partnership;
 pub mod password;
+pub mod profile;
 pub mod random;
 pub mod scope;
 pub mod seed;

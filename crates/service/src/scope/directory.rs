@@ -5,7 +5,9 @@ use domain::grant::GrantKind;
 use domain::id::{AccountId, OrganizationId, TenantId};
 use domain::page::Page;
 use domain::time::Timestamp;
-use entity::{account, account_role, grant_entry, organization, profile, subscription, tenant};
+use entity::{
+    account, account_role, grant_entry, organization, profile, subscription, support_contact, tenant,
+};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
@@ -124,6 +126,14 @@ pub async fn profile_of(
     organization: OrganizationId,
 ) -> Result<Option<profile::Model>, Error> {
     Ok(profile::Entity::find_by_id(organization).one(source.conn()).await?)
+}
+
+/// The support contact of an organization whose row the caller holds already.
+pub async fn support_contact_of(
+    source: &impl Source,
+    organization: OrganizationId,
+) -> Result<Option<support_contact::Model>, Error> {
+    Ok(support_contact::Entity::find_by_id(organization).one(source.conn()).await?)
 }
 
 /// Which tenant has a domain: only to tell whether a new one is free.

@@ -26,6 +26,8 @@ mod page;
 mod partnership;
 mod password;
 mod plans;
+mod profile;
 mod seed;
 mod team;
+mod team_manage;
 mod write;
