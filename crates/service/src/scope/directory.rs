@@ -147,6 +147,20 @@ pub async fn account_named(source: &impl Source, user_name: &str) -> Result<Opti
     Ok(account::Entity::find().filter(account::Column::UserName.eq(user_name)).one(source.conn()).await?)
 }
 
+/// The user name of an organization's first person: for the browser that has just created the tenant.
+pub async fn first_user_name(
+    source: &impl Source,
+    organization: OrganizationId,
+) -> Result<Option<String>, Error> {
+    let found = account::Entity::find()
+        .filter(account::Column::OrganizationId.eq(organization))
+        .order_by_asc(account::Column::CreatedAt)
+        .order_by_asc(account::Column::Id)
+        .one(source.conn())
+        .await?;
+    Ok(found.map(|account| account.user_name))
+}
+
 /// The roles of an account whose row the caller holds already.
 pub async fn roles_of(source: &impl Source, account: AccountId) -> Result<Vec<domain::actor::Role>, Error> {
     let rows = account_role::Entity::find()
