@@ -14,6 +14,7 @@ mod m0005_order;
 mod m0006_audit;
 mod m0007_mail;
 mod m0008_enrollment;
+mod m0009_listing;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_audit::Migration),
             Box::new(m0007_mail::Migration),
             Box::new(m0008_enrollment::Migration),
+            Box::new(m0009_listing::Migration),
         ]
     }
 }

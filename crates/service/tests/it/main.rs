@@ -20,6 +20,7 @@ mod grant;
 mod invitation;
 mod keys;
 mod ledger;
+mod listing;
 mod mail;
 mod new_customer;
 mod page;

@@ -11,7 +11,7 @@ use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ConnectionTrait, QueryTrait, Statement, StatementBuilder};
 use service::page::{Slice, Sort};
 use service::scope::customers::{self, Range, SortColumn};
-use service::scope::{subscriptions, team};
+use service::scope::{listing, subscriptions, team};
 use service::seed;
 
 use crate::db::TestDb;
@@ -233,6 +233,37 @@ on_both!(the_people_of_an_organization, async |world: &TestDb| {
         // Looks at every person of the organization.
         let some = team::list_query(world.db.backend(), &actor, Some("7"), &slice).build(world.db.backend());
         check(world, "people, part", some, Rule { thrown: people, ..PAGED }).await;
+    }
+});
+
+on_both!(the_directory_of_providers, async |world: &TestDb| {
+    seed::demo_if_empty(&world.db, NOW).await.unwrap();
+    crate::listing::crowd(world, CUSTOMERS).await;
+    let backend = world.db.backend();
+    // Those of the demo world besides.
+    let looking = Rule { thrown: CUSTOMERS + 10, ..PAGED };
+    for facet in ["/", "/JP", "data/", "data/JP", "data/US"] {
+        let name = format!("directory, {facet}");
+        for slice in slices(SortKey::Text("crowd 1500".into()), uuid::Uuid::from_u128(1)) {
+            check(world, &name, select(world, &listing::list_query(backend, facet, None, &slice)), PAGED)
+                .await;
+            let beginning = listing::list_query(backend, facet, Some("cr"), &slice);
+            check(world, &format!("{name}, beginning"), select(world, &beginning), PAGED).await;
+            // Looks at every listing of the range, as long as there are few.
+            let words = listing::scan_query(backend, facet, &["1234", "cloud"], &slice);
+            check(world, &format!("{name}, words"), select(world, &words), looking).await;
+        }
+        let count = listing::count_query(backend, facet, 1_001);
+        check(world, &format!("{name}, count"), select(world, &count), PAGED).await;
+        let hits = listing::trigram_query(backend, facet, &["1234", "cl"], 26);
+        let unordered = Rule { ordered: false, ..looking };
+        check(world, &format!("{name}, trigrams"), select(world, &hits), unordered).await;
+    }
+    let countries = select(world, &listing::countries_query());
+    check(world, "countries served", countries, PAGED).await;
+    for slice in slices(SortKey::Number(0), uuid::Uuid::from_u128(u128::MAX / 2)) {
+        let queue = listing::queue_query(domain::listing::ListingState::Submitted, &slice);
+        check(world, "listings that wait", queue.build(backend), PAGED).await;
     }
 });
 
