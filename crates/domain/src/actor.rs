@@ -25,6 +25,8 @@ stored_enum! {
     OrganizationStatus {
         /// In good standing.
         Active = "active",
+        /// Being enrolled: its people reach their application and nothing else.
+        Applying = "applying",
         /// Suspended by the operator: inert until reinstated.
         Suspended = "suspended",
         /// Closed for good.

@@ -145,6 +145,15 @@ pub enum Problem {
     /// The offer cannot be bought any more, or not with that billing cycle.
     #[error("not available")]
     NotAvailable,
+    /// The membership profile is not active.
+    #[error("profile inactive")]
+    ProfileInactive,
+    /// The membership profile belongs to another country than the tenant.
+    #[error("profile of {profile}, tenant of {tenant}")]
+    CountryMismatch { profile: Country, tenant: Country },
+    /// A statement that has to be confirmed by itself was not ticked.
+    #[error("statement not confirmed")]
+    StatementMissing,
     /// Amounts of several currencies in one order.
     #[error("currencies differ")]
     CurrencyMismatch,

@@ -89,6 +89,16 @@ ids! {
     MailId,
     /// An entry of the audit trail.
     AuditId,
+    /// An application to become a reseller.
+    EnrollmentId,
+    /// An entry of an application's history.
+    EnrollmentEventId,
+    /// A primary contact's link to confirm its address.
+    VerificationId,
+    /// An account of the membership registry.
+    MembershipAccountId,
+    /// An organization profile of the membership registry.
+    MembershipProfileId,
     /// One intent of a person: the same key gives the same result.
     IdempotencyKey,
 }

@@ -15,6 +15,8 @@ mod m0006_audit;
 mod m0007_mail;
 mod m0008_lists;
 mod m0009_sign_in_limits;
+mod m0010_enrollment;
+mod m0011_listing;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -41,6 +43,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_mail::Migration),
             Box::new(m0008_lists::Migration),
             Box::new(m0009_sign_in_limits::Migration),
+            Box::new(m0010_enrollment::Migration),
+            Box::new(m0011_listing::Migration),
         ]
     }
 }

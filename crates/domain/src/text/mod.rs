@@ -246,6 +246,22 @@ text_type! {
     Reason, |raw| lines(raw, 500)
 }
 text_type! {
+    /// What a provider says of itself in one line, 1 to 120 characters.
+    Headline, |raw| line(raw, 120)
+}
+text_type! {
+    /// What a provider says of itself, 1 to 1,000 characters (fact pf-E2).
+    Description, |raw| lines(raw, 1_000)
+}
+text_type! {
+    /// A few sentences beside a choice, 1 to 300 characters.
+    ShortNote, |raw| lines(raw, 300)
+}
+text_type! {
+    /// A free word for a solution or skill, 1 to 40 characters.
+    Tag, |raw| line(raw, 40)
+}
+text_type! {
     /// A line of an address, 1 to 200 characters.
     AddressLine, |raw| line(raw, 200)
 }

@@ -86,6 +86,11 @@ impl Event {
         }
         self
     }
+
+    /// Whether any field is told to be new or changed.
+    pub fn changes_anything(&self) -> bool {
+        !self.change.is_empty()
+    }
 }
 
 /// Writes the entry of a change that a person made.

@@ -124,6 +124,6 @@ pub async fn new_account(tx: &Tx, now: Timestamp, new: NewAccount) -> Result<(),
 }
 
 /// People are ordered by family name first, in both languages.
-fn person_key(given: &PersonName, family: &PersonName) -> String {
+pub(crate) fn person_key(given: &PersonName, family: &PersonName) -> String {
     name_key(&format!("{family} {given}"))
 }

@@ -7,6 +7,8 @@ mod account;
 mod operator;
 mod organization;
 
+pub(crate) use account::person_key;
 pub use account::{NewAccount, Secret, TEMPORARY_HOURS, Temporary, new_account};
 pub use operator::{NewOperator, create_operator};
-pub use organization::{NewOrganization, new_organization};
+pub(crate) use organization::profile_row;
+pub use organization::{NewOrganization, new_applicant, new_organization};

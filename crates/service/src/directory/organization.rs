@@ -41,13 +41,30 @@ pub struct NewOrganization {
 /// # Errors
 /// [`Conflict::Exists`](crate::Conflict::Exists) when the id or the domain is taken.
 pub async fn new_organization(tx: &Tx, now: Timestamp, new: NewOrganization) -> Result<(), Error> {
+    new_in(tx, now, new, OrganizationStatus::Active).await
+}
+
+/// The same for a tenant that applies: its people reach their application and nothing else.
+///
+/// # Errors
+/// As [`new_organization`].
+pub async fn new_applicant(tx: &Tx, now: Timestamp, new: NewOrganization) -> Result<(), Error> {
+    new_in(tx, now, new, OrganizationStatus::Applying).await
+}
+
+async fn new_in(
+    tx: &Tx,
+    now: Timestamp,
+    new: NewOrganization,
+    status: OrganizationStatus,
+) -> Result<(), Error> {
     let NewOrganization { id, kind, name, domain, country, language, mpn_id, profile } = new;
     let row = organization::Model {
         id,
         kind,
         name: name.to_string(),
         name_key: name_key(name.as_str()),
-        status: OrganizationStatus::Active,
+        status,
         mpn_id: mpn_id.map(String::from),
         language,
         created_at: now,
@@ -71,7 +88,7 @@ pub async fn new_organization(tx: &Tx, now: Timestamp, new: NewOrganization) -> 
     Ok(())
 }
 
-fn profile_row(organization_id: OrganizationId, new: Profile) -> profile::Model {
+pub(crate) fn profile_row(organization_id: OrganizationId, new: Profile) -> profile::Model {
     let Profile { address, contact } = new;
     profile::Model {
         organization_id,

@@ -1,7 +1,7 @@
 //! Fills names into a text.
 
 /// One pass over the template, so that a name that looks like a mark stays a name. Unknown marks stay.
-pub(super) fn fill(template: &str, marks: &[(&str, &str)]) -> String {
+pub(crate) fn fill(template: &str, marks: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 200);
     let mut rest = template;
     while let Some((before, marked)) = rest.find('{').map(|at| rest.split_at(at)) {
@@ -15,7 +15,7 @@ pub(super) fn fill(template: &str, marks: &[(&str, &str)]) -> String {
 }
 
 /// The subject, which is a file's first line, and the text below it.
-pub(super) fn parts(template: &'static str) -> (&'static str, &'static str) {
+pub(crate) fn parts(template: &'static str) -> (&'static str, &'static str) {
     template.split_once("\n\n").unwrap_or((template, ""))
 }
 

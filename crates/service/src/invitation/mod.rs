@@ -7,7 +7,7 @@ mod decline;
 mod detail;
 mod draft_text;
 mod edit;
-mod fill;
+pub(crate) mod fill;
 mod landing;
 mod limit;
 mod link;

@@ -1,6 +1,6 @@
 //! Personal links: written into a mail at the last moment, from the key outside the database.
 
-use domain::id::InvitationId;
+use domain::id::{InvitationId, VerificationId};
 use entity::mail;
 
 use super::LINK_MARK;
@@ -31,7 +31,10 @@ pub(super) async fn of_mail(
         LinkPurpose::Partnership | LinkPurpose::Customer => {
             scope::outbox::invitation(source, InvitationId(id)).await?.map(|invitation| invitation.seed)
         }
-        LinkPurpose::Verification | LinkPurpose::Reset => None,
+        LinkPurpose::Verification => {
+            scope::outbox::verification(source, VerificationId(id)).await?.map(|found| found.seed)
+        }
+        LinkPurpose::Reset => None,
     };
     Ok(seed.map(|seed| address(public_url, purpose, &source.db().keys().link_token(purpose, id, &seed))))
 }

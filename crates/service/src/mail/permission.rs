@@ -2,7 +2,7 @@
 //! was queued.
 
 use domain::actor::{AccountStatus, Actor, OrganizationStatus};
-use domain::id::{AccountId, GrantId, InvitationId};
+use domain::id::{AccountId, GrantId, InvitationId, VerificationId};
 use domain::invitation::{InvitationKind, ShownStage};
 use domain::mail::MailFailure;
 use domain::policy::{self, Facts};
@@ -17,13 +17,16 @@ use crate::{grant, scope};
 /// The grants that sending rests on, or why the mail must not go out.
 pub(super) type Permission = Result<Vec<GrantId>, MailFailure>;
 
-/// Whether a queued mail may still go out at `now`. Mails that carry no invitation may.
+/// Whether a queued mail may still go out at `now`. Mails without a link may.
 pub(super) async fn ask_again(
     source: &impl Source,
     now: Timestamp,
     row: &mail::Model,
 ) -> Result<Permission, Error> {
     let purpose = row.link_purpose.as_deref().and_then(LinkPurpose::from_name);
+    if purpose == Some(LinkPurpose::Verification) {
+        return verification(source, now, row).await;
+    }
     let Some(LinkPurpose::Partnership | LinkPurpose::Customer) = purpose else { return Ok(Ok(Vec::new())) };
     let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
     let Some(invitation) = scope::outbox::invitation(source, InvitationId(id)).await? else {
@@ -41,6 +44,14 @@ pub(super) async fn ask_again(
     let facts = facts(source, &invitation, now).await?;
     let decision = policy::decide(&actor, invitation.kind.inviting(), &facts);
     Ok(decision.map(|basis| basis.grants).map_err(|_| MailFailure::NotPermitted))
+}
+
+/// A link that decides nothing any more is not sent.
+async fn verification(source: &impl Source, now: Timestamp, row: &mail::Model) -> Result<Permission, Error> {
+    let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
+    let found = scope::outbox::verification(source, VerificationId(id)).await?;
+    let works = found.is_some_and(|found| scope::enrollment::verification_works(&found, now));
+    Ok(if works { Ok(Vec::new()) } else { Err(MailFailure::LinkGone) })
 }
 
 /// Inviting for both needs the partnership with the other one.

@@ -168,7 +168,7 @@ fn rows_of(backend: DbBackend, range: &Range) -> SelectStatement {
 
 /// Adds a table behind those before it. SQLite takes tables in the order of CROSS JOIN, which has no condition of its
 /// own; left to itself it may begin with all organizations.
-fn join(backend: DbBackend, select: &mut SelectStatement, table: impl IntoTableRef, on: Expr) {
+pub(super) fn join(backend: DbBackend, select: &mut SelectStatement, table: impl IntoTableRef, on: Expr) {
     if backend == DbBackend::Sqlite {
         select.join(JoinType::CrossJoin, table, Condition::all()).and_where(on);
     } else {

@@ -5,7 +5,9 @@ use domain::grant::GrantKind;
 use domain::id::{AccountId, OrganizationId, TenantId};
 use domain::page::Page;
 use domain::time::Timestamp;
-use entity::{account, account_role, grant_entry, organization, profile, subscription, tenant};
+use entity::{
+    account, account_role, grant_entry, organization, profile, subscription, support_contact, tenant,
+};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
@@ -126,6 +128,14 @@ pub async fn profile_of(
     Ok(profile::Entity::find_by_id(organization).one(source.conn()).await?)
 }
 
+/// The support contact of an organization whose row the caller holds already.
+pub async fn support_contact_of(
+    source: &impl Source,
+    organization: OrganizationId,
+) -> Result<Option<support_contact::Model>, Error> {
+    Ok(support_contact::Entity::find_by_id(organization).one(source.conn()).await?)
+}
+
 /// Which tenant has a domain: only to tell whether a new one is free.
 pub async fn tenant_with_domain(source: &impl Source, domain: &str) -> Result<Option<TenantId>, Error> {
     let found = tenant::Entity::find().filter(tenant::Column::Domain.eq(domain)).one(source.conn()).await?;
@@ -135,6 +145,20 @@ pub async fn tenant_with_domain(source: &impl Source, domain: &str) -> Result<Op
 /// The account with a canonical user name: for sign-in, which has no actor yet.
 pub async fn account_named(source: &impl Source, user_name: &str) -> Result<Option<account::Model>, Error> {
     Ok(account::Entity::find().filter(account::Column::UserName.eq(user_name)).one(source.conn()).await?)
+}
+
+/// The user name of an organization's first person: for the browser that has just created the tenant.
+pub async fn first_user_name(
+    source: &impl Source,
+    organization: OrganizationId,
+) -> Result<Option<String>, Error> {
+    let found = account::Entity::find()
+        .filter(account::Column::OrganizationId.eq(organization))
+        .order_by_asc(account::Column::CreatedAt)
+        .order_by_asc(account::Column::Id)
+        .one(source.conn())
+        .await?;
+    Ok(found.map(|account| account.user_name))
 }
 
 /// The roles of an account whose row the caller holds already.

@@ -1,11 +1,11 @@
 //! Mails of the outbox, and what sending one asks about: for the worker, which has no actor, and for the operator's
 //! administrators, whose right the caller has asked the policy about.
 
-use domain::id::{AccountId, InvitationId, MailId};
+use domain::id::{AccountId, InvitationId, MailId, VerificationId};
 use domain::mail::MailStatus;
 use domain::page::Page;
 use domain::time::Timestamp;
-use entity::{account, invitation, mail};
+use entity::{account, contact_verification, invitation, mail};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::db::Source;
@@ -60,6 +60,14 @@ pub async fn mails(
 /// The invitation a mail's link is derived from.
 pub async fn invitation(source: &impl Source, id: InvitationId) -> Result<Option<invitation::Model>, Error> {
     Ok(invitation::Entity::find_by_id(id).one(source.conn()).await?)
+}
+
+/// The primary contact's confirmation that a mail's link is derived from.
+pub async fn verification(
+    source: &impl Source,
+    id: VerificationId,
+) -> Result<Option<contact_verification::Model>, Error> {
+    Ok(contact_verification::Entity::find_by_id(id).one(source.conn()).await?)
 }
 
 /// The person who asked for a mail.

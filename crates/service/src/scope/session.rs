@@ -1,5 +1,6 @@
 //! Sessions and failed sign-ins: before anybody is known, so without an actor.
 
+use domain::id::SessionId;
 use domain::time::Timestamp;
 use entity::{account, organization, session, sign_in_failure};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -23,6 +24,20 @@ pub async fn with_token(
     let Some((row, Some(account))) = found else { return Ok(None) };
     let organization = super::directory::organization(source, account.organization_id).await?;
     Ok(organization.map(|organization| (row, account, organization)))
+}
+
+/// A session that stands at `now`, for its own person.
+pub async fn standing(
+    source: &impl Source,
+    id: SessionId,
+    now: Timestamp,
+) -> Result<Option<session::Model>, Error> {
+    let found = session::Entity::find_by_id(id)
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now))
+        .one(source.conn())
+        .await?;
+    Ok(found)
 }
 
 /// How many failures stand under a key since then, up to the limit.

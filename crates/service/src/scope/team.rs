@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::actor::{AccountStatus, Actor, Role};
 use domain::id::AccountId;
 use domain::page::Page;
-use entity::{account, account_role};
+use entity::{account, account_role, audit_entry};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
 use sea_orm::{
     ColumnTrait, Condition, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::batch;
-use crate::db::{Source, Tx};
+use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
 
@@ -71,23 +71,72 @@ pub async fn roles(
 }
 
 /// Whether another active user of the organization holds the role (invariant I11). Writers work one after the other, so
-/// what this finds stands until the transaction ends.
+/// what this finds in a transaction stands until its end.
 ///
 /// # Errors
 /// The database cannot answer.
-pub async fn another_holds(tx: &Tx, actor: &Actor, role: Role, except: AccountId) -> Result<bool, Error> {
-    use account_role::Column;
-    let holders = Query::select()
-        .column(Column::AccountId)
-        .from(account_role::Entity)
-        .and_where(Column::Role.eq(role))
-        .and_where(Column::AccountId.into_expr().equals((account::Entity, account::Column::Id)))
-        .take();
+pub async fn another_holds(
+    source: &impl Source,
+    actor: &Actor,
+    role: Role,
+    except: AccountId,
+) -> Result<bool, Error> {
     let found = account::Entity::find()
         .filter(account::Column::OrganizationId.eq(actor.organization_id))
         .filter(account::Column::Status.eq(AccountStatus::Active))
         .filter(account::Column::Id.ne(except))
-        .filter(Expr::exists(holders))
+        .filter(holds_one_of(&[role]))
         .limit(1);
-    Ok(found.count(tx.conn()).await? > 0)
+    Ok(found.count(source.conn()).await? > 0)
+}
+
+/// Active users of the organization who hold one of the roles, by name.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn holders(
+    source: &impl Source,
+    actor: &Actor,
+    roles: &[Role],
+    limit: u64,
+) -> Result<Vec<account::Model>, Error> {
+    let found = account::Entity::find()
+        .filter(account::Column::OrganizationId.eq(actor.organization_id))
+        .filter(account::Column::Status.eq(AccountStatus::Active))
+        .filter(holds_one_of(roles))
+        .order_by_asc(account::Column::NameKey)
+        .order_by_asc(account::Column::Id)
+        .limit(limit);
+    Ok(found.all(source.conn()).await?)
+}
+
+fn holds_one_of(roles: &[Role]) -> Expr {
+    use account_role::Column;
+    let holders = Query::select()
+        .column(Column::AccountId)
+        .from(account_role::Entity)
+        .and_where(Column::Role.is_in(roles.iter().copied()))
+        .and_where(Column::AccountId.into_expr().equals((account::Entity, account::Column::Id)))
+        .take();
+    Expr::exists(holders)
+}
+
+/// The newest entry of the trail about a user of the organization, with this action.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn latest_entry(
+    source: &impl Source,
+    actor: &Actor,
+    user: AccountId,
+    action: &str,
+) -> Result<Option<audit_entry::Model>, Error> {
+    use audit_entry::Column;
+    let found = audit_entry::Entity::find()
+        .filter(Column::TargetId.eq(actor.organization_id))
+        .filter(Column::ObjectId.eq(user.0))
+        .filter(Column::Action.eq(action))
+        .order_by_desc(Column::Seq)
+        .limit(1);
+    Ok(found.one(source.conn()).await?)
 }

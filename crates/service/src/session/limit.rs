@@ -15,6 +15,8 @@ use crate::{Db, Error, Source, Tx, scope, store};
 
 /// How long a failure counts, in minutes: the window of the security rules.
 const MINUTES: i64 = 15;
+/// How long rows of this table are kept, in minutes: the longest window of all that is counted in it.
+pub(crate) const KEPT_MINUTES: i64 = 60;
 /// Failures after which an account rests: the number of the security rules. NIST SP 800-63B (4th revision, 3.2.2) allows
 /// 100 in a row at most.
 const PER_ACCOUNT: u64 = 10;
@@ -75,7 +77,7 @@ pub(super) async fn begin(db: &Db, now: Timestamp, keys: &Keys) -> Result<SignIn
     check(&db.read(), now, keys).await?;
     db.write(|tx| async move {
         check(&tx, now, keys).await?;
-        store::delete_where::<Entity>(&tx, Column::At.lte(now.plus_minutes(-MINUTES))).await?;
+        store::delete_where::<Entity>(&tx, Column::At.lte(now.plus_minutes(-KEPT_MINUTES))).await?;
         let Keys { account, organization, address } = keys.clone();
         let id = SignInFailureId(tx.random().uuid());
         let row =

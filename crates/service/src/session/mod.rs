@@ -3,11 +3,14 @@
 
 mod current;
 mod limit;
+mod rotate;
 mod set_password;
 mod sign_in;
 mod sign_out;
 
 pub use current::{Current, current, display_name, touch};
+pub(crate) use limit::KEPT_MINUTES;
+pub use rotate::rotate;
 pub use set_password::set_password;
 pub use sign_in::{Opened, sign_in};
 pub use sign_out::{end_all, end_others, sign_out};

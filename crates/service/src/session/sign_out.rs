@@ -52,7 +52,7 @@ pub async fn end_others(
     end(tx, now, session::Column::AccountId.eq(account).and(session::Column::Id.ne(present))).await
 }
 
-async fn end(tx: &Tx, now: Timestamp, which: impl IntoCondition) -> Result<(), Error> {
+pub(super) async fn end(tx: &Tx, now: Timestamp, which: impl IntoCondition) -> Result<(), Error> {
     let change = session::ActiveModel { ended_at: Set(Some(now)), ..Default::default() };
     let open = session::Column::EndedAt.is_null();
     session::Entity::update_many()

@@ -3,26 +3,34 @@
 //! Decisions: a global admin may change roles, its own included, and so makes the first admin agent (checklist C3). The
 //! last global admin stays one, also when two requests lower two people at once: writers work one after the other, and
 //! the others are counted in the transaction of the change (invariant I11). The person's sessions end, because rights
-//! that were lost must not live on in another tab; the one session in which people change their own roles goes on, for
-//! roles are read anew with every request.
+//! that were lost must not live on in another tab; the one session in which people change their own roles goes on under
+//! a new id.
 
-use domain::actor::Actor;
+use domain::actor::{AccountStatus, Actor};
 use domain::form::{Errors, Field, Problem};
 use domain::id::{AccountId, SessionId};
-use domain::policy::{self, Action, Facts};
 use domain::team::{ChangeRolesInput, RoleChange, TeamError, change_roles as decide, parse_roles};
 use domain::time::Timestamp;
 use entity::{account, account_role};
-use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::ExprTrait;
 
+use super::target::{self, target};
 use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
 use crate::{scope, session, store};
 
 const ROLES: Field = Field::new("roles");
+
+/// What the caller has to do after roles were changed.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[must_use = "the cookie of a person who changed its own roles needs the new token"]
+pub struct RolesChanged {
+    /// The token of the session that goes on where people changed their own roles: the cookie's new value. Nothing
+    /// where the cookie stays as it is.
+    pub token: Option<String>,
+}
 
 /// Gives the user exactly the roles that are ticked. `present` is the actor's own session.
 ///
@@ -35,33 +43,29 @@ pub async fn change_roles(
     present: SessionId,
     now: Timestamp,
     input: &ChangeRolesInput,
-) -> Result<(), Error> {
-    let id: AccountId = input.id.parse().map_err(|_| Error::NotFound)?;
-    let user = scope::account(tx, actor, id).await?;
-    policy::require(actor, Action::ChangeUserRoles, &Facts::own(now))?;
-    if input.version != user.version.to_string() {
-        return Err(Conflict::Stale.into());
-    }
-    let kind = actor.organization_kind;
+) -> Result<RolesChanged, Error> {
+    let user = target(tx, actor, now, &input.id, &input.version).await?;
+    let (id, kind) = (user.id, actor.organization_kind);
     let after = parse_roles(kind, &input.roles).map_err(|problem| Error::field(ROLES, problem))?;
     let before = scope::directory::roles_of(tx, id).await?;
     let another = scope::team::another_holds(tx, actor, kind.last_role(), id).await?;
     let change = match user.status {
-        domain::actor::AccountStatus::Active => decide(kind, &before, &after, u32::from(another)),
-        domain::actor::AccountStatus::Disabled => Err(TeamError::Disabled),
+        AccountStatus::Active => decide(kind, &before, &after, u32::from(another)),
+        AccountStatus::Disabled => Err(TeamError::Disabled),
     };
     let change = change.map_err(refused)?;
     if change.is_empty() {
-        return Ok(());
+        return Ok(RolesChanged::default());
     }
     save(tx, &user, &change).await?;
-    end_sessions(tx, actor, present, now, id).await?;
+    let token = renew_sessions(tx, actor, present, now, id).await?;
     let event = Event::new("change_roles", "account", id).target(actor.organization_id).change(
         "roles",
         names(&before),
         names(&after),
     );
-    audit::append(tx, actor, now, event).await
+    audit::append(tx, actor, now, event).await?;
+    Ok(RolesChanged { token })
 }
 
 fn refused(error: TeamError) -> Error {
@@ -73,9 +77,7 @@ fn refused(error: TeamError) -> Error {
 }
 
 async fn save(tx: &Tx, user: &account::Model, change: &RoleChange) -> Result<(), Error> {
-    let version = account::ActiveModel { version: Set(user.version + 1), ..Default::default() };
-    let as_read = account::Column::Id.eq(user.id).and(account::Column::Version.eq(user.version));
-    store::update_one(tx, version, as_read).await?;
+    target::save(tx, user, account::ActiveModel::default()).await?;
     for role in &change.taken {
         let taken = account_role::Column::AccountId.eq(user.id).and(account_role::Column::Role.eq(*role));
         store::delete_where::<account_role::Entity>(tx, taken).await?;
@@ -86,18 +88,19 @@ async fn save(tx: &Tx, user: &account::Model, change: &RoleChange) -> Result<(),
     Ok(())
 }
 
-async fn end_sessions(
+/// Ends the sessions of the person; the one in which the person itself did it goes on with a new token.
+async fn renew_sessions(
     tx: &Tx,
     actor: &Actor,
     present: SessionId,
     now: Timestamp,
     user: AccountId,
-) -> Result<(), Error> {
-    if user == actor.account_id {
-        session::end_others(tx, now, user, present).await
-    } else {
-        session::end_all(tx, now, user).await
+) -> Result<Option<String>, Error> {
+    if user != actor.account_id {
+        return session::end_all(tx, now, user).await.map(|()| None);
     }
+    session::end_others(tx, now, user, present).await?;
+    session::rotate(tx, now, present).await
 }
 
 fn names(roles: &[domain::actor::Role]) -> Vec<&'static str> {

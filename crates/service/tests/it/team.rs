@@ -62,7 +62,9 @@ async fn change_from(
         version: version.to_string(),
         roles: roles.iter().map(ToString::to_string).collect(),
     };
-    db.write(|tx| async move { team::change_roles(&tx, actor, SessionId::NIL, NOW, input).await }).await
+    db.write(|tx| async move { team::change_roles(&tx, actor, SessionId::NIL, NOW, input).await })
+        .await
+        .map(|_| ())
 }
 
 on_both!(people_are_listed_with_their_roles, async |world: &TestDb| {
@@ -169,8 +171,9 @@ on_both!(lost_rights_end_sessions, async |world: &TestDb| {
         roles: vec!["admin_agent".into(), "global_admin".into()],
     };
     let id = present.session_id;
-    db.write(|tx| async move { team::change_roles(&tx, admin, id, NOW, input).await }).await.unwrap();
-    assert!(current(&elsewhere).await.is_none());
-    let after = current(&own).await.unwrap();
+    let changed =
+        db.write(|tx| async move { team::change_roles(&tx, admin, id, NOW, input).await }).await.unwrap();
+    assert!(current(&elsewhere).await.is_none() && current(&own).await.is_none());
+    let after = current(&changed.token.unwrap()).await.unwrap();
     assert_eq!(after.actor.roles, [Role::AdminAgent, Role::GlobalAdmin]);
 });

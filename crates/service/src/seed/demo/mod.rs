@@ -9,6 +9,8 @@ mod customers;
 mod invitation_rows;
 mod invitation_texts;
 mod invitations;
+mod listing_rows;
+mod listings;
 mod mails;
 mod offers;
 mod organizations;
@@ -16,6 +18,7 @@ mod partnerships;
 mod people;
 mod subscription_table;
 mod subscriptions;
+mod support;
 mod world;
 
 pub use accounts::{ACCOUNTS, DemoAccount};
@@ -41,6 +44,8 @@ pub(super) async fn build(tx: &Tx, today: Timestamp, password_hash: &str) -> Res
     subscriptions::write(&mut world).await?;
     customers::refresh(&world).await?;
     mails::write(&world).await?;
+    listings::write(&mut world).await?;
+    support::write(&world).await?;
     world.write_trail().await
 }
 

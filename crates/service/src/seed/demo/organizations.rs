@@ -23,8 +23,8 @@ pub struct Organization {
     /// How long ago it came.
     pub days: i64,
     /// Two lines, city, state, postal code.
-    address: [&'static str; 5],
-    phone: &'static str,
+    pub address: [&'static str; 5],
+    pub phone: &'static str,
 }
 
 const fn row(
@@ -72,7 +72,18 @@ const ORGANIZATIONS: &[Organization] = &[
     row(Customer, 270, "prairie-schools.example", "Prairie Valley Schools", "US", ["1000 Elm St", "", "Lincoln", "NE", "68508"], "(402) 555-0159"),
     row(Customer, 250, "copper-kettle.example", "Copper Kettle Coffee", "US", ["77 Pine St", "", "Boise", "ID", "83702"], "(208) 555-0160"),
     row(Customer, 30, "old-mill.example", "Old Mill Ceramics", "US", ["5 River Rd", "", "Lowell", "MA", "01852"], "(978) 555-0161"),
+    row(Provider, 860, "kaede.example", "楓クラウド流通株式会社", "JP", ["淀屋橋 3-5-2", "楓ビル 9F", "大阪市中央区", "大阪府", "541-0042"], "06-5555-0171"),
+    row(Provider, 300, "setouchi.example", "瀬戸内ディストリビューション株式会社", "JP", ["紙屋町 1-4-8", "", "広島市中区", "広島県", "730-0031"], "082-555-0172"),
+    row(Provider, 840, "greatlakes.example", "Great Lakes Cloud Supply", "US", ["233 S Wacker Dr", "Suite 4400", "Chicago", "IL", "60606"], "(312) 555-0173"),
+    row(Provider, 260, "bluemesa.example", "Blue Mesa Distribution", "US", ["100 W Washington St", "", "Phoenix", "AZ", "85003"], "(602) 555-0174"),
+    row(Provider, 830, "pacifica.example", "Pacifica Cloud Exchange", "US", ["555 Mission St", "Floor 12", "San Francisco", "CA", "94105"], "(415) 555-0175"),
+    row(Provider, 820, "rheintal.example", "Rheintal Cloud Handel", "DE", ["Hafenstrasse 12", "", "Köln", "", "50667"], "+49 221 555 0176"),
 ];
+
+/// All of them.
+pub const fn all() -> &'static [Organization] {
+    ORGANIZATIONS
+}
 
 /// The organization with a domain.
 pub fn with_domain(domain: &str) -> Option<&'static Organization> {

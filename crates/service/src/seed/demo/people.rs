@@ -8,7 +8,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait};
 
 use super::organizations;
 use super::world::{World, account, fault, language, organization};
-use crate::directory::{NewAccount, Secret, new_account};
+use crate::directory::{NewAccount, Secret, TEMPORARY_HOURS, new_account};
 use crate::error::Error;
 use crate::store;
 
@@ -78,10 +78,27 @@ const PEOPLE: &[Person] = &[
     person("admin@prairie-schools.example", "Fields", "Joan", HEAD),
     person("admin@copper-kettle.example", "Brewer", "Max", HEAD),
     person("admin@old-mill.example", "Potter", "Elise", HEAD),
+    person("admin@kaede.example", "西川", "楓", ADMIN),
+    person("admin@setouchi.example", "因島", "航", ADMIN),
+    person("admin@greatlakes.example", "Kowalski", "Erin", ADMIN),
+    person("admin@bluemesa.example", "Begay", "Russell", ADMIN),
+    person("admin@pacifica.example", "Tran", "Linh", ADMIN),
+    person("admin@rheintal.example", "Brandt", "Jonas", ADMIN),
+    person("sales2@provider.example", "松本", "悠人", &[SalesAgent, BillingAdmin]),
+    person("helpdesk2@provider.example", "斎藤", "千尋", &[HelpdeskAgent]),
+    person("directory@provider.example", "野村", "和也", HEAD),
+    person("onishi@provider.example", "大西", "久美", &[SalesAgent]),
+    person("billing@reseller.example", "木村", "亜希", &[BillingAdmin]),
+    person("sales2@reseller.example", "林", "颯太", &[SalesAgent]),
+    person("nishida@reseller.example", "西田", "結", &[HelpdeskAgent]),
+    person("okuda@reseller.example", "奥田", "勝", &[SalesAgent]),
 ];
 
 /// Who has left and may not sign in any more.
-const DISABLED: &[&str] = &["ogata@customer.example"];
+const DISABLED: &[&str] = &["ogata@customer.example", "onishi@provider.example", "okuda@reseller.example"];
+
+/// Who was added yesterday and has not signed in yet: the one password is theirs for once.
+const ADDED: &[&str] = &["nishida@reseller.example"];
 
 /// The person with a user name.
 pub fn named(user_name: &str) -> Option<&'static Person> {
@@ -114,5 +131,14 @@ pub async fn write(world: &World<'_>) -> Result<(), Error> {
     }
     let left = table::ActiveModel { status: Set(AccountStatus::Disabled), ..Default::default() };
     store::update_where(world.tx, left, table::Column::UserName.is_in(DISABLED.iter().copied())).await?;
+    let added = world.today().plus_days(-1);
+    let waiting = table::ActiveModel {
+        password_hash: Set(None),
+        temporary_hash: Set(Some(world.password_hash.to_owned())),
+        temporary_until: Set(Some(added.plus_hours(TEMPORARY_HOURS))),
+        created_at: Set(added),
+        ..Default::default()
+    };
+    store::update_where(world.tx, waiting, table::Column::UserName.is_in(ADDED.iter().copied())).await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ mod broken;
 mod busy;
 mod customers;
 mod dashboard;
+mod directory;
 mod invitations;
 mod mails;
 mod partners;

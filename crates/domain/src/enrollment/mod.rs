@@ -1,0 +1,33 @@
+//! Enrollment: how a reseller that nobody knows yet becomes one that can work (checklist B1 to B19, decision 11).
+//! An application is a draft of steps until it is submitted; the operator reviews it only after its primary contact has
+//! confirmed the address. Someone already enrolled takes the short path: customer support contact, nothing else.
+
+mod check;
+mod details;
+mod exchange;
+mod review;
+mod state;
+mod step;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use check::{Check, CheckFacts, CheckKind, CheckOutcome, Similar, SimilarWhy, checks, company_key};
+pub use details::{Details, DetailsInput, SupportInput, prefill};
+pub use exchange::{
+    AnswerInput, ChooseProfileInput, ContactInput, CreateTenantInput, EnrollmentInput, MembershipPasswordInput,
+    MembershipUserInput, NewTenant, OrganizationInput, StartEnrollmentInput, SupportStepInput, VerifyInput,
+    parse_application, parse_version,
+};
+pub use review::{
+    AskInput, DecideInput, QueueQuery, QueueRow, ReasonTemplate, ReasonText, RejectInput, Rejection, ReviewDetail,
+};
+pub use state::{
+    Condition, Enrollment, EnrollmentError, EnrollmentMove, EnrollmentPath, EnrollmentState, Party, TRANSITIONS,
+    Transition, VERIFICATION_DAYS,
+};
+pub use step::{EnrollmentStep, Progress};
+pub use view::{
+    EnrollmentStatus, EnrollmentView, OwnEnrollment, ProfileCard, TenantCard, TimelineEntry, Verification,
+    VerificationLanding, VerificationOffer, VerificationProblem,
+};

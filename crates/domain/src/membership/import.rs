@@ -1,0 +1,319 @@
+//! The file of accounts and profiles: one line per profile, accounts repeated. Everything that is wrong is told by its
+//! line; a file of which one line does not hold is not imported at all.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::csv::{CsvError, Record};
+use super::{MembershipAccountInput, MembershipName, MembershipProfile, MembershipProfileInput};
+use crate::form::{Errors, Field, Problem};
+use crate::session::Password;
+
+/// The most lines of a file.
+pub const IMPORT_MAX: u32 = 5_000;
+
+/// The columns of the file, in any order; the first six are required.
+pub const COLUMNS: [&str; 18] = [
+    "user_name", "password", "mpn_id", "company_name", "country", "active", "state", "city", "address_line1",
+    "address_line2", "postal_code", "given_name", "family_name", "email", "phone", "benefits", "competencies",
+    "incentives",
+];
+const REQUIRED: usize = 6;
+
+/// Why a file cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "import_error", rename_all = "snake_case")]
+pub enum ImportError {
+    /// A quotation mark on that line.
+    #[error("line {line}: quotation marks do not match")]
+    Quotes { line: u32 },
+    /// There is no line besides the names of the columns.
+    #[error("the file is empty")]
+    Empty,
+    /// A column is missing.
+    #[error("line 1: the column {column} is missing")]
+    MissingColumn { column: String },
+    /// A column that is none of ours, by its position from 1.
+    #[error("line 1: column {position} is unknown or repeated")]
+    UnknownColumn { position: u32 },
+    /// More than so many lines.
+    #[error("more than {max} lines")]
+    TooLong { max: u32 },
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "line_problem", rename_all = "snake_case")]
+pub enum LineProblem {
+    /// Another number of cells than there are columns.
+    Cells {
+        /// As many as there are columns.
+        wanted: u32,
+        /// So many.
+        found: u32,
+    },
+    /// A cell does not hold.
+    Cell {
+        /// Its column.
+        column: Field,
+        /// What is wrong.
+        problem: Problem,
+    },
+    /// The membership number was on that line already.
+    RepeatedMpnId {
+        /// Which.
+        first: u32,
+    },
+    /// The account had another password on that line.
+    OtherPassword {
+        /// Which.
+        first: u32,
+    },
+    /// The membership number belongs to another account of the registry.
+    MpnIdTaken,
+}
+
+/// What became of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "line", rename_all = "snake_case")]
+pub enum LineOutcome {
+    /// The profile is new.
+    Created,
+    /// The profile or its account was changed.
+    Updated,
+    /// All of it was there.
+    Unchanged,
+    /// It does not hold.
+    Refused {
+        /// Why.
+        problems: Vec<LineProblem>,
+    },
+}
+
+/// A line of the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportLine {
+    /// Counted from 1, the names of the columns being the first.
+    pub line: u32,
+    /// User name as typed.
+    pub user_name: String,
+    /// Membership number as typed.
+    pub mpn_id: String,
+    /// What became of it.
+    pub outcome: LineOutcome,
+}
+
+/// The report. Nothing was imported unless every line holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// Whether the file was imported.
+    pub imported: bool,
+    /// Each line.
+    pub lines: Vec<ImportLine>,
+}
+
+/// A line that holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportOutcome {
+    /// Its line.
+    pub line: u32,
+    /// The account.
+    pub user_name: MembershipName,
+    /// The account's password; nothing keeps the one there is.
+    pub password: Option<Password>,
+    /// The profile.
+    pub profile: MembershipProfile,
+}
+
+/// A line as read: what it names, and what it holds or what is wrong.
+pub type ReadLine = (ImportLine, Option<ImportOutcome>);
+
+/// Reads a file.
+///
+/// # Errors
+/// [`ImportError`] when it is no such file; what is wrong with single lines is told in them.
+pub fn parse(text: &str) -> Result<Vec<ReadLine>, ImportError> {
+    let records = super::parse_csv(text).map_err(|error| match error {
+        CsvError::OpenQuote { line } | CsvError::StrayQuote { line } => ImportError::Quotes { line },
+    })?;
+    let (head, lines) = records.split_first().filter(|(_, lines)| !lines.is_empty()).ok_or(ImportError::Empty)?;
+    let columns = columns(head)?;
+    if lines.len() > IMPORT_MAX as usize {
+        return Err(ImportError::TooLong { max: IMPORT_MAX });
+    }
+    let mut seen = Seen::default();
+    Ok(lines.iter().map(|record| seen.read(record, &columns)).collect())
+}
+
+/// The position of each column that is there.
+fn columns(head: &Record) -> Result<HashMap<&'static str, usize>, ImportError> {
+    let mut columns = HashMap::new();
+    for (at, name) in head.cells.iter().enumerate() {
+        let known = COLUMNS.iter().find(|column| name.trim().eq_ignore_ascii_case(column));
+        let position = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        match known {
+            Some(column) if columns.insert(*column, at).is_none() => {}
+            _ => return Err(ImportError::UnknownColumn { position }),
+        }
+    }
+    match COLUMNS.iter().take(REQUIRED).find(|column| !columns.contains_key(**column)) {
+        Some(column) => Err(ImportError::MissingColumn { column: (*column).to_owned() }),
+        None => Ok(columns),
+    }
+}
+
+/// What earlier lines said.
+#[derive(Default)]
+struct Seen {
+    mpn_ids: HashMap<String, u32>,
+    passwords: HashMap<MembershipName, (u32, Option<Password>)>,
+}
+
+impl Seen {
+    fn read(&mut self, record: &Record, columns: &HashMap<&'static str, usize>) -> ReadLine {
+        let cell = |name: &str| {
+            columns.get(name).and_then(|at| record.cells.get(*at)).cloned().unwrap_or_default()
+        };
+        let line = |outcome| ImportLine {
+            line: record.line,
+            user_name: cell("user_name"),
+            mpn_id: cell("mpn_id"),
+            outcome,
+        };
+        let (wanted, found) = (columns.len(), record.cells.len());
+        if wanted != found {
+            let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+            let problems = vec![LineProblem::Cells { wanted: number(wanted), found: number(found) }];
+            return (line(LineOutcome::Refused { problems }), None);
+        }
+        match self.hold(record.line, &cell) {
+            Ok(holds) => (line(LineOutcome::Unchanged), Some(holds)),
+            Err(problems) => (line(LineOutcome::Refused { problems }), None),
+        }
+    }
+
+    fn hold(&mut self, line: u32, cell: &impl Fn(&str) -> String) -> Result<ImportOutcome, Vec<LineProblem>> {
+        let mut errors = Errors::new();
+        // Whether an account without a password is there already is for the service to find out.
+        let account = MembershipAccountInput {
+            id: "known".to_owned(),
+            version: String::new(),
+            user_name: cell("user_name"),
+            password: cell("password"),
+        };
+        let account = account.parse().map_err(|more| errors.extend(more)).ok();
+        let active = errors.check(Field::new("active"), parse_active(&cell("active")));
+        let profile = profile_input(cell, active == Some(true));
+        let profile = profile.parse().map_err(|more| errors.extend(more)).ok();
+        let mut problems: Vec<LineProblem> = errors
+            .0
+            .into_iter()
+            .map(|error| LineProblem::Cell { column: error.field, problem: error.problem })
+            .collect();
+        if let Some(profile) = &profile {
+            let first = *self.mpn_ids.entry(profile.mpn_id.to_string()).or_insert(line);
+            problems.extend((first != line).then_some(LineProblem::RepeatedMpnId { first }));
+        }
+        if let Some(account) = &account {
+            let known = self.passwords.entry(account.user_name.clone());
+            let (first, password) = known.or_insert_with(|| (line, account.password.clone()));
+            let other = account.password.is_some() && *password != account.password;
+            problems.extend(other.then_some(LineProblem::OtherPassword { first: *first }));
+        }
+        match (account, profile) {
+            (Some(account), Some(profile)) if problems.is_empty() => {
+                Ok(ImportOutcome { line, user_name: account.user_name, password: account.password, profile })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+fn profile_input(cell: &impl Fn(&str) -> String, active: bool) -> MembershipProfileInput {
+    MembershipProfileInput {
+        account: String::new(),
+        id: String::new(),
+        version: String::new(),
+        active: active.then(|| "true".to_owned()),
+        mpn_id: cell("mpn_id"),
+        company_name: cell("company_name"),
+        country: cell("country"),
+        state: cell("state"),
+        city: cell("city"),
+        address_line1: cell("address_line1"),
+        address_line2: cell("address_line2"),
+        postal_code: cell("postal_code"),
+        given_name: cell("given_name"),
+        family_name: cell("family_name"),
+        email: cell("email"),
+        phone: cell("phone"),
+        benefits: cell("benefits"),
+        competencies: cell("competencies"),
+        incentives: cell("incentives"),
+    }
+}
+
+fn parse_active(raw: &str) -> Result<bool, Problem> {
+    match raw.trim().to_ascii_lowercase().as_str() {
+        "" => Err(Problem::Missing),
+        "true" | "yes" | "1" | "active" => Ok(true),
+        "false" | "no" | "0" | "inactive" => Ok(false),
+        _ => Err(Problem::NotInList),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "user_name,password,mpn_id,company_name,country,active,city,competencies\n";
+
+    fn problems(lines: &str) -> Vec<(u32, Vec<LineProblem>)> {
+        let read = parse(&format!("{HEAD}{lines}")).unwrap();
+        let refused = read.into_iter().filter_map(|(line, _)| match line.outcome {
+            LineOutcome::Refused { problems } => Some((line.line, problems)),
+            _ => None,
+        });
+        refused.collect()
+    }
+
+    #[test]
+    fn lines_that_hold() {
+        let text = "PMC-jp,kizuna-demo-world,4847001,桜クラウド,jp,yes,大阪市,Cloud; Data\npmc-jp,,4847002,桜クラウド,JP,0,,\n";
+        assert!(problems(text).is_empty());
+        let read = parse(&format!("{HEAD}{text}")).unwrap();
+        let first = read[0].1.as_ref().unwrap();
+        assert_eq!(first.user_name.as_str(), "pmc-jp");
+        assert_eq!(first.profile.competencies, ["Cloud", "Data"]);
+        assert!(first.profile.active && !read[1].1.as_ref().unwrap().profile.active);
+    }
+
+    #[test]
+    fn everything_wrong_is_told_by_its_line() {
+        let text = "a,short,x,,XX,maybe,,\nabc,kizuna-demo-world,4847001,A,JP,yes\n\
+            abc,kizuna-demo-world,4847001,A,JP,yes,,\nabc,another-password-1,4847001,A,JP,yes,,\n";
+        let found = problems(text);
+        assert_eq!(found.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3, 5]);
+        assert_eq!(found[0].1.len(), 6);
+        assert_eq!(found[1].1, [LineProblem::Cells { wanted: 8, found: 6 }]);
+        assert_eq!(
+            found[2].1,
+            [LineProblem::RepeatedMpnId { first: 4 }, LineProblem::OtherPassword { first: 4 }]
+        );
+    }
+
+    #[test]
+    fn files_that_are_none() {
+        assert_eq!(parse(""), Err(ImportError::Empty));
+        assert_eq!(parse(HEAD), Err(ImportError::Empty));
+        assert_eq!(parse("user_name,x\n1,2"), Err(ImportError::UnknownColumn { position: 2 }));
+        assert_eq!(
+            parse("user_name,password\n1,2"),
+            Err(ImportError::MissingColumn { column: "mpn_id".into() })
+        );
+        assert_eq!(parse("\"a"), Err(ImportError::Quotes { line: 1 }));
+        let long = format!("{HEAD}{}", "a,b,c,d,e,f,g,h\n".repeat(IMPORT_MAX as usize + 1));
+        assert_eq!(parse(&long), Err(ImportError::TooLong { max: IMPORT_MAX }));
+    }
+}

@@ -1,0 +1,17 @@
+//! The membership registry: accounts of the membership site with their organization profiles. The operator fills it, by
+//! form or from a file; enrollment reads it.
+
+mod csv;
+mod import;
+mod input;
+mod rows;
+
+pub use csv::{CsvError, Record, parse as parse_csv};
+pub use import::{
+    COLUMNS, IMPORT_MAX, ImportError, ImportLine, ImportOutcome, ImportReport, LineOutcome, LineProblem,
+    parse as parse_import,
+};
+pub use input::{
+    MembershipAccountInput, MembershipName, MembershipProfile, MembershipProfileInput, NewMembershipAccount,
+};
+pub use rows::{MembershipDetail, MembershipQuery, MembershipRow, ProfileRow};

@@ -1,0 +1,57 @@
+//! How often things may be tried that anybody on the net can try. The counters are rows, so that restarts and several
+//! processes do not reset them; a client's address is kept as a keyed digest only.
+
+use domain::time::Timestamp;
+use entity::sign_in_failure;
+
+use crate::db::{Db, Source, Tx};
+use crate::error::Error;
+use crate::session::KEPT_MINUTES;
+use crate::{scope, store};
+
+/// Something that is counted.
+pub(super) struct Limit {
+    most: u64,
+    minutes: i64,
+}
+
+/// Applications begun, and tenants created, from one address.
+pub(super) const PER_CLIENT: Limit = Limit { most: 100, minutes: KEPT_MINUTES };
+/// Wrong passwords for one user name of the membership site.
+pub(super) const PER_NAME: Limit = Limit { most: 10, minutes: 15 };
+/// Wrong passwords of the membership site from one tenant.
+pub(super) const PER_TENANT: Limit = Limit { most: 30, minutes: 15 };
+
+impl Limit {
+    /// Refuses one more when there were enough.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub async fn check(&self, source: &impl Source, key: &str, now: Timestamp) -> Result<(), Error> {
+        let since = now.plus_minutes(-self.minutes);
+        let found = scope::enrollment::attempts(source, key, since, self.most).await?;
+        if found < self.most {
+            return Ok(());
+        }
+        Err(Error::TooMany { retry_after_s: u32::try_from(self.minutes * 60).unwrap_or(900) })
+    }
+}
+
+/// Counts one more.
+pub(super) async fn note(tx: &Tx, key: &str, now: Timestamp) -> Result<(), Error> {
+    let row = sign_in_failure::Model {
+        id: tx.random().uuid().into(),
+        account_key: key.chars().take(200).collect(),
+        organization_key: None,
+        address_key: None,
+        at: now,
+    };
+    store::insert(tx, row).await
+}
+
+/// The key of a client for one sort of thing.
+pub(super) fn client_key(db: &Db, what: &str, client: &str) -> String {
+    let digest = db.keys().digest("enrollment client", client.as_bytes());
+    let text: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("enrollment {what} {text}")
+}

@@ -1,0 +1,77 @@
+//! Resets a user's password: a new temporary one, shown once, instead of whatever worked before.
+//!
+//! Nobody resets the own password here: it would end the session that is to show it. Its place is the page for one's
+//! own password.
+
+use domain::actor::{AccountStatus, Actor};
+use domain::id::AccountId;
+use domain::policy::{self, Action, Facts};
+use domain::team::UserInput;
+use domain::time::Timestamp;
+use entity::account;
+use sea_orm::ActiveValue::Set;
+
+use super::target::{id_of, save, target};
+use crate::audit::{self, Event};
+use crate::db::{Db, Tx};
+use crate::directory::{TEMPORARY_HOURS, Temporary};
+use crate::error::{Conflict, Error};
+use crate::one_time::{Credentials, OneTime};
+use crate::{scope, session};
+
+/// What the trail calls the making of a temporary password.
+pub(super) const RESET: &str = "make_temporary_password";
+
+/// Makes a temporary password and lays it out for the page after it, [`setup`](super::setup()). The old password, an
+/// older temporary one and all sessions of the user end.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`], [`Conflict::Stale`] for a form made from an older version,
+/// [`Conflict::Stage`] for a disabled user or oneself.
+pub async fn reset_password(
+    db: &Db,
+    one_time: &OneTime,
+    actor: &Actor,
+    now: Timestamp,
+    input: &UserInput,
+) -> Result<AccountId, Error> {
+    scope::account(&db.read(), actor, id_of(&input.id)?).await?;
+    policy::require(actor, Action::ChangeUserRoles, &Facts::own(now))?;
+    let temporary = Temporary::draw(db.random()).await?;
+    let (db, one_time, actor, input) = (db.clone(), one_time.clone(), actor.clone(), input.clone());
+    // A browser that hangs up must not part the account from its password.
+    let task = tokio::spawn(async move {
+        let (actor, input, hash) = (&actor, &input, temporary.hash.as_str());
+        let (id, user_name) = db.write(|tx| async move { write(&tx, actor, now, input, hash).await }).await?;
+        one_time.put(now, actor.account_id, id.0, Credentials { user_name, password: temporary.password });
+        Ok(id)
+    });
+    task.await.map_err(Error::internal)?
+}
+
+async fn write(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    input: &UserInput,
+    hash: &str,
+) -> Result<(AccountId, String), Error> {
+    let user = target(tx, actor, now, &input.id, &input.version).await?;
+    if user.status != AccountStatus::Active || user.id == actor.account_id {
+        return Err(Conflict::Stage.into());
+    }
+    let columns = account::ActiveModel {
+        password_hash: Set(None),
+        temporary_hash: Set(Some(hash.to_owned())),
+        temporary_until: Set(Some(now.plus_hours(TEMPORARY_HOURS))),
+        temporary_used_at: Set(None),
+        ..Default::default()
+    };
+    save(tx, &user, columns).await?;
+    session::end_all(tx, now, user.id).await?;
+    let event = Event::new(RESET, "account", user.id)
+        .target(actor.organization_id)
+        .set("user_name", user.user_name.as_str());
+    audit::append(tx, actor, now, event).await?;
+    Ok((user.id, user.user_name))
+}

@@ -1,0 +1,80 @@
+//! The page after a user was added or a password reset.
+
+use domain::actor::{AccountStatus, Actor};
+use domain::id::AccountId;
+use domain::policy::{self, Action, Facts};
+use domain::session::{OneTimeSecret, Password};
+use domain::team::UserSetup;
+use domain::time::Timestamp;
+use entity::account;
+
+use super::{add::ADD, reset_password::RESET};
+use crate::db::Read;
+use crate::error::Error;
+use crate::one_time::{Credentials, OneTime};
+use crate::{scope, session};
+
+/// Takes the temporary password if it waits for this person; else tells when one was made, and by whom.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever could not have made one, [`Error::NotFound`] for anybody else's user.
+pub async fn setup(
+    read: &Read,
+    one_time: &OneTime,
+    actor: &Actor,
+    now: Timestamp,
+    id: AccountId,
+) -> Result<UserSetup, Error> {
+    let user = scope::account(read, actor, id).await?;
+    policy::require(actor, Action::ChangeUserRoles, &Facts::own(now))?;
+    let submitter = Facts { personal: true, ..Facts::own(now) };
+    let waiting = match policy::decide(actor, Action::SeeTemporaryPassword, &submitter) {
+        Ok(_) => one_time.take(now, actor.account_id, id.0),
+        Err(_) => None,
+    };
+    let secret = match waiting {
+        Some(Credentials { user_name, password }) => {
+            let password = Password::parse_given(&password).map_err(Error::internal)?;
+            OneTimeSecret::Shown { user_name, password }
+        }
+        None => gone(read, actor, now, &user).await?,
+    };
+    Ok(UserSetup { id, given_name: user.given_name, family_name: user.family_name, secret })
+}
+
+async fn gone(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    user: &account::Model,
+) -> Result<OneTimeSecret, Error> {
+    let open = user.status == AccountStatus::Active && user.id != actor.account_id;
+    let facts = Facts { open, ..Facts::own(now) };
+    let (made_at, shown_to) = made(read, actor, user).await?;
+    Ok(OneTimeSecret::Gone {
+        user_name: user.user_name.clone(),
+        made_at,
+        shown_to,
+        can_reset: policy::permit(actor, Action::ChangeUserRoles, &facts),
+    })
+}
+
+/// When the last temporary password was made, and by which colleague.
+async fn made(
+    read: &Read,
+    actor: &Actor,
+    user: &account::Model,
+) -> Result<(Timestamp, Option<String>), Error> {
+    let mut latest = None;
+    for action in [ADD, RESET] {
+        latest = scope::team::latest_entry(read, actor, user.id, action).await?.or(latest);
+    }
+    let Some(entry) = latest else { return Ok((user.created_at, None)) };
+    let maker = match entry.account_id {
+        Some(maker) => scope::account(read, actor, maker).await.ok(),
+        None => None,
+    };
+    let name =
+        |maker: account::Model| session::display_name(actor.language, &maker.given_name, &maker.family_name);
+    Ok((entry.at, maker.map(name)))
+}
