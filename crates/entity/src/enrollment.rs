@@ -2,7 +2,9 @@
 //! `holder_hash`, afterwards to a tenant. `document` is what is typed, `submitted` what the operator was given.
 
 use domain::enrollment::{EnrollmentPath, EnrollmentState};
-use domain::id::{AccountId, EnrollmentId, InvitationId, MembershipAccountId, MembershipProfileId, OrganizationId};
+use domain::id::{
+    AccountId, EnrollmentId, InvitationId, MembershipAccountId, MembershipProfileId, OrganizationId,
+};
 use domain::lang::Lang;
 use domain::time::Timestamp;
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,4 @@
-//! The history of an application. Append-only. `note` is what was said to the applicant, or by it.
+//! The history of an application. Append-only. `seq` is the application's version after it. `note` is what was said to the applicant, or by it.
 
 use domain::enrollment::{EnrollmentMove, EnrollmentState};
 use domain::id::{AccountId, EnrollmentEventId, EnrollmentId, OrganizationId};
@@ -11,6 +11,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: EnrollmentEventId,
     pub enrollment_id: EnrollmentId,
+    pub seq: i32,
     pub kind: EnrollmentMove,
     pub state: EnrollmentState,
     pub at: Timestamp,

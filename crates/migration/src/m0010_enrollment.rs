@@ -90,6 +90,7 @@ CREATE INDEX organization_by_mpn ON organization (mpn_id);
 CREATE TABLE enrollment_event (
   id {uuid} NOT NULL PRIMARY KEY,
   enrollment_id {uuid} NOT NULL REFERENCES enrollment (id),
+  seq {int} NOT NULL,
   kind {text} NOT NULL,
   state {text} NOT NULL,
   at {time} NOT NULL,
@@ -97,7 +98,7 @@ CREATE TABLE enrollment_event (
   organization_id {uuid},
   note {text}
 ) {table};
-CREATE INDEX enrollment_event_by_enrollment ON enrollment_event (enrollment_id, at, id);
+CREATE UNIQUE INDEX enrollment_event_by_enrollment ON enrollment_event (enrollment_id, seq);
 
 CREATE TABLE contact_verification (
   id {uuid} NOT NULL PRIMARY KEY,

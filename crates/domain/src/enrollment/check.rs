@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::country::Country;
-use crate::text::name_key;
 
 stored_enum! {
     /// An automatic check.
@@ -109,8 +108,14 @@ pub struct CheckFacts<'a> {
 /// Runs all checks.
 #[must_use]
 pub fn checks(facts: CheckFacts<'_>) -> Vec<Check> {
-    let CheckFacts { tenant_country, profile_country, address_country, tenant_domain, contact_domain, similar } =
-        facts;
+    let CheckFacts {
+        tenant_country,
+        profile_country,
+        address_country,
+        tenant_domain,
+        contact_domain,
+        similar,
+    } = facts;
     let one = tenant_country == profile_country && tenant_country == address_country;
     let countries = CheckOutcome::Countries {
         tenant: tenant_country,
@@ -121,7 +126,8 @@ pub fn checks(facts: CheckFacts<'_>) -> Vec<Check> {
         CheckOutcome::Domain { contact: contact_domain.to_owned(), tenant: tenant_domain.to_owned() };
     let unlike = similar.is_empty();
     let web_mail = CheckOutcome::WebMail { domain: contact_domain.to_owned() };
-    let check = |kind, passed, found| Check { kind, outcome: if passed { CheckOutcome::Passed } else { found } };
+    let check =
+        |kind, passed, found| Check { kind, outcome: if passed { CheckOutcome::Passed } else { found } };
     vec![
         check(CheckKind::Country, one, countries),
         check(CheckKind::ContactDomain, is_within(contact_domain, tenant_domain), domains),
@@ -137,40 +143,34 @@ fn is_within(domain: &str, parent: &str) -> bool {
 
 /// Services that give addresses to anybody, those of fact pf-B3 and their like.
 const WEB_MAIL: [&str; 26] = [
-    "aol.com", "docomo.ne.jp", "excite.co.jp", "ezweb.ne.jp", "fastmail.com", "gmail.com", "gmx.com", "gmx.net",
-    "goo.jp", "googlemail.com", "hotmail.co.jp", "hotmail.com", "icloud.com", "live.com", "live.jp", "mac.com",
-    "mail.com", "me.com", "msn.com", "outlook.com", "outlook.jp", "proton.me", "protonmail.com", "softbank.ne.jp",
-    "yahoo.co.jp", "yahoo.com",
+    "aol.com",
+    "docomo.ne.jp",
+    "excite.co.jp",
+    "ezweb.ne.jp",
+    "fastmail.com",
+    "gmail.com",
+    "gmx.com",
+    "gmx.net",
+    "goo.jp",
+    "googlemail.com",
+    "hotmail.co.jp",
+    "hotmail.com",
+    "icloud.com",
+    "live.com",
+    "live.jp",
+    "mac.com",
+    "mail.com",
+    "me.com",
+    "msn.com",
+    "outlook.com",
+    "outlook.jp",
+    "proton.me",
+    "protonmail.com",
+    "softbank.ne.jp",
+    "yahoo.co.jp",
+    "yahoo.com",
 ];
 
 fn is_web_mail(domain: &str) -> bool {
     WEB_MAIL.contains(&domain)
-}
-
-/// Legal forms that do not make another company of it.
-const FORMS: [&str; 18] = [
-    "株式会社", "有限会社", "合同会社", "(株)", "(有)", "㈱", "co., ltd.", "co.,ltd.", "co. ltd.", "corporation",
-    "corp.", "inc.", "inc", "k.k.", "kk", "llc", "ltd.", "ltd",
-];
-
-/// A company's name without its legal form, as two spellings of one company have it in common.
-#[must_use]
-pub fn company_key(name: &str) -> String {
-    let mut key = name_key(name);
-    loop {
-        let trimmed = key.trim_matches(|letter: char| letter.is_whitespace() || letter == ',');
-        let bare = FORMS.iter().find_map(|form| without(trimmed, form)).unwrap_or(trimmed);
-        if bare == key {
-            return key;
-        }
-        key = bare.to_owned();
-    }
-}
-
-/// Without a form at its start or end; Latin ones are words of their own.
-fn without<'a>(name: &'a str, form: &str) -> Option<&'a str> {
-    let word = form.starts_with(|first: char| first.is_ascii_lowercase());
-    let end = name.strip_suffix(form).filter(|rest| !word || rest.ends_with([' ', ',']));
-    let rest = end.or_else(|| if word { None } else { name.strip_prefix(form) });
-    rest.filter(|rest| !rest.trim().is_empty())
 }

@@ -86,7 +86,8 @@ impl SupportInput {
         let phone = country.and_then(|country| {
             errors.check(Field::new("support_phone"), PhoneNumber::parse(country, &self.support_phone))
         });
-        let website = errors.check(Field::new("support_website"), WebAddress::parse_optional(&self.support_website));
+        let website =
+            errors.check(Field::new("support_website"), WebAddress::parse_optional(&self.support_website));
         Some(SupportProfile { email: email?, phone: phone?, website: website? })
     }
 }
@@ -163,7 +164,19 @@ pub fn prefill(typed: &DetailsInput, before: &DetailsInput, profile: &DetailsInp
         };
     }
     merged!(
-        company_name, country, state, city, address_line1, address_line2, postal_code, given_name, family_name,
-        email, phone, support_email, support_phone, support_website
+        company_name,
+        country,
+        state,
+        city,
+        address_line1,
+        address_line2,
+        postal_code,
+        given_name,
+        family_name,
+        email,
+        phone,
+        support_email,
+        support_phone,
+        support_website
     )
 }

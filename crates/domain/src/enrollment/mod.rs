@@ -3,30 +3,35 @@
 //! confirmed the address. Someone already enrolled takes the short path: customer support contact, nothing else.
 
 mod check;
+mod company;
 mod details;
 mod exchange;
 mod review;
 mod state;
 mod step;
+mod tenant;
 #[cfg(test)]
 mod tests;
 mod view;
 
-pub use check::{Check, CheckFacts, CheckKind, CheckOutcome, Similar, SimilarWhy, checks, company_key};
+pub use check::{Check, CheckFacts, CheckKind, CheckOutcome, Similar, SimilarWhy, checks};
+pub use company::company_key;
 pub use details::{Details, DetailsInput, SupportInput, prefill};
 pub use exchange::{
-    AnswerInput, ChooseProfileInput, ContactInput, CreateTenantInput, EnrollmentInput, MembershipPasswordInput,
-    MembershipUserInput, NewTenant, OrganizationInput, StartEnrollmentInput, SupportStepInput, VerifyInput,
+    AnswerInput, ChooseProfileInput, ContactInput, EnrollmentInput, MembershipPasswordInput,
+    MembershipUserInput, OrganizationInput, StartEnrollmentInput, SupportStepInput, VerifyInput,
     parse_application, parse_version,
 };
 pub use review::{
-    AskInput, DecideInput, QueueQuery, QueueRow, ReasonTemplate, ReasonText, RejectInput, Rejection, ReviewDetail,
+    AskInput, DecideInput, QueueQuery, QueueRow, ReasonTemplate, ReasonText, RejectInput, Rejection,
+    ReviewDetail,
 };
 pub use state::{
-    Condition, Enrollment, EnrollmentError, EnrollmentMove, EnrollmentPath, EnrollmentState, Party, TRANSITIONS,
-    Transition, VERIFICATION_DAYS,
+    Condition, Enrollment, EnrollmentError, EnrollmentMove, EnrollmentPath, EnrollmentState, Party,
+    TRANSITIONS, Transition, VERIFICATION_DAYS,
 };
 pub use step::{EnrollmentStep, Progress};
+pub use tenant::{CreateTenantInput, NewTenant};
 pub use view::{
     EnrollmentStatus, EnrollmentView, OwnEnrollment, ProfileCard, TenantCard, TimelineEntry, Verification,
     VerificationLanding, VerificationOffer, VerificationProblem,

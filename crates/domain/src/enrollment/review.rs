@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::exchange::parse_message;
-use super::{
-    Check, Details, EnrollmentState, Party, ProfileCard, TenantCard, TimelineEntry, Verification,
-};
+use super::{Check, Details, EnrollmentState, Party, ProfileCard, TenantCard, TimelineEntry, Verification};
 use crate::form::{Errors, Problem};
 use crate::id::EnrollmentId;
 use crate::lang::Lang;

@@ -19,11 +19,8 @@ fn every_state_is_reached_and_every_move_is_used() {
 
 #[test]
 fn nothing_is_reviewed_before_the_contact_has_confirmed() {
-    let submitted = Enrollment {
-        path: EnrollmentPath::Full,
-        state: EnrollmentState::Submitted,
-        verified: false,
-    };
+    let submitted =
+        Enrollment { path: EnrollmentPath::Full, state: EnrollmentState::Submitted, verified: false };
     for by in [EnrollmentMove::Approve, EnrollmentMove::Reject, EnrollmentMove::AskInformation] {
         assert_eq!(submitted.then(by), Err(EnrollmentError { state: EnrollmentState::Submitted, by }));
     }
@@ -78,7 +75,12 @@ fn details_hold_or_tell_everything_at_once() {
     let details = typed().parse(Country::JP).unwrap();
     assert_eq!(details.contact.email.as_str(), "sho@sakura.example");
     assert_eq!(details.support.website.unwrap().as_str(), "https://sakura.example/support");
-    let wrong = DetailsInput { email: "x".into(), support_email: String::new(), support_website: "javascript:x".into(), ..typed() };
+    let wrong = DetailsInput {
+        email: "x".into(),
+        support_email: String::new(),
+        support_website: "javascript:x".into(),
+        ..typed()
+    };
     let errors = wrong.parse(Country::JP).unwrap_err();
     let fields: Vec<_> = errors.0.iter().map(|error| error.field.as_str()).collect();
     assert_eq!(fields, ["email", "support_email", "support_website"]);
@@ -118,12 +120,21 @@ fn checks_find_what_a_reviewer_has_to_see() {
     assert_eq!(found("notsakura.example", vec![], Country::JP), [CheckKind::ContactDomain]);
     assert_eq!(found("gmail.com", vec![], Country::JP), [CheckKind::ContactDomain, CheckKind::WebMail]);
     let twin = Similar { name: "Sakura".into(), why: SimilarWhy::Name };
-    assert_eq!(found("sakura.example", vec![twin], Country::US), [CheckKind::Country, CheckKind::DuplicateCompany]);
+    assert_eq!(
+        found("sakura.example", vec![twin], Country::US),
+        [CheckKind::Country, CheckKind::DuplicateCompany]
+    );
 }
 
 #[test]
 fn the_legal_form_makes_no_other_company() {
-    for name in ["Sakura Cloud", "sakura  cloud, Inc.", "SAKURA CLOUD Co., Ltd.", "株式会社Sakura Cloud", "Sakura Cloud 株式会社"] {
+    for name in [
+        "Sakura Cloud",
+        "sakura  cloud, Inc.",
+        "SAKURA CLOUD Co., Ltd.",
+        "株式会社Sakura Cloud",
+        "Sakura Cloud 株式会社",
+    ] {
         assert_eq!(company_key(name), "sakura cloud", "{name}");
     }
     assert_eq!(company_key("Zinc"), "zinc");
@@ -147,7 +158,8 @@ fn a_new_tenant_is_read_with_its_administrator() {
     let tenant = input.parse().unwrap();
     assert_eq!(tenant.user_name.as_str(), "sho@sakura.onkizuna.example");
     assert!(!format!("{input:?} {tenant:?}").contains("a long enough password"));
-    let foreign = CreateTenantInput { user_name: "sho@other.example".into(), repeat_password: "x".into(), ..input };
+    let foreign =
+        CreateTenantInput { user_name: "sho@other.example".into(), repeat_password: "x".into(), ..input };
     let errors = foreign.parse().unwrap_err();
     assert_eq!(errors.of("user_name"), Some(Problem::NotAUserName));
     assert_eq!(errors.of("repeat_password"), Some(Problem::PasswordMismatch));

@@ -67,7 +67,11 @@ impl Reader<'_> {
         let end = self.rest.find([',', '\n', '\r', '"']).unwrap_or(self.rest.len());
         let (cell, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         self.rest = rest;
-        if rest.starts_with('"') { Err(CsvError::StrayQuote { line: self.line }) } else { Ok(cell.to_owned()) }
+        if rest.starts_with('"') {
+            Err(CsvError::StrayQuote { line: self.line })
+        } else {
+            Ok(cell.to_owned())
+        }
     }
 
     fn quoted(&mut self) -> Result<String, CsvError> {

@@ -3,9 +3,8 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::csv::{CsvError, Record};
+use super::report::{ImportError, ImportLine, LineOutcome, LineProblem};
 use super::{MembershipAccountInput, MembershipName, MembershipProfile, MembershipProfileInput};
 use crate::form::{Errors, Field, Problem};
 use crate::session::Password;
@@ -15,103 +14,26 @@ pub const IMPORT_MAX: u32 = 5_000;
 
 /// The columns of the file, in any order; the first six are required.
 pub const COLUMNS: [&str; 18] = [
-    "user_name", "password", "mpn_id", "company_name", "country", "active", "state", "city", "address_line1",
-    "address_line2", "postal_code", "given_name", "family_name", "email", "phone", "benefits", "competencies",
+    "user_name",
+    "password",
+    "mpn_id",
+    "company_name",
+    "country",
+    "active",
+    "state",
+    "city",
+    "address_line1",
+    "address_line2",
+    "postal_code",
+    "given_name",
+    "family_name",
+    "email",
+    "phone",
+    "benefits",
+    "competencies",
     "incentives",
 ];
 const REQUIRED: usize = 6;
-
-/// Why a file cannot be read at all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "import_error", rename_all = "snake_case")]
-pub enum ImportError {
-    /// A quotation mark on that line.
-    #[error("line {line}: quotation marks do not match")]
-    Quotes { line: u32 },
-    /// There is no line besides the names of the columns.
-    #[error("the file is empty")]
-    Empty,
-    /// A column is missing.
-    #[error("line 1: the column {column} is missing")]
-    MissingColumn { column: String },
-    /// A column that is none of ours, by its position from 1.
-    #[error("line 1: column {position} is unknown or repeated")]
-    UnknownColumn { position: u32 },
-    /// More than so many lines.
-    #[error("more than {max} lines")]
-    TooLong { max: u32 },
-}
-
-/// What is wrong with a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "line_problem", rename_all = "snake_case")]
-pub enum LineProblem {
-    /// Another number of cells than there are columns.
-    Cells {
-        /// As many as there are columns.
-        wanted: u32,
-        /// So many.
-        found: u32,
-    },
-    /// A cell does not hold.
-    Cell {
-        /// Its column.
-        column: Field,
-        /// What is wrong.
-        problem: Problem,
-    },
-    /// The membership number was on that line already.
-    RepeatedMpnId {
-        /// Which.
-        first: u32,
-    },
-    /// The account had another password on that line.
-    OtherPassword {
-        /// Which.
-        first: u32,
-    },
-    /// The membership number belongs to another account of the registry.
-    MpnIdTaken,
-}
-
-/// What became of a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "line", rename_all = "snake_case")]
-pub enum LineOutcome {
-    /// The profile is new.
-    Created,
-    /// The profile or its account was changed.
-    Updated,
-    /// All of it was there.
-    Unchanged,
-    /// It does not hold.
-    Refused {
-        /// Why.
-        problems: Vec<LineProblem>,
-    },
-}
-
-/// A line of the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportLine {
-    /// Counted from 1, the names of the columns being the first.
-    pub line: u32,
-    /// User name as typed.
-    pub user_name: String,
-    /// Membership number as typed.
-    pub mpn_id: String,
-    /// What became of it.
-    pub outcome: LineOutcome,
-}
-
-/// The report. Nothing was imported unless every line holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportReport {
-    /// Whether the file was imported.
-    pub imported: bool,
-    /// Each line.
-    pub lines: Vec<ImportLine>,
-}
 
 /// A line that holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +59,8 @@ pub fn parse(text: &str) -> Result<Vec<ReadLine>, ImportError> {
     let records = super::parse_csv(text).map_err(|error| match error {
         CsvError::OpenQuote { line } | CsvError::StrayQuote { line } => ImportError::Quotes { line },
     })?;
-    let (head, lines) = records.split_first().filter(|(_, lines)| !lines.is_empty()).ok_or(ImportError::Empty)?;
+    let (head, lines) =
+        records.split_first().filter(|(_, lines)| !lines.is_empty()).ok_or(ImportError::Empty)?;
     let columns = columns(head)?;
     if lines.len() > IMPORT_MAX as usize {
         return Err(ImportError::TooLong { max: IMPORT_MAX });
@@ -172,9 +95,8 @@ struct Seen {
 
 impl Seen {
     fn read(&mut self, record: &Record, columns: &HashMap<&'static str, usize>) -> ReadLine {
-        let cell = |name: &str| {
-            columns.get(name).and_then(|at| record.cells.get(*at)).cloned().unwrap_or_default()
-        };
+        let cell =
+            |name: &str| columns.get(name).and_then(|at| record.cells.get(*at)).cloned().unwrap_or_default();
         let line = |outcome| ImportLine {
             line: record.line,
             user_name: cell("user_name"),

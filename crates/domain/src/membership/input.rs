@@ -41,7 +41,10 @@ pub struct MembershipAccountInput {
 
 impl std::fmt::Debug for MembershipAccountInput {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("MembershipAccountInput").field("user_name", &self.user_name).finish_non_exhaustive()
+        formatter
+            .debug_struct("MembershipAccountInput")
+            .field("user_name", &self.user_name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -200,20 +203,25 @@ impl MembershipProfileInput {
 
     /// State and postal code by the country's rules, where they are known.
     fn parse_region(&self, country: Option<Country>, errors: &mut Errors) -> (String, String) {
-        let mut read = |field: &'static str, raw: &str, parse: fn(Country, &str) -> Result<String, Problem>| {
-            match country {
-                Some(country) if !raw.trim().is_empty() => {
-                    errors.check(Field::new(field), parse(country, raw)).unwrap_or_default()
+        let mut read =
+            |field: &'static str, raw: &str, parse: fn(Country, &str) -> Result<String, Problem>| {
+                match country {
+                    Some(country) if !raw.trim().is_empty() => {
+                        errors.check(Field::new(field), parse(country, raw)).unwrap_or_default()
+                    }
+                    _ => String::new(),
                 }
-                _ => String::new(),
-            }
-        };
+            };
         let state = read("state", &self.state, Country::parse_state);
         (state, read("postal_code", &self.postal_code, Country::parse_postal_code))
     }
 }
 
-fn known<T: Into<String>>(errors: &mut Errors, field: &'static str, value: Result<Option<T>, Problem>) -> String {
+fn known<T: Into<String>>(
+    errors: &mut Errors,
+    field: &'static str,
+    value: Result<Option<T>, Problem>,
+) -> String {
     errors.check(Field::new(field), value).flatten().map(Into::into).unwrap_or_default()
 }
 
@@ -222,7 +230,8 @@ const LIST_MAX: u32 = 30;
 
 fn parse_list(errors: &mut Errors, field: &'static str, raw: &str) -> Vec<String> {
     let entries = raw.split([';', '\n']).map(str::trim).filter(|entry| !entry.is_empty());
-    let parsed: Result<Vec<String>, Problem> = entries.map(|entry| City::parse(entry).map(String::from)).collect();
+    let parsed: Result<Vec<String>, Problem> =
+        entries.map(|entry| City::parse(entry).map(String::from)).collect();
     let parsed = parsed.and_then(|list| {
         if list.len() > LIST_MAX as usize { Err(Problem::TooMany { max: LIST_MAX }) } else { Ok(list) }
     });

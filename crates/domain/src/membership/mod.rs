@@ -4,14 +4,13 @@
 mod csv;
 mod import;
 mod input;
+mod report;
 mod rows;
 
 pub use csv::{CsvError, Record, parse as parse_csv};
-pub use import::{
-    COLUMNS, IMPORT_MAX, ImportError, ImportLine, ImportOutcome, ImportReport, LineOutcome, LineProblem,
-    parse as parse_import,
-};
+pub use import::{COLUMNS, IMPORT_MAX, ImportOutcome, ReadLine, parse as parse_import};
 pub use input::{
     MembershipAccountInput, MembershipName, MembershipProfile, MembershipProfileInput, NewMembershipAccount,
 };
+pub use report::{ImportError, ImportLine, ImportReport, LineOutcome, LineProblem};
 pub use rows::{MembershipDetail, MembershipQuery, MembershipRow, ProfileRow};

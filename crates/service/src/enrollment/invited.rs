@@ -43,7 +43,11 @@ pub async fn resume_invitation(read: &Read, actor: &Actor, now: Timestamp) -> Re
 }
 
 /// Who invited, while that can still be accepted.
-pub(super) async fn inviter(source: &impl Source, row: &Model, now: Timestamp) -> Result<Option<String>, Error> {
+pub(super) async fn inviter(
+    source: &impl Source,
+    row: &Model,
+    now: Timestamp,
+) -> Result<Option<String>, Error> {
     let Some(found) = open_one(source, row, now).await? else { return Ok(None) };
     Ok(scope::directory::organization(source, found.inviter_id).await?.map(|inviter| inviter.name))
 }
@@ -72,7 +76,11 @@ async fn keep(tx: &Tx, row: &Model, id: InvitationId) -> Result<(), Error> {
     store::update_one(tx, columns, Column::Id.eq(row.id)).await
 }
 
-async fn open_one(source: &impl Source, row: &Model, now: Timestamp) -> Result<Option<invitation::Model>, Error> {
+async fn open_one(
+    source: &impl Source,
+    row: &Model,
+    now: Timestamp,
+) -> Result<Option<invitation::Model>, Error> {
     let found = match row.invitation_id {
         Some(id) => scope::outbox::invitation(source, id).await?,
         None => None,

@@ -44,6 +44,7 @@ pub use moves::{correct, withdraw};
 pub use organization::{SavedEnrollment, save_organization};
 pub use own::own;
 pub use profile::choose_profile;
+pub(crate) use record::action;
 pub use review::{approve, ask_information, detail, queue, reject};
 pub use start::{Started, start};
 pub use status::status;

@@ -10,8 +10,8 @@ use entity::enrollment::{ActiveModel, Model};
 use entity::membership_profile;
 use sea_orm::ActiveValue::Set;
 
-use super::record::{self, Step};
 use super::applicant;
+use super::record::{self, Step};
 use crate::db::{Source, Tx};
 use crate::error::{Conflict, Error};
 use crate::scope;
@@ -40,9 +40,8 @@ pub async fn choose_profile(
     let found = found.filter(|profile| profile.account_id == account);
     let profile = found.ok_or_else(|| refused(Problem::NotInList))?;
     let tenant = tenant_country(tx, &row).await?;
-    match obstacle(&profile, tenant)? {
-        Some(problem) => return Err(refused(problem)),
-        None => {}
+    if let Some(problem) = obstacle(&profile, tenant)? {
+        return Err(refused(problem));
     }
     let details = filled_in(tx, &row, &profile).await?;
     let columns = ActiveModel {
@@ -91,7 +90,10 @@ pub(super) async fn tenant_country(source: &impl Source, row: &Model) -> Result<
 }
 
 /// Why a profile cannot be chosen for a tenant of that country, if it cannot.
-pub(super) fn obstacle(profile: &membership_profile::Model, tenant: Country) -> Result<Option<Problem>, Error> {
+pub(super) fn obstacle(
+    profile: &membership_profile::Model,
+    tenant: Country,
+) -> Result<Option<Problem>, Error> {
     let country = Country::parse(&profile.country).map_err(Error::internal)?;
     Ok(if !profile.active {
         Some(Problem::ProfileInactive)

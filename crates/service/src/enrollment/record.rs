@@ -63,6 +63,7 @@ pub(super) async fn take(tx: &Tx, now: Timestamp, row: &Model, step: Step<'_>) -
     let entry = enrollment_event::Model {
         id: EnrollmentEventId(tx.random().uuid()),
         enrollment_id: row.id,
+        seq: row.version + 1,
         kind: by,
         state: next.state,
         at: now,
@@ -71,11 +72,8 @@ pub(super) async fn take(tx: &Tx, now: Timestamp, row: &Model, step: Step<'_>) -
         note,
     };
     store::insert(tx, entry).await?;
-    let mut event = Event::new(action(by), "enrollment", row.id).change(
-        "state",
-        row.state.as_str(),
-        next.state.as_str(),
-    );
+    let mut event =
+        Event::new(action(by), "enrollment", row.id).change("state", row.state.as_str(), next.state.as_str());
     if let Some(organization) = row.organization_id {
         event = event.target(organization);
     }
@@ -102,7 +100,8 @@ pub(super) fn edited(id: EnrollmentId) -> Event {
     Event::new("edit_enrollment", "enrollment", id)
 }
 
-const fn action(by: EnrollmentMove) -> &'static str {
+/// What the trail calls it.
+pub(crate) const fn action(by: EnrollmentMove) -> &'static str {
     match by {
         EnrollmentMove::AttachTenant => "attach_tenant",
         EnrollmentMove::LinkMembership => "link_membership",

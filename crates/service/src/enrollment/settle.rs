@@ -36,9 +36,8 @@ pub(super) async fn approve(
         version: Set(own.version + 1),
         ..Default::default()
     };
-    let applying = organization::Column::Id
-        .eq(id)
-        .and(organization::Column::Status.eq(OrganizationStatus::Applying));
+    let applying =
+        organization::Column::Id.eq(id).and(organization::Column::Status.eq(OrganizationStatus::Applying));
     store::update_one(tx, columns, applying).await?;
     let Details { address, contact, support, .. } = details;
     let row = profile_row(id, Profile { address, contact });

@@ -102,7 +102,12 @@ pub(super) fn resume(row: &Model) -> EnrollmentStep {
     }
 }
 
-async fn insert(tx: &Tx, now: Timestamp, input: &StartEnrollmentInput, token: &Token) -> Result<Model, Error> {
+async fn insert(
+    tx: &Tx,
+    now: Timestamp,
+    input: &StartEnrollmentInput,
+    token: &Token,
+) -> Result<Model, Error> {
     let row = Model {
         id: EnrollmentId(tx.random().uuid()),
         organization_id: None,

@@ -18,14 +18,20 @@ use crate::scope;
 ///
 /// # Errors
 /// [`Error::NotFound`] for anybody else's, [`Error::Forbidden`].
-pub async fn status(read: &Read, actor: &Actor, now: Timestamp, id: EnrollmentId) -> Result<EnrollmentStatus, Error> {
+pub async fn status(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    id: EnrollmentId,
+) -> Result<EnrollmentStatus, Error> {
     let row = scope::enrollment::application(read, Applicant::signed_in(actor), id).await?;
     policy::require(actor, Action::ReadEnrollment, &Facts::own(now))?;
     let organization = row.organization_id.ok_or(Error::NotFound)?;
     let timeline = timeline(read, actor, &row).await?;
-    let said = timeline.iter().rev().find(|entry| {
-        matches!(entry.kind, EnrollmentMove::AskInformation | EnrollmentMove::Reject)
-    });
+    let said = timeline
+        .iter()
+        .rev()
+        .find(|entry| matches!(entry.kind, EnrollmentMove::AskInformation | EnrollmentMove::Reject));
     let waits = matches!(row.state, EnrollmentState::NeedsInformation | EnrollmentState::Rejected);
     let message = said.filter(|_| waits).and_then(|entry| entry.note.clone());
     let profile = match row.membership_profile_id {

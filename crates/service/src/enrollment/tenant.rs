@@ -73,7 +73,11 @@ fn check_password(input: &CreateTenantInput, errors: &mut Errors) {
     }
 }
 
-async fn check_free(source: &impl Source, input: &CreateTenantInput, errors: &mut Errors) -> Result<(), Error> {
+async fn check_free(
+    source: &impl Source,
+    input: &CreateTenantInput,
+    errors: &mut Errors,
+) -> Result<(), Error> {
     let label = domain::text::DomainLabel::parse(&input.domain_prefix);
     let Ok(domain) = label.and_then(|label| domain::draft::tenant_domain(&label)) else { return Ok(()) };
     if scope::directory::tenant_with_domain(source, domain.as_str()).await?.is_some() {

@@ -1,6 +1,7 @@
 //! What happened to an application, as its two sides read it: each knows its own people by name.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::actor::{Actor, OrganizationKind};
 use domain::enrollment::{EnrollmentMove, Party, TimelineEntry};
@@ -26,8 +27,8 @@ pub(super) async fn timeline(
         event.account_id.filter(|_| all || event.organization_id == Some(reader.organization_id))
     };
     for account in events.iter().filter_map(shown) {
-        if !names.contains_key(&account) {
-            names.insert(account, name(source, reader, account).await?);
+        if let Entry::Vacant(unknown) = names.entry(account) {
+            unknown.insert(name(source, reader, account).await?);
         }
     }
     let entry = |event: enrollment_event::Model| TimelineEntry {

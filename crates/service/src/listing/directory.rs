@@ -13,7 +13,7 @@ use super::record::{published, read_document};
 use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::page::{Slice, Sort};
-use crate::scope::customers::count;
+use crate::scope::capped::count;
 use crate::scope::listing::{self as rows, Found};
 
 /// Up to so many listings are looked at one by one.

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use domain::actor::Actor;
+use domain::form::{Field, Problem};
 use domain::membership::{
     ImportError, ImportLine, ImportOutcome, ImportReport, LineOutcome, LineProblem, MembershipName,
     parse_import,
 };
-use domain::form::{Field, Problem};
 use domain::session::Password;
 use domain::time::Timestamp;
 use entity::membership_account::{ActiveModel, Column, Model};
@@ -132,7 +132,11 @@ async fn save(
         };
         let profile = profile(tx, actor, now, line, &account).await?;
         done.insert(&line.user_name, account);
-        outcomes.push(if changed && profile == LineOutcome::Unchanged { LineOutcome::Updated } else { profile });
+        outcomes.push(if changed && profile == LineOutcome::Unchanged {
+            LineOutcome::Updated
+        } else {
+            profile
+        });
     }
     Ok(outcomes)
 }
@@ -158,7 +162,8 @@ async fn account(
                 ..Default::default()
             };
             store::update_one(tx, columns, Column::Id.eq(known.id)).await?;
-            Event::new("edit_membership_account", "membership_account", known.id).set("password_changed", true)
+            Event::new("edit_membership_account", "membership_account", known.id)
+                .set("password_changed", true)
         }
         (None, Some(hash)) => {
             let id = edit::make(tx, now, name, hash).await?;

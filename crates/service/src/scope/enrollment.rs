@@ -134,8 +134,7 @@ pub async fn queue(
 pub async fn events(source: &impl Source, id: EnrollmentId) -> Result<Vec<enrollment_event::Model>, Error> {
     let rows = enrollment_event::Entity::find()
         .filter(enrollment_event::Column::EnrollmentId.eq(id))
-        .order_by_asc(enrollment_event::Column::At)
-        .order_by_asc(enrollment_event::Column::Id)
+        .order_by_asc(enrollment_event::Column::Seq)
         .limit(500);
     Ok(rows.all(source.conn()).await?)
 }

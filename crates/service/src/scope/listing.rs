@@ -8,13 +8,14 @@ use domain::page::Page;
 use domain::time::Timestamp;
 use entity::{listing_index, listing_search, organization, provider_listing};
 use sea_orm::sea_query::extension::sqlite::SqliteExpr;
-use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, IntoIden, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, DbBackend, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationTrait,
     Select, StatementBuilder,
 };
 
 use super::customers::join;
+use super::capped;
 use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
@@ -151,10 +152,9 @@ pub fn trigram_query(backend: DbBackend, facet: &str, words: &[&str], limit: u64
 /// How many there are under a facet; stops counting at the limit.
 pub fn count_query(backend: DbBackend, facet: &str, limit: u64) -> SelectStatement {
     let mut rows = listed(facet);
-    rows.expr(Expr::val(1)).from(listing_index::Entity);
+    rows.from(listing_index::Entity);
     join(backend, &mut rows, organization::Entity, is_organization());
-    rows.limit(limit);
-    Query::select().expr_as(Func::count(Expr::col(Asterisk)), "count").from_subquery(rows, "capped").take()
+    capped::query(rows, limit)
 }
 
 /// The countries that any listing serves.

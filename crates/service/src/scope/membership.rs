@@ -17,8 +17,7 @@ pub async fn account_named(
     source: &impl Source,
     user_name: &str,
 ) -> Result<Option<membership_account::Model>, Error> {
-    let rows =
-        membership_account::Entity::find().filter(membership_account::Column::UserName.eq(user_name));
+    let rows = membership_account::Entity::find().filter(membership_account::Column::UserName.eq(user_name));
     Ok(rows.one(source.conn()).await?)
 }
 

@@ -19,7 +19,12 @@ use crate::scope;
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but the operator's reviewers, [`Error::NotFound`] for one that was not submitted.
-pub async fn detail(read: &Read, actor: &Actor, now: Timestamp, id: EnrollmentId) -> Result<ReviewDetail, Error> {
+pub async fn detail(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    id: EnrollmentId,
+) -> Result<ReviewDetail, Error> {
     policy::require(actor, Action::DecideEnrollment, &Facts::own(now))?;
     debug_assert_eq!(actor.organization_kind, OrganizationKind::Operator);
     let row = scope::enrollment::submitted(read, id).await?;
@@ -43,7 +48,10 @@ pub async fn detail(read: &Read, actor: &Actor, now: Timestamp, id: EnrollmentId
         id,
         state: row.state,
         next: row.state.next_party(),
-        applicant: person.as_ref().map(|person| name(&person.given_name, &person.family_name)).unwrap_or_default(),
+        applicant: person
+            .as_ref()
+            .map(|person| name(&person.given_name, &person.family_name))
+            .unwrap_or_default(),
         applicant_user_name: person.map(|person| person.user_name).unwrap_or_default(),
         language: row.language,
         checks: facts::check(read, &row, &tenant, &details, chosen.as_ref()).await?,

@@ -4,14 +4,18 @@
 //! domain, its number), so that a new row moves no other; instants are counted in days before today.
 
 mod accounts;
+mod applicants;
 mod catalog;
 mod customers;
+mod enrollment_rows;
+mod enrollments;
 mod invitation_rows;
 mod invitation_texts;
 mod invitations;
 mod listing_rows;
 mod listings;
 mod mails;
+mod membership;
 mod offers;
 mod organizations;
 mod partnerships;
@@ -37,6 +41,7 @@ pub(super) async fn build(tx: &Tx, today: Timestamp, password_hash: &str) -> Res
     let mut world = World::new(tx, today, password_hash);
     organizations::write(&world).await?;
     people::write(&world).await?;
+    enrollments::write(&mut world).await?;
     catalog::write(tx).await?;
     partnerships::write(&mut world).await?;
     invitations::write(&mut world).await?;

@@ -42,6 +42,11 @@ impl<'a> World<'a> {
         Ok(())
     }
 
+    /// The same for somebody whom the tables do not name.
+    pub fn note_by(&mut self, at: Timestamp, author: Option<Actor>, event: Event) {
+        self.trail.push((at, author, event));
+    }
+
     /// Writes the trail in the order in which things happened.
     pub async fn write_trail(mut self) -> Result<(), Error> {
         self.trail.sort_by_key(|(at, ..)| *at);
