@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Both, Listing, ListingContact, Offered};
+use super::{
+    AssistanceLevel, Both, FinancingTerms, Listing, ListingContact, MarketingHelp, Offered, SupportLevel,
+};
 use crate::address::PhoneNumber;
 use crate::country::Country;
 use crate::email::EmailAddress;
@@ -92,30 +94,7 @@ impl ListingInput {
             ("description_en", &self.description_en),
             ("description_ja", &self.description_ja),
         );
-        let support = offered(
-            &mut errors,
-            ("support", &self.support),
-            ("support_note_en", &self.support_note_en),
-            ("support_note_ja", &self.support_note_ja),
-        );
-        let assistance = offered(
-            &mut errors,
-            ("assistance", &self.assistance),
-            ("assistance_note_en", &self.assistance_note_en),
-            ("assistance_note_ja", &self.assistance_note_ja),
-        );
-        let marketing = offered(
-            &mut errors,
-            ("marketing", &self.marketing),
-            ("marketing_note_en", &self.marketing_note_en),
-            ("marketing_note_ja", &self.marketing_note_ja),
-        );
-        let financing = offered(
-            &mut errors,
-            ("financing", &self.financing),
-            ("financing_note_en", &self.financing_note_en),
-            ("financing_note_ja", &self.financing_note_ja),
-        );
+        let attributes = self.parse_attributes(&mut errors);
         let program = both(&mut errors, ("program_en", &self.program_en), ("program_ja", &self.program_ja));
         let countries = errors.check(Field::new("countries"), chosen(&self.countries, MAX_COUNTRIES));
         let services = errors.check(Field::new("services"), chosen(&self.services, u32::MAX));
@@ -123,13 +102,14 @@ impl ListingInput {
         let languages = errors.check(Field::new("languages"), chosen(&self.languages, u32::MAX));
         let contact = self.parse_contact(country, &mut errors);
         let listing = (|| {
+            let Attributes { support, assistance, marketing, financing } = attributes?;
             Some(Listing {
                 headline: headline?,
                 description: description?,
-                support: support?,
-                assistance: assistance?,
-                marketing: marketing?,
-                financing: financing?,
+                support,
+                assistance,
+                marketing,
+                financing,
                 program: program?,
                 countries: countries?,
                 services: services?,
@@ -141,6 +121,39 @@ impl ListingInput {
         errors.into_result(listing)
     }
 
+    fn parse_attributes(&self, errors: &mut Errors) -> Option<Attributes> {
+        let support = offered(
+            errors,
+            ("support", &self.support),
+            ("support_note_en", &self.support_note_en),
+            ("support_note_ja", &self.support_note_ja),
+        );
+        let assistance = offered(
+            errors,
+            ("assistance", &self.assistance),
+            ("assistance_note_en", &self.assistance_note_en),
+            ("assistance_note_ja", &self.assistance_note_ja),
+        );
+        let marketing = offered(
+            errors,
+            ("marketing", &self.marketing),
+            ("marketing_note_en", &self.marketing_note_en),
+            ("marketing_note_ja", &self.marketing_note_ja),
+        );
+        let financing = offered(
+            errors,
+            ("financing", &self.financing),
+            ("financing_note_en", &self.financing_note_en),
+            ("financing_note_ja", &self.financing_note_ja),
+        );
+        Some(Attributes {
+            support: support?,
+            assistance: assistance?,
+            marketing: marketing?,
+            financing: financing?,
+        })
+    }
+
     fn parse_contact(&self, country: Country, errors: &mut Errors) -> Option<ListingContact> {
         let name = errors.check(Field::new("contact_name"), PersonName::parse_optional(&self.contact_name));
         let email = errors.check(Field::new("email"), EmailAddress::parse_optional(&self.email));
@@ -148,6 +161,14 @@ impl ListingInput {
         let website = errors.check(Field::new("website"), WebAddress::parse_optional(&self.website));
         Some(ListingContact { name: name?, email: email?, phone: phone?, website: website? })
     }
+}
+
+/// The four attributes of the guide.
+struct Attributes {
+    support: Offered<SupportLevel>,
+    assistance: Offered<AssistanceLevel>,
+    marketing: Offered<MarketingHelp>,
+    financing: Offered<FinancingTerms>,
 }
 
 /// The name of an input and what was typed there.
