@@ -1,50 +1,87 @@
-// Every page of the first bond, in both languages, light and dark, wide and narrow: no barrier, no sideways scroll,
-// and (by the fixture) nothing on the console.
-import { expect, expectAccessible, expectNoSidewaysScroll, label, open, test } from "../fixtures/index.ts";
-import { enter } from "../fixtures/invitation.ts";
+// Every page that has an address of its own, as each kind of organization sees it: no barrier and no sideways scroll,
+// light and dark, wide and narrow, in both languages; and (by the fixture) nothing on the console.
+import { enter, expect, expectStatus, label, open, test } from "../fixtures/index.ts";
+import { look } from "../fixtures/walk.ts";
 
-const WALKS: [string, string[]][] = [
+const HINODE = "/indirect-resellers/3f74e286-9311-491a-be38-8523231b1e10";
+const MOMIJI = "/customers/351afc09-6d3a-4745-9d58-467bdbc808db";
+
+/** An address, or the first link on the page before that begins with this. */
+type Step = string | { first: string };
+
+const WALKS: [string, string, Step[]][] = [
   [
     "admin@provider.example",
+    "partners",
     [
       "/dashboard",
       "/indirect-resellers",
+      "/indirect-resellers?q=nobody",
+      HINODE,
+      `${HINODE}/customers/new`,
       "/indirect-resellers/request",
-      "/indirect-resellers/3f74e286-9311-491a-be38-8523231b1e10",
-      "/indirect-resellers/3f74e286-9311-491a-be38-8523231b1e10/customers/new",
-      "/invitations",
-      "/customers",
-      "/customers?open=351afc09-6d3a-4745-9d58-467bdbc808db",
-      "/customers/351afc09-6d3a-4745-9d58-467bdbc808db",
-      "/customers/351afc09-6d3a-4745-9d58-467bdbc808db/subscriptions",
+      "/invitations?state=drafted",
+      { first: "/invitations?state=drafted&revoke=" },
+      "/invitations?state=declined",
+      { first: "/indirect-resellers/request?invitation=" },
+      "/no-such-page",
+    ],
+  ],
+  [
+    "admin@provider.example",
+    "customers and people",
+    [
+      "/customers?q=o&sort=-name",
+      "/customers?q=nobody",
+      `/customers?q=Momiji&open=${MOMIJI.slice(11)}`,
+      MOMIJI,
+      `${MOMIJI}/subscriptions`,
+      { first: `${MOMIJI}/subscriptions/` },
+      `${MOMIJI}/setup-info`,
       "/account/users",
+      { first: "/account/users/" },
+      "/account/users?q=nobody",
       "/account/set-password",
     ],
   ],
-  ["admin@reseller.example", ["/dashboard", "/indirect-providers", "/customers"]],
-  ["admin@customer.example", ["/dashboard", "/customers/351afc09-6d3a-4745-9d58-467bdbc808db", "/account/users"]],
-  ["admin@operator.example", ["/dashboard", "/operator/outbox"]],
+  ["helpdesk@provider.example", "what is refused", ["/dashboard", "/indirect-resellers", `${HINODE}/customers/new`, `${MOMIJI}/setup-info`]],
+  [
+    "admin@reseller.example",
+    "providers and customers",
+    ["/dashboard", "/indirect-providers", "/indirect-providers?q=nobody", "/customers?q=Momiji", MOMIJI, "/indirect-resellers", "/account/users"],
+  ],
+  ["admin@reseller3.example", "nothing yet", ["/dashboard", "/indirect-providers", "/customers", "/invitation"]],
+  [
+    "admin@customer.example",
+    "its own account",
+    ["/dashboard", MOMIJI, { first: `${MOMIJI}/subscriptions/` }, "/account/users", { first: "/account/users/" }],
+  ],
+  [
+    "admin@operator.example",
+    "the outbox",
+    ["/dashboard", "/operator/outbox?status=failed", { first: "/operator/outbox/" }, "/operator/outbox?status=transmitting"],
+  ],
 ];
 
-for (const [account, addresses] of WALKS) {
-  test(`${account} walks through its pages`, async ({ page }) => {
+for (const [account, what, steps] of WALKS) {
+  test(`${account} walks through its pages: ${what}`, async ({ page }) => {
     test.slow();
+    expectStatus(page, 403, 404);
     await enter(page, account);
-    for (const address of addresses) {
-      await open(page, address);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.locator("html")).toHaveAttribute("lang", label("en", "ja"));
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
+    for (const step of steps) {
+      if (typeof step === "string") await open(page, step);
+      else await open(page, (await page.getByRole("main").locator(`a[href^="${step.first}"]`).first().getAttribute("href")) ?? "");
+      await look(page);
     }
   });
 }
 
-test("the dark theme has no barriers either", async ({ page }) => {
-  await page.emulateMedia({ colorScheme: "dark" });
-  await enter(page, "admin@provider.example");
-  for (const address of ["/dashboard", "/indirect-resellers", "/customers"]) {
-    await open(page, address);
-    await expectAccessible(page);
+test("a visitor sees the home and the way to sign in", async ({ page }) => {
+  expectStatus(page, 404);
+  for (const address of ["/", "/sign-in", "/invitation", "/no-such-page"]) {
+    await open(page, `${address}?lang=${label("en", "ja")}`);
+    await look(page);
   }
+  await open(page, "/customers");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
 });
