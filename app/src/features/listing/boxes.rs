@@ -1,0 +1,45 @@
+//! Several boxes to tick under one name.
+
+use leptos::prelude::*;
+
+use crate::ui::{
+    Checkbox,
+    field::{error_line, problem_of},
+};
+
+/// A box: its place in the request, which stays the same however the boxes are sorted, value and words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    pub at: usize,
+    pub value: &'static str,
+    pub label: String,
+    pub checked: bool,
+}
+
+/// The boxes of a group; its name is the id to which the summary of errors leads. `long`: they scroll within a frame.
+#[component]
+pub fn Boxes(
+    name: &'static str,
+    label: String,
+    #[prop(optional, into)] hint: String,
+    ticks: Vec<Tick>,
+    #[prop(optional)] long: bool,
+) -> impl IntoView {
+    let error = error_line(name, problem_of(name));
+    let hint = (!hint.is_empty()).then(|| view! { <p class="field__hint">{hint}</p> });
+    let boxes = ticks.into_iter().map(|tick| view! { <TickBox name tick/> }).collect_view();
+    view! {
+        <fieldset class="listing-boxes" id=name tabindex="-1">
+            <legend class="listing-boxes__legend">{label}</legend>
+            {hint}
+            {error}
+            <div class="listing-boxes__list" class:listing-boxes__list--long=long>{boxes}</div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn TickBox(name: &'static str, tick: Tick) -> impl IntoView {
+    let (id, request) = (format!("{name}-{}", tick.value), format!("input[{name}][{}]", tick.at));
+    view! { <Checkbox name=id label=tick.label value=tick.value request checked=tick.checked/> }
+}
