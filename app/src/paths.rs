@@ -33,6 +33,16 @@ fixed! {
     customers = "/customers";
     /// Account settings > User management.
     users = "/account/users";
+    /// **Add user**.
+    new_user = "/account/users/new";
+    /// The organization's own profile.
+    profile = "/account/profile";
+    /// The public directory of providers.
+    find_a_provider = "/find-a-provider";
+    /// What the own organization says of itself there.
+    own_listing = "/account/listing";
+    /// Listings that wait for the operator.
+    listing_queue = "/operator/listings";
     /// The operator's mail outbox.
     outbox = "/operator/outbox";
 }
@@ -82,9 +92,24 @@ pub fn user(id: AccountId) -> String {
     format!("/account/users/{id}")
 }
 
+/// A user's temporary password, once.
+pub fn user_setup(id: AccountId) -> String {
+    format!("/account/users/{id}/setup-info")
+}
+
 /// Customers that a reseller shares with one provider.
 pub fn shared_customers(provider: OrganizationId) -> String {
     format!("/indirect-providers/{provider}/customers")
+}
+
+/// One provider of the public directory.
+pub fn provider_entry(id: OrganizationId) -> String {
+    format!("/find-a-provider/{id}")
+}
+
+/// One listing of the operator's queue.
+pub fn listing_review(id: OrganizationId) -> String {
+    format!("/operator/listings/{id}")
 }
 
 /// One mail of the outbox.

@@ -16,11 +16,13 @@ use crate::{
         dashboard::DashboardPage,
         home::HomePage,
         invitation::{InvitationListPage, InvitationPage, RequestPartnershipPage},
+        listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
         mail::{MailPage, OutboxPage},
         partnership::{ProviderListPage, ResellerListPage, ResellerPage},
+        profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
         subscription::{SubscriptionListPage, SubscriptionPage},
-        team::{UserListPage, UserPage},
+        team::{NewUserPage, UserListPage, UserPage, UserSetupPage},
     },
     layout::{Frame, NotFoundPage},
 };
@@ -61,8 +63,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/find-a-provider") view=DirectoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/find-a-provider/:id") view=EntryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/listing") view=OwnListingPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/set-password") view=SetPasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users") view=UserListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/profile") view=ProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/users/new") view=NewUserPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/users/:id/setup-info") view=UserSetupPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users/:id") view=UserPage ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-resellers") view=ResellerListPage ssr=SsrMode::Async/>
@@ -76,6 +84,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/listings") view=ListingQueuePage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/listings/:id") view=ListingReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/outbox") view=OutboxPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/outbox/:id") view=MailPage ssr=SsrMode::Async/>
                 </Routes>

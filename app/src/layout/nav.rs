@@ -14,7 +14,12 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
     let customers = (paths::customers(), tr!(layout.customers), "customers");
     let invitations = (paths::invitations(), tr!(layout.invitations), "mail");
     let users = (paths::users(), tr!(layout.users), "users");
-    match viewer.kind {
+    let profile = viewer
+        .roles
+        .iter()
+        .any(|role| [Role::AdminAgent, Role::GlobalAdmin].contains(role))
+        .then(|| (paths::profile(), tr!(layout.profile), "settings"));
+    let mut entries = match viewer.kind {
         OrganizationKind::Provider => {
             let resellers = (paths::indirect_resellers(), tr!(layout.indirect_resellers), "resellers");
             vec![home, resellers, customers, invitations, users]
@@ -32,6 +37,22 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
                 .flatten()
                 .collect()
         }
+    };
+    entries.extend(profile);
+    entries.extend(directory(viewer));
+    entries
+}
+
+/// The provider directory: to search it for resellers, to be in it for providers, to approve it for the operator.
+fn directory(viewer: &Viewer) -> Option<Entry> {
+    let edits = viewer.roles.iter().any(|role| [Role::AdminAgent, Role::GlobalAdmin].contains(role));
+    match viewer.kind {
+        OrganizationKind::Provider => {
+            edits.then(|| (paths::own_listing(), tr!(listing.own_title), "globe"))
+        }
+        OrganizationKind::Reseller => Some((paths::find_a_provider(), tr!(listing.title), "globe")),
+        OrganizationKind::Operator => Some((paths::listing_queue(), tr!(listing.queue_title), "globe")),
+        OrganizationKind::Customer => None,
     }
 }
 

@@ -8,7 +8,7 @@ const ID_LENGTH: usize = 36;
 /// The name of an input in the reader's language; nothing for one that is not known here.
 pub fn field_name(name: &str) -> Option<String> {
     let name = base(name);
-    account(name).or_else(|| organization(name)).or_else(|| mail(name)).or_else(|| order(name))
+    account(name).or_else(|| organization(name)).or_else(|| mail(name)).or_else(|| order(name)).or_else(|| listing(name))
 }
 
 /// Whether the input is chosen from a list and not typed.
@@ -46,6 +46,7 @@ fn account(name: &str) -> Option<String> {
         "given_name" => tr!(field.given_name),
         "family_name" => tr!(field.family_name),
         "email" => tr!(field.email),
+        "website" => tr!(field.website),
         "phone" => tr!(field.phone),
         "language" => tr!(field.language),
         "roles" => tr!(field.roles),
@@ -94,6 +95,38 @@ fn order(name: &str) -> Option<String> {
         "support_contact" => tr!(field.support_contact),
         _ => return None,
     })
+}
+
+/// The inputs of a listing; its texts are there in both languages.
+fn listing(name: &str) -> Option<String> {
+    if let Some(what) = name.strip_suffix("_en").and_then(listing_text) {
+        return Some(tr!(field.in_english, what = what));
+    }
+    if let Some(what) = name.strip_suffix("_ja").and_then(listing_text) {
+        return Some(tr!(field.in_japanese, what = what));
+    }
+    Some(match name {
+        "support" => tr!(field.support),
+        "assistance" => tr!(field.assistance),
+        "marketing" => tr!(field.marketing),
+        "financing" => tr!(field.financing),
+        "countries" => tr!(field.countries),
+        "services" => tr!(field.services),
+        "languages" => tr!(field.languages),
+        "tags" => tr!(field.tags),
+        "contact_name" => tr!(field.contact_name),
+        _ => return None,
+    })
+}
+
+fn listing_text(name: &str) -> Option<String> {
+    match name {
+        "headline" => Some(tr!(field.headline)),
+        "description" => Some(tr!(field.description)),
+        "program" => Some(tr!(field.program)),
+        _ if name.ends_with("_note") => Some(tr!(field.listing_note)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

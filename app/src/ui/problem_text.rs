@@ -20,6 +20,7 @@ pub fn problem_text(error: &FieldError) -> String {
         Problem::TooLong { max } => tr!(error.too_long, field = field, max = format_number(max.into())),
         Problem::TooShort { min } => tr!(error.too_short, field = field, min = format_number(min.into())),
         Problem::NotAnEmail => tr!(error.not_an_email, field = field),
+        Problem::NotADomain if name == "website" => tr!(error.not_a_website),
         Problem::NotADomain => tr!(error.not_a_domain, field = field),
         Problem::NotAUserName => tr!(error.not_a_user_name, field = field),
         Problem::OutOfRange { min, max } => out_of_range(field, min, max),
@@ -28,8 +29,15 @@ pub fn problem_text(error: &FieldError) -> String {
         Problem::NotInList => tr!(error.choose, field = field),
         Problem::ForbiddenCharacter => tr!(error.forbidden_character, field = field),
         Problem::ContainsAddress => tr!(error.contains_address, field = field),
+        Problem::NothingChosen if is_list(name) => tr!(error.choose_any, field = field),
+        Problem::TooMany { max } if is_list(name) => tr!(error.too_many_of, field = field, max = max),
         other => without_field(other),
     }
+}
+
+/// Whether several values stand under the name, and the page has several such names.
+fn is_list(name: &str) -> bool {
+    ["countries", "services", "languages", "tags"].contains(&name)
 }
 
 fn missing(name: &str) -> String {
@@ -56,6 +64,12 @@ fn without_field(problem: Problem) -> String {
         Problem::NothingChosen => tr!(error.nothing_chosen),
         Problem::TooMany { max } => tr!(error.too_many_chosen, max = max),
         Problem::NotAvailable => tr!(error.not_available),
+        Problem::ProfileInactive => tr!(error.profile_inactive),
+        Problem::CountryMismatch { profile, tenant } => {
+            let name = |country: Country| country.name(language());
+            tr!(error.country_mismatch, profile = name(profile), tenant = name(tenant))
+        }
+        Problem::StatementMissing => tr!(error.statement_missing),
         Problem::CurrencyMismatch => tr!(error.currency_mismatch),
         _ => tr!(error.not_valid),
     }

@@ -33,9 +33,13 @@ const PUBLIC: &str = "public";
 
 const PROVIDER: &str = "provider, provider sales, provider helpdesk, other provider";
 const AOZORA: &str = "provider, provider sales, provider helpdesk";
+const AOZORA_NAME: &str = "Aozora Distribution";
 const RESELLER: &str = "reseller, reseller sales, reseller helpdesk";
 const TEAM: &str = "operator, provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
                     reseller helpdesk, customer, other customer";
+/// Who speaks for an organization: its admin agents and global admins.
+const OWN_PROFILE: &str = "provider, other provider, reseller, customer, other customer";
+const ADDS_USERS: &str = "operator, provider, other provider, reseller, customer, other customer";
 /// Momiji Foods is Hinode's customer, sold by Aozora.
 const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, reseller sales, reseller helpdesk, \
                          customer, customer billing";
@@ -44,11 +48,17 @@ const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, othe
                                reseller helpdesk, customer, customer billing, other customer";
 
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 20] = [
+const PAGES: [(&str, &str, &str); 28] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
+    ("/find-a-provider", "/find-a-provider", PUBLIC),
+    ("/find-a-provider/:id", "/find-a-provider/{aozora}", PUBLIC),
+    ("/account/listing", "/account/listing", "provider, other provider"),
     ("/account/set-password", "/account/set-password", EVERYBODY),
+    ("/account/profile", "/account/profile", OWN_PROFILE),
+    ("/account/users/new", "/account/users/new", TEAM),
+    ("/account/users/:id/setup-info", "/account/users/{provider-account}/setup-info", "provider"),
     ("/dashboard", "/dashboard", EVERYBODY),
     ("/indirect-resellers", "/indirect-resellers", PROVIDER),
     ("/indirect-resellers/request", "/indirect-resellers/request", "provider, other provider"),
@@ -67,6 +77,8 @@ const PAGES: [(&str, &str, &str); 20] = [
     ("/customers/:id/subscriptions/:sid", "/customers/{momiji}/subscriptions/{subscription}", OF_MOMIJI),
     ("/account/users", "/account/users", TEAM),
     ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
+    ("/operator/listings", "/operator/listings", "operator, reviewer"),
+    ("/operator/listings/:id", "/operator/listings/{listing}", "operator, reviewer"),
     ("/operator/outbox", "/operator/outbox", "operator"),
     ("/operator/outbox/:id", "/operator/outbox/{mail}", "operator"),
 ];
@@ -76,7 +88,7 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 19] = [
+const DEEDS: [Deed; 31] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
@@ -98,7 +110,19 @@ const DEEDS: [Deed; 19] = [
     ("customer/new/cancel", &[("draft", "{nothing}")], ""),
     ("customer/reset-first-administrator", &[("customer", "{nothing}")], ""),
     ("team/change-roles", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/add", &[("user_name", "")], ADDS_USERS),
+    ("team/edit", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/disable", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/enable", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/reset-password", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("profile/edit-legal", &[("version", "0")], OWN_PROFILE),
+    ("profile/edit-contact", &[("version", "0")], OWN_PROFILE),
+    ("profile/edit-support", &[("version", "0")], OWN_PROFILE),
     ("partnership/request", &[("key", "4b5c1d5e-7d9f-4c1e-8a54-6a9f3b7f2c10")], "provider, other provider"),
+    ("listing/save", &[("version", "never")], "provider, other provider"),
+    ("listing/withdraw", &[("version", "never")], "provider, other provider"),
+    ("listing/approve", &[("id", "{listing}"), ("version", "never")], "operator, reviewer"),
+    ("listing/reject", &[("id", "{listing}"), ("version", "never")], "operator, reviewer"),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
@@ -114,7 +138,9 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     let subscriptions = format!("/customers/{momiji}/subscriptions/");
     let subscription =
         world.hrefs(provider, &format!("/customers/{momiji}/subscriptions"), &subscriptions).await;
-    let users = world.hrefs(provider, "/account/users", "/account/users/").await;
+    let mut users = world.hrefs(provider, "/account/users", "/account/users/").await;
+    users.retain(|href| !href.ends_with("/new"));
+    let listings = world.hrefs(operator, "/operator/listings", "/operator/listings/").await;
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
     BTreeMap::from([
         ("{hinode}", last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await)),
@@ -122,6 +148,8 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
         ("{subscription}", last(subscription[0].clone())),
         ("{provider-account}", last(users[0].clone())),
         ("{mail}", last(mails[0].clone())),
+        ("{listing}", last(listings[0].clone())),
+        ("{aozora}", last(world.link(&Session::nobody(), "/find-a-provider?q=Aozora", AOZORA_NAME).await)),
         ("{nothing}", "00000000-0000-4000-8000-000000000000".to_owned()),
     ])
 }
@@ -168,8 +196,11 @@ async fn reading_changes_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_led_to_sign_in_and_back() {
     let world = World::demo().await;
+    let (provider, operator) =
+        (world.sign_in("admin@provider.example").await, world.sign_in("admin@operator.example").await);
+    let ids = ids(&world, &provider, &operator).await;
     for (_, address, list) in PAGES {
-        let answer = world.get(&Session::nobody(), address).await;
+        let answer = world.get(&Session::nobody(), &fill(address, &ids)).await;
         if list == PUBLIC {
             assert_eq!(answer.status, StatusCode::OK, "{address}");
         } else {

@@ -3,15 +3,14 @@
 use domain::{
     id::{DraftId, OrganizationId},
     policy::{Permit, Refusal},
-    session::{OneTimeSecret, TEMPORARY_PASSWORD_HOURS},
-    time::Timestamp,
+    session::OneTimeSecret,
 };
 use leptos::prelude::*;
 
 use super::server_fns::ResetFirstAdministrator;
 use crate::{
-    i18n, tr,
-    ui::{Button, Form, Hidden, Panel, SecretBox, SummaryList, SummaryRow, form::path_of},
+    tr,
+    ui::{Button, Form, Hidden, OneTimeBox, form::path_of},
 };
 
 /// Where the box stands: the page to come back to after a reset.
@@ -30,33 +29,9 @@ pub struct Place {
 /// The secret if this is its one answer, else what is known of it.
 #[component]
 pub fn SetupInfoBox(setup: OneTimeSecret, place: Place) -> impl IntoView {
-    match setup {
-        OneTimeSecret::Shown { user_name, password } => view! {
-            <SecretBox user_name password=password.reveal().to_owned() done=place.done/>
-            <p>{tr!(customer_new.send_on)}" "{tr!(customer_new.valid, hours = TEMPORARY_PASSWORD_HOURS)}</p>
-        }
-        .into_any(),
-        OneTimeSecret::Gone { user_name, made_at, shown_to, can_reset } => view! {
-            <Panel title=tr!(common.setup_info)>
-                <SummaryList>
-                    <SummaryRow term=tr!(common.user_name)>
-                        <span class="mono" translate="no">{user_name}</span>
-                    </SummaryRow>
-                </SummaryList>
-                <p>{made(made_at, shown_to)}</p>
-                <Reset can_reset place/>
-            </Panel>
-        }
-        .into_any(),
-    }
-}
-
-fn made(at: Timestamp, shown_to: Option<String>) -> String {
-    let at = i18n::date_time(at);
-    match shown_to {
-        Some(name) => tr!(customer_new.gone, at = at, name = name),
-        None => tr!(customer_new.gone_unnamed, at = at),
-    }
+    let done = place.done.clone();
+    let again = move |can_reset| view! { <Reset can_reset place/> }.into_any();
+    view! { <OneTimeBox secret=setup done again/> }
 }
 
 /// Only one reading of the page takes the new password.

@@ -31,7 +31,12 @@ fn show(data: ProviderListData) -> AnyView {
     let first_use = page.rows.is_empty() && page.previous.is_none() && !searching;
     let list = if first_use {
         let (title, text) = (tr!(partnership.no_provider_title), tr!(partnership.no_provider_text));
-        view! { <EmptyState title text icon="providers"/> }.into_any()
+        view! {
+            <EmptyState title text icon="providers">
+                <LinkButton href=paths::find_a_provider() label=tr!(listing.title)/>
+            </EmptyState>
+        }
+        .into_any()
     } else {
         let count = page.count;
         let body = if page.rows.is_empty() {

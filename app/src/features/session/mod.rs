@@ -8,6 +8,7 @@ mod set_password_page;
 mod sign_in_page;
 mod sign_out_form;
 
+pub use cookie::set as keep_session;
 pub use server_fns::{SetPassword, SignIn, SignOut};
 pub use set_password_page::SetPasswordPage;
 pub use sign_in_page::SignInPage;

@@ -13,7 +13,7 @@ use crate::{
     i18n, page, paths, tr,
     ui::{
         Address, Badge, Cell, Chip, Column, EmptyState, FilterBar, FilterSearch, HeadCell, LinkButton,
-        NameCell, Note, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone, role_name,
+        NameCell, Note, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone, Weight, role_name,
     },
 };
 
@@ -38,9 +38,13 @@ fn show(list: UserList) -> AnyView {
     let first = previous.is_some().then(|| start.href());
     let text = here.get("q").to_owned();
     let chips = (!text.is_empty()).then(|| Chip { label: tr!(team.text), value: text.clone(), name: "q" });
+    let can_add = list.can_add.clone();
     let count = list.page.count.map(count).unwrap_or_default();
     view! {
-        <PageHeader title=tr!(team.title) lead=format!("{} {}", tr!(team.lead), tr!(team.own_name))/>
+        <PageHeader title=tr!(team.title) lead=format!("{} {}", tr!(team.lead), tr!(team.own_name))>
+            <LinkButton href=paths::new_user() label=tr!(team.add) weight=Weight::Primary
+                refused=can_add/>
+        </PageHeader>
         <div class="stack">
             <AddNote list=list.clone()/>
             <Panel label=tr!(team.title) flush=true>

@@ -41,8 +41,9 @@ fn Editable(user: UserDetail) -> impl IntoView {
     }
 }
 
+/// The roles to choose from, as boxes.
 #[component]
-fn Boxes(possible: Vec<Role>, held: Vec<Role>) -> impl IntoView {
+pub fn Boxes(possible: Vec<Role>, held: Vec<Role>) -> impl IntoView {
     let problem = problem_of(ROLES);
     let error = error_line(ROLES, problem);
     let boxes = possible

@@ -1,4 +1,4 @@
-//! A user's page: its permissions, to change or to read.
+//! A user's page: permissions, name, password, and whether the account may sign in.
 
 use domain::{
     actor::AccountStatus,
@@ -6,11 +6,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{list_page::account_status, roles_form::RolesForm, server_fns::read_user};
+use super::{
+    account_form::{ASK_DISABLE, DisableQuestion, NameForm, ResetForm, StatusForm},
+    list_page::account_status,
+    roles_form::RolesForm,
+    server_fns::read_user,
+};
 use crate::{
     i18n::language,
     page, paths, tr,
-    ui::{Banner, PageHeader, Panel, SummaryList, SummaryRow, Time, Tone},
+    ui::{Address, Banner, PageHeader, Panel, SummaryList, SummaryRow, Time, Tone},
 };
 
 /// One of the organization's own people.
@@ -25,6 +30,8 @@ fn show(user: UserDetail) -> AnyView {
     let crumbs = vec![(paths::users(), tr!(team.title))];
     let status = account_status(row.status);
     let disabled = row.status == AccountStatus::Disabled;
+    let asked = Address::here().get(ASK_DISABLE) == "ask" && user.can_disable.is_allowed();
+    let question = asked.then(|| view! { <DisableQuestion user=user.clone()/> });
     let seen = match row.last_sign_in_at {
         Some(at) => view! { <Time at/> }.into_any(),
         None => tr!(team.never).into_any(),
@@ -39,8 +46,21 @@ fn show(user: UserDetail) -> AnyView {
                     <SummaryRow term=tr!(team.last_sign_in)>{seen}</SummaryRow>
                 </SummaryList>
             </Panel>
-            <Panel title=tr!(team.permissions)><RolesForm user/></Panel>
+            {question}
+            <Parts user/>
         </div>
     }
     .into_any()
+}
+
+/// What can be changed, each with a form of its own.
+#[component]
+fn Parts(user: UserDetail) -> impl IntoView {
+    let (name, password, account) = (user.clone(), user.clone(), user.clone());
+    view! {
+        <Panel title=tr!(team.permissions)><RolesForm user/></Panel>
+        <Panel title=tr!(team.name)><NameForm user=name/></Panel>
+        <Panel title=tr!(team.password)><ResetForm user=password/></Panel>
+        <Panel title=tr!(team.account)><StatusForm user=account/></Panel>
+    }
 }

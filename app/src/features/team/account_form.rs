@@ -1,0 +1,127 @@
+//! What else is done with a user: the name, a new temporary password, and whether the account may sign in.
+
+use domain::{
+    actor::AccountStatus,
+    team::{SignInWay, UserDetail},
+};
+use leptos::prelude::*;
+
+use super::{DisableUser, EditUser, EnableUser, ResetPassword, new_user_page::NameFields};
+use crate::{
+    i18n, paths, tr,
+    ui::{
+        Button, Dialog, DialogActions, DialogOpener, Form, Hidden, LinkButton, Panel, Weight, form::path_of,
+    },
+};
+
+/// The query name by which the page asks before an account is disabled, where there is no JavaScript.
+pub const ASK_DISABLE: &str = "disable";
+
+/// The name, to change or to read.
+#[component]
+pub fn NameForm(user: UserDetail) -> impl IntoView {
+    let UserDetail { row, can_edit, version, .. } = user;
+    let page = paths::user(row.id);
+    view! {
+        <Form function={path_of::<EditUser>()} page>
+            <Hidden name="id" value=row.id.to_string()/>
+            <Hidden name="version" value=version.to_string()/>
+            <NameFields given=row.given_name family=row.family_name/>
+            <div class="form__actions"><Button label=tr!(team.save_name) refused=can_edit/></div>
+        </Form>
+    }
+}
+
+/// How the person signs in now.
+pub fn sign_in_text(way: SignInWay) -> String {
+    match way {
+        SignInWay::Own => tr!(team.sign_in_own),
+        SignInWay::Temporary { until } => tr!(team.sign_in_temporary, until = i18n::date_time(until)),
+        SignInWay::None => tr!(team.sign_in_none),
+    }
+}
+
+/// A new temporary password; the present one stops working.
+#[component]
+pub fn ResetForm(user: UserDetail) -> impl IntoView {
+    let UserDetail { row, can_reset_password, version, sign_in, .. } = user;
+    view! {
+        <p>{sign_in_text(sign_in)}</p>
+        <p>{tr!(team.reset_text)}</p>
+        <Form function={path_of::<ResetPassword>()} page=paths::user(row.id)>
+            <Hidden name="id" value=row.id.to_string()/>
+            <Hidden name="version" value=version.to_string()/>
+            <div class="form__actions"><Button label=tr!(team.reset) refused=can_reset_password/></div>
+        </Form>
+    }
+}
+
+/// Disabling, which is asked about, or enabling again.
+#[component]
+pub fn StatusForm(user: UserDetail) -> impl IntoView {
+    match user.row.status {
+        AccountStatus::Active => view! { <Disable user/> }.into_any(),
+        AccountStatus::Disabled => view! { <Enable user/> }.into_any(),
+    }
+}
+
+#[component]
+fn Disable(user: UserDetail) -> impl IntoView {
+    if !user.can_disable.is_allowed() {
+        let last = user.last_administrator.then(|| view! { <p>{tr!(team.last_administrator)}</p> });
+        return view! {
+            {last}
+            <Button label=tr!(team.disable) refused=user.can_disable/>
+        }
+        .into_any();
+    }
+    let id = user.row.id;
+    let href = format!("{}?{ASK_DISABLE}=ask", paths::user(id));
+    view! {
+        <p>{tr!(team.disable_text)}</p>
+        <div class="form__actions"><DialogOpener dialog=ASK_DISABLE href label=tr!(team.disable)/></div>
+        <Dialog id=ASK_DISABLE title=tr!(team.disable_title) keep=tr!(team.disable_keep)>
+            <DialogActions slot><DisableForm user/></DialogActions>
+            <p>{tr!(team.disable_text)}</p>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// The question on a page of its own.
+#[component]
+pub fn DisableQuestion(user: UserDetail) -> impl IntoView {
+    let back = paths::user(user.row.id);
+    view! {
+        <Panel title=tr!(team.disable_title)>
+            <p>{tr!(team.disable_text)}</p>
+            <div class="cluster">
+                <DisableForm user/>
+                <LinkButton href=back label=tr!(team.disable_keep)/>
+            </div>
+        </Panel>
+    }
+}
+
+#[component]
+fn DisableForm(user: UserDetail) -> impl IntoView {
+    view! {
+        <Form function={path_of::<DisableUser>()} page=paths::user(user.row.id)>
+            <Hidden name="id" value=user.row.id.to_string()/>
+            <Hidden name="version" value=user.version.to_string()/>
+            <Button label=tr!(team.disable_do) weight=Weight::Danger/>
+        </Form>
+    }
+}
+
+#[component]
+fn Enable(user: UserDetail) -> impl IntoView {
+    view! {
+        <p>{tr!(team.enable_text)}</p>
+        <Form function={path_of::<EnableUser>()} page=paths::user(user.row.id)>
+            <Hidden name="id" value=user.row.id.to_string()/>
+            <Hidden name="version" value=user.version.to_string()/>
+            <div class="form__actions"><Button label=tr!(team.enable) refused=user.can_enable/></div>
+        </Form>
+    }
+}

@@ -1,0 +1,69 @@
+//! **Add user**: name, user name, language, roles (checklist C4). The temporary password is shown once, on the next page.
+
+use domain::{lang::Lang, team::NewUserForm};
+use leptos::prelude::*;
+
+use super::{AddUser, roles_form::Boxes, server_fns::read_new_user};
+use crate::{
+    page, paths, tr,
+    ui::{Banner, Button, Form, Input, LinkButton, PageHeader, Panel, Select, Tone, Weight, form::path_of},
+};
+
+/// The page.
+#[component]
+pub fn NewUserPage() -> impl IntoView {
+    page::load(read_new_user(), show)
+}
+
+fn show(form: NewUserForm) -> AnyView {
+    let refused = (!form.can_add.is_allowed())
+        .then(|| view! { <Banner tone=Tone::Warning>{tr!(team.add_refused)}</Banner> });
+    view! {
+        <PageHeader title=tr!(team.add) crumbs=vec![(paths::users(), tr!(team.title))]/>
+        <div class="stack column">
+            {refused}
+            <Panel><NewUser form/></Panel>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn NewUser(form: NewUserForm) -> impl IntoView {
+    let NewUserForm { domain, possible_roles, language, can_add } = form;
+    let languages = [(Lang::En, tr!(team.english)), (Lang::Ja, tr!(team.japanese))];
+    let options = languages.map(|(language, name)| (language.to_string(), name)).to_vec();
+    view! {
+        <Form function={path_of::<AddUser>()} page=paths::new_user()>
+            <NameFields/>
+            <Input name="user_name" label=tr!(team.user_name) hint=tr!(team.user_name_hint, domain = domain)
+                autocomplete="off" spellcheck_off=true required=true size="input--code"/>
+            <Select name="language" label=tr!(team.language) hint=tr!(team.language_hint) options
+                value=language.to_string()/>
+            <Boxes possible=possible_roles held=Vec::new()/>
+            <p class="note">{tr!(team.temporary_note)}</p>
+            <div class="form__actions">
+                <Button label=tr!(team.add) weight=Weight::Primary refused=can_add/>
+                <LinkButton href=paths::users() label=tr!(common.cancel) weight=Weight::Quiet/>
+            </div>
+        </Form>
+    }
+}
+
+/// Given and family name, in the order of the reader's language.
+#[component]
+pub fn NameFields(
+    #[prop(optional, into)] given: String,
+    #[prop(optional, into)] family: String,
+) -> impl IntoView {
+    let given = view! {
+        <Input name="given_name" label=tr!(team.given_name) value=given autocomplete="off" required=true/>
+    };
+    let family = view! {
+        <Input name="family_name" label=tr!(team.family_name) value=family autocomplete="off" required=true/>
+    };
+    match crate::i18n::language() {
+        Lang::En => view! { <div class="form__row">{given}{family}</div> }.into_any(),
+        Lang::Ja => view! { <div class="form__row">{family}{given}</div> }.into_any(),
+    }
+}
