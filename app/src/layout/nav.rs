@@ -47,9 +47,7 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
 fn directory(viewer: &Viewer) -> Option<Entry> {
     let edits = viewer.roles.iter().any(|role| [Role::AdminAgent, Role::GlobalAdmin].contains(role));
     match viewer.kind {
-        OrganizationKind::Provider => {
-            edits.then(|| (paths::own_listing(), tr!(listing.own_title), "globe"))
-        }
+        OrganizationKind::Provider => edits.then(|| (paths::own_listing(), tr!(listing.own_title), "globe")),
         OrganizationKind::Reseller => Some((paths::find_a_provider(), tr!(listing.title), "globe")),
         OrganizationKind::Operator => Some((paths::listing_queue(), tr!(listing.queue_title), "globe")),
         OrganizationKind::Customer => None,

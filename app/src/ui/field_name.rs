@@ -8,7 +8,11 @@ const ID_LENGTH: usize = 36;
 /// The name of an input in the reader's language; nothing for one that is not known here.
 pub fn field_name(name: &str) -> Option<String> {
     let name = base(name);
-    account(name).or_else(|| organization(name)).or_else(|| mail(name)).or_else(|| order(name)).or_else(|| listing(name))
+    account(name)
+        .or_else(|| organization(name))
+        .or_else(|| mail(name))
+        .or_else(|| order(name))
+        .or_else(|| listing(name))
 }
 
 /// Whether the input is chosen from a list and not typed.

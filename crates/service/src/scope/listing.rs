@@ -14,8 +14,8 @@ use sea_orm::{
     Select, StatementBuilder,
 };
 
-use super::customers::join;
 use super::capped;
+use super::customers::join;
 use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;

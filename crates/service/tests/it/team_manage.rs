@@ -114,7 +114,8 @@ on_both!(a_user_is_added_and_sets_a_password, async |world: &TestDb| {
     assert!(opened.must_set_password);
     let session = current(db, &opened.token).await.unwrap();
     let new = "a password of my own";
-    let input = SetPasswordInput { new_password: new.into(), repeat_password: new.into(), ..Default::default() };
+    let input =
+        SetPasswordInput { new_password: new.into(), repeat_password: new.into(), ..Default::default() };
     session::set_password(db, later(7), &session, &input).await.unwrap();
     assert!(enter(db, "tsumugi@provider.example", &password).await.is_err(), "works once");
     assert!(!enter(db, "tsumugi@provider.example", new).await.unwrap().must_set_password);
