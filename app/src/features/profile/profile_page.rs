@@ -1,7 +1,9 @@
 //! `/account/profile`: the three parts to read, and one of them to edit (`?edit=`).
 
 use domain::{
+    actor::OrganizationKind,
     customer::Contact,
+    policy::Permit,
     profile::{ProfilePage as Profile, SupportProfile},
     team::full_name,
 };
@@ -12,6 +14,7 @@ use super::{
     server_fns::read_profile,
 };
 use crate::{
+    env::with_env,
     i18n::{self, language},
     page, paths, tr,
     ui::{Address, LinkButton, PageHeader, Panel, PanelActions, SummaryList, SummaryRow},
@@ -33,7 +36,7 @@ fn show(profile: Profile) -> AnyView {
         "contact" => {
             view! { <PageHeader title=tr!(profile.contact) crumbs/><ContactForm profile/> }.into_any()
         }
-        "support" => {
+        "support" if is_partner() => {
             view! { <PageHeader title=tr!(profile.support) crumbs/><SupportForm profile/> }.into_any()
         }
         _ => view! {
@@ -83,14 +86,28 @@ fn People(profile: Profile) -> impl IntoView {
             </PanelActions>
             {contact.map(contact_facts)}
         </Panel>
+        {is_partner().then(|| view! { <Support support can_edit/> })}
+    }
+}
+
+/// Customers have nobody to support.
+fn is_partner() -> bool {
+    let kind = with_env(|env| env.viewer.as_ref().map(|viewer| viewer.kind));
+    matches!(kind, Some(OrganizationKind::Provider | OrganizationKind::Reseller))
+}
+
+#[component]
+fn Support(support: Option<SupportProfile>, can_edit: Permit) -> impl IntoView {
+    let facts = match support {
+        Some(support) => support_facts(support).into_any(),
+        None => view! { <p>{tr!(profile.support_missing)}</p> }.into_any(),
+    };
+    view! {
         <Panel title=tr!(profile.support)>
             <PanelActions slot>
                 <LinkButton href=edit_address("support") label=tr!(profile.update) refused=can_edit/>
             </PanelActions>
-            {match support {
-                Some(support) => support_facts(support).into_any(),
-                None => view! { <p>{tr!(profile.support_missing)}</p> }.into_any(),
-            }}
+            {facts}
         </Panel>
     }
 }
