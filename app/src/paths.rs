@@ -1,7 +1,8 @@
 //! Typed addresses: the one place that knows how a page is called (`interface.md`, "Addresses of pages").
 
 use domain::draft::DraftStep;
-use domain::id::{AccountId, DraftId, InvitationId, MailId, OrganizationId, SubscriptionId};
+use domain::enrollment::EnrollmentStep;
+use domain::id::{AccountId, DraftId, EnrollmentId, InvitationId, MailId, OrganizationId, SubscriptionId};
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -29,6 +30,10 @@ fixed! {
     invitations = "/invitations";
     /// The invitation that was opened by its link.
     invitation = "/invitation";
+    /// Before you begin: enrollment.
+    enroll = "/enroll";
+    /// The primary contact's two statements.
+    verify_email = "/verify-email";
     /// The customer list.
     customers = "/customers";
     /// Account settings > User management.
@@ -100,6 +105,16 @@ pub fn user_setup(id: AccountId) -> String {
 /// Customers that a reseller shares with one provider.
 pub fn shared_customers(provider: OrganizationId) -> String {
     format!("/indirect-providers/{provider}/customers")
+}
+
+/// A step of the enrollment wizard.
+pub fn enrollment_step(id: EnrollmentId, step: EnrollmentStep) -> String {
+    format!("/enroll/{id}/{step}")
+}
+
+/// Where an application stands.
+pub fn enrollment_status(id: EnrollmentId) -> String {
+    format!("/enroll/{id}/status")
 }
 
 /// One provider of the public directory.

@@ -1,13 +1,17 @@
 //! The only reader of the request's context: who calls, in which language, on which database.
-//! (Server only.)
 
 use std::sync::Arc;
 
 use axum::http::{StatusCode, request::Parts};
-use domain::{actor::Actor, lang::Lang, policy::Refusal, time::Timestamp};
+use domain::{
+    actor::Actor,
+    lang::Lang,
+    policy::Refusal,
+    time::{Timestamp, Zone},
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use service::{Db, Error, Read, Tx, one_time::OneTime};
+use service::{Db, Error, Read, Tx, invitation::Installation, one_time::OneTime};
 use uuid::Uuid;
 
 use crate::{
@@ -20,8 +24,6 @@ use crate::{
 pub const LANGUAGE_COOKIE: &str = "kizuna-language";
 /// Remembers light or dark.
 pub const THEME_COOKIE: &str = "kizuna-theme";
-/// Holds the token of an opened invitation until it is decided.
-pub const INVITATION_COOKIE: &str = "kizuna-invitation";
 
 /// The name of the session cookie; the prefix binds it to https and to this host.
 pub fn session_cookie(secure: bool) -> &'static str {
@@ -44,6 +46,14 @@ pub struct Host {
     pub smtp: bool,
 }
 
+impl Host {
+    /// What the texts of mails and invitations need to know about this installation.
+    pub fn installation<'a>(&'a self, zone: &'a Zone) -> Installation<'a> {
+        let Names { program, directory, .. } = &self.names;
+        Installation { public_url: &self.public_url, program, directory, zone }
+    }
+}
+
 /// What the server found out about one request before any page ran.
 #[derive(Clone)]
 pub struct Visit {
@@ -58,6 +68,8 @@ pub struct Visit {
     pub failure: Option<FormFailure>,
     /// Token of the invitation that was opened last, from its own cookie.
     pub invitation_token: Option<String>,
+    /// Token of the primary contact's link that was opened last, from its own cookie.
+    pub verification_token: Option<String>,
 }
 
 impl Visit {
@@ -72,7 +84,14 @@ impl Visit {
             session: None,
             failure: None,
             invitation_token: None,
+            verification_token: None,
         }
+    }
+
+    /// The zone in which this reader's dates are written.
+    pub fn zone(&self, now: Timestamp) -> Zone {
+        let name = self.session.as_ref().map_or("UTC", |session| session.time_zone.as_str());
+        crate::i18n::zone::of(name, now)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
         customer::{CustomerListPage, CustomerPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
         dashboard::DashboardPage,
+        enrollment_status::{EnrollmentStatusPage, VerifyEmailPage},
         home::HomePage,
         invitation::{InvitationListPage, InvitationPage, RequestPartnershipPage},
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
@@ -63,6 +64,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/verify-email") view=VerifyEmailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:application/status") view=EnrollmentStatusPage ssr=SsrMode::Async/>
                     <Route path=path!("/find-a-provider") view=DirectoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/find-a-provider/:id") view=EntryPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/listing") view=OwnListingPage ssr=SsrMode::Async/>

@@ -8,7 +8,7 @@ pub mod command;
 pub mod config;
 pub mod form_post;
 mod health;
-mod invitation_link;
+mod personal_link;
 pub mod logging;
 pub mod router;
 mod security;

@@ -20,7 +20,7 @@ use tower_http::{
 };
 use tower_http_static::{csrf::CsrfLayer, services::ServeDir};
 
-use crate::{form_post, health, invitation_link, security, state::App, visit};
+use crate::{form_post, health, personal_link, security, state::App, visit};
 
 /// Largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -47,7 +47,7 @@ pub fn build(app: App) -> Result<Router, String> {
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
-        .layer(from_fn_with_state(app.clone(), invitation_link::layer))
+        .layer(from_fn_with_state(app.clone(), personal_link::layer))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(from_fn_with_state(app.clone(), visit::layer))
         .merge(probes(&app))

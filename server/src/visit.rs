@@ -7,7 +7,8 @@ use std::{
 
 use app::{
     env::Theme,
-    request::{INVITATION_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE, Visit, session_cookie},
+    personal_link::PersonalLink,
+    request::{LANGUAGE_COOKIE, THEME_COOKIE, Visit, session_cookie},
 };
 use axum::{
     body::Body,
@@ -84,7 +85,8 @@ async fn find(
         client: client.to_string().into(),
         session,
         failure: None,
-        invitation_token: cookie(headers, INVITATION_COOKIE),
+        invitation_token: cookie(headers, PersonalLink::Invitation.cookie()),
+        verification_token: cookie(headers, PersonalLink::Verification.cookie()),
     })
 }
 

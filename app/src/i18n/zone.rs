@@ -1,4 +1,4 @@
-//! The offsets of a person's time zone around now, so that the browser needs no time-zone data. (Server only.)
+//! The offsets of a person's time zone around now, so that the browser needs no time-zone data.
 
 use domain::time::{Timestamp, Zone};
 use jiff::{Timestamp as Instant, tz::TimeZone};

@@ -1,4 +1,4 @@
-//! What the server functions of partners do, for their length is limited. (Server only.)
+//! What the server functions of partners do, for their length is limited.
 
 use domain::{
     invitation::{InvitationKind, InvitationQuery, InvitationRow},
@@ -58,15 +58,8 @@ pub async fn request_partnership(caller: &Caller, key: &str) -> Result<String, A
         language: caller.visit.language,
         key,
     };
-    let zone_name = caller.visit.session.as_ref().map_or("UTC", |session| session.time_zone.as_str());
-    let zone = crate::i18n::zone::of(zone_name, caller.now);
-    let names = &caller.host.names;
-    let place = invitation::Installation {
-        public_url: &caller.host.public_url,
-        program: &names.program,
-        directory: &names.directory,
-        zone: &zone,
-    };
+    let zone = caller.visit.zone(caller.now);
+    let place = caller.host.installation(&zone);
     let (actor, now) = (&caller.actor, caller.now);
     let id = caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await?;
     Ok(crate::paths::invitation_draft(id))

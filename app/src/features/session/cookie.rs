@@ -1,4 +1,4 @@
-//! The session cookie: set at sign-in, cleared at sign-out. (Server only.)
+//! The session cookie: set at sign-in, cleared at sign-out.
 
 use axum::http::{HeaderName, HeaderValue, header};
 use domain::session::SignInInput;

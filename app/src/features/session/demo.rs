@@ -1,4 +1,4 @@
-//! The accounts of the demo world in the reader's language. (Server only.)
+//! The accounts of the demo world in the reader's language.
 
 use domain::session::DemoAccount;
 use service::seed::demo::{ACCOUNTS, PASSWORD};

@@ -1,4 +1,4 @@
-//! Setting one's own new password, signed in with a temporary one or with the present one. (Server only.)
+//! Setting one's own new password, signed in with a temporary one or with the present one.
 
 use domain::session::{PasswordPage, SetPasswordInput};
 use service::session::Current;

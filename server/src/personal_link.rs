@@ -1,10 +1,6 @@
-//! A followed invitation link: the secret moves from the address into a short-lived cookie, and the answer leads to the
-//! clean address. So neither history nor `Referer` hold it, and signing in on the way does not lose it.
+//! A followed personal link: the answer leads to the clean address, and a cookie keeps the secret.
 
-use app::{
-    paths,
-    request::{INVITATION_COOKIE, Visit},
-};
+use app::{personal_link::PersonalLink, request::Visit};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -15,28 +11,27 @@ use service::keys::Token;
 
 use crate::state::App;
 
-/// How long a followed link is remembered.
-const REMEMBERED_SECONDS: u32 = 3_600;
-
 /// Answers a followed link, and hands everything else on. It runs inside `visit::layer`, for it asks who is signed in.
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response<Body> {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let tokens = if reads && request.uri().path() == paths::invitation() {
-        tokens(request.uri().query().unwrap_or_default())
-    } else {
-        Vec::new()
-    };
-    if tokens.is_empty() {
-        return next.run(request).await;
-    }
+    let Some((link, tokens)) = followed(&request) else { return next.run(request).await };
     // A secret given twice is none.
     let token =
         if let [token] = tokens.as_slice() { Token::parse(token).map(|_| token.as_str()) } else { None };
-    if let Some(token) = token.filter(|_| request.method() == Method::GET && !is_prefetch(request.headers()))
-    {
+    let opens = link == PersonalLink::Invitation
+        && request.method() == Method::GET
+        && !is_prefetch(request.headers());
+    if let Some(token) = token.filter(|_| opens) {
         mark(&app, request.extensions().get::<Visit>().cloned(), token).await;
     }
-    remembering(token, app.config.is_secure())
+    remembering(link, token, app.config.is_secure())
+}
+
+/// The link that a request follows, and the secrets in its address.
+fn followed(request: &Request) -> Option<(PersonalLink, Vec<String>)> {
+    matches!(*request.method(), Method::GET | Method::HEAD).then_some(())?;
+    let link = PersonalLink::ALL.into_iter().find(|link| link.page() == request.uri().path())?;
+    let tokens = tokens(request.uri().query().unwrap_or_default());
+    (!tokens.is_empty()).then_some((link, tokens))
 }
 
 fn tokens(query: &str) -> Vec<String> {
@@ -64,17 +59,12 @@ async fn mark(app: &App, visit: Option<Visit>, token: &str) {
 }
 
 /// To the clean address, with the secret in a cookie; what is no secret of ours clears the cookie.
-fn remembering(token: Option<&str>, secure: bool) -> Response<Body> {
-    let flags = if secure { "; Secure" } else { "" };
-    let age = if token.is_some() { REMEMBERED_SECONDS } else { 0 };
-    let value = token.unwrap_or_default();
-    let line = format!("{INVITATION_COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{flags}");
+fn remembering(link: PersonalLink, token: Option<&str>, secure: bool) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
     let headers = response.headers_mut();
-    if let (Ok(cookie), Ok(place)) =
-        (HeaderValue::from_str(&line), HeaderValue::from_str(&paths::invitation()))
-    {
+    let line = link.cookie_line(token, secure);
+    if let (Ok(cookie), Ok(place)) = (HeaderValue::from_str(&line), HeaderValue::from_str(&link.page())) {
         headers.insert(header::SET_COOKIE, cookie);
         headers.insert(header::LOCATION, place);
     }
@@ -101,7 +91,7 @@ mod tests {
     #[test]
     fn the_answer_holds_the_secret_in_the_cookie_only() {
         let secret = "A".repeat(43);
-        let answer = remembering(Some(&secret), true);
+        let answer = remembering(PersonalLink::Invitation, Some(&secret), true);
         assert_eq!(answer.status(), StatusCode::SEE_OTHER);
         assert_eq!(answer.headers()[header::LOCATION], "/invitation");
         let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap_or_default();
@@ -109,7 +99,7 @@ mod tests {
             format!("kizuna-invitation={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600; Secure");
         assert_eq!(cookie, expected);
         assert!(
-            remembering(None, false).headers()[header::SET_COOKIE]
+            remembering(PersonalLink::Verification, None, false).headers()[header::SET_COOKIE]
                 .to_str()
                 .is_ok_and(|line| line.contains("Max-Age=0"))
         );

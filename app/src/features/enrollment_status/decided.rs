@@ -1,0 +1,57 @@
+//! An application that has come to its end: the account is ready, or it was withdrawn.
+
+use domain::enrollment::EnrollmentStatus;
+use leptos::prelude::*;
+
+use super::OpenRememberedInvitation;
+use crate::{
+    env::with_env,
+    paths, tr,
+    ui::{Banner, Button, Card, Cards, Form, LinkButton, Tone, Weight, form::path_of},
+};
+
+/// The account is ready: the invitation that waits, and what comes first.
+#[component]
+pub fn Ready(status: EnrollmentStatus) -> impl IntoView {
+    let program = with_env(|env| env.names.program.clone());
+    let organization = status.tenant.name.clone();
+    let title = tr!(enrollment_status.ready, organization = organization, program = program);
+    let invited = status.invited_by.map(|inviter| view! { <Invited id=status.id.to_string() inviter/> });
+    view! {
+        <Banner tone=Tone::Success title>{tr!(enrollment_status.ready_text)}</Banner>
+        {invited}
+        <Cards>
+            <Card href=paths::dashboard() icon="dashboard" title=tr!(layout.dashboard)
+                text=tr!(enrollment_status.go_dashboard)/>
+            <Card href=paths::users() icon="users" title=tr!(layout.users) text=tr!(enrollment_status.go_users)/>
+            <Card href=paths::find_a_provider() icon="search" title=tr!(listing.title)
+                text=tr!(enrollment_status.go_provider)/>
+        </Cards>
+    }
+}
+
+/// The invitation that was opened before enrolling, and can be answered now.
+#[component]
+fn Invited(id: String, inviter: String) -> impl IntoView {
+    view! {
+        <Banner tone=Tone::Info title=tr!(enrollment_status.invited_title, inviter = inviter)>
+            <p>{tr!(enrollment_status.invited_text)}</p>
+            <Form function={path_of::<OpenRememberedInvitation>()} page=format!("/enroll/{id}/status")>
+                <Button label=tr!(enrollment_status.open_invitation) weight=Weight::Primary/>
+            </Form>
+        </Banner>
+    }
+}
+
+/// Withdrawn: nothing is left to do here but to begin again.
+#[component]
+pub fn Withdrawn() -> impl IntoView {
+    view! {
+        <Banner tone=Tone::Info title=tr!(enrollment_status.withdrawn)>
+            <p>{tr!(enrollment_status.withdrawn_text)}</p>
+            <p class="banner__actions">
+                <LinkButton href=paths::enroll() label=tr!(enrollment_status.begin_again)/>
+            </p>
+        </Banner>
+    }
+}
