@@ -11,12 +11,14 @@ SECONDS_EACH="${KIZUNA_BENCH_SECONDS:-8}"
 PORT=3907
 PROGRAM="$ROOT/target/release/kizuna"
 FOLDER="$(mktemp -d)"
-export KIZUNA_TEST_POSTGRES_DIR="$FOLDER/postgres"
+# A folder of its own: its server runs as another user, who could not pass through ours.
+KIZUNA_TEST_POSTGRES_DIR="$(mktemp -d -t kizuna-postgres-XXXXXX)"
+export KIZUNA_TEST_POSTGRES_DIR
 SERVER=""
 finish() {
   [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
   scripts/postgres.sh stop >/dev/null 2>&1 || true
-  rm -rf "$FOLDER"
+  rm -rf "$FOLDER" "$KIZUNA_TEST_POSTGRES_DIR"
 }
 trap finish EXIT
 

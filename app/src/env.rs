@@ -39,6 +39,8 @@ pub struct Viewer {
     pub organization_id: OrganizationId,
     pub organization_name: String,
     pub kind: OrganizationKind,
+    /// The organization is enrolling still: it reaches its application and nothing else.
+    pub applying: bool,
     pub roles: Vec<Role>,
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::http::{StatusCode, request::Parts};
 use domain::{
-    actor::Actor,
+    actor::{Actor, OrganizationStatus},
     lang::Lang,
     policy::Refusal,
     time::{Timestamp, Zone},
@@ -246,6 +246,7 @@ fn viewer(session: service::session::Current) -> Viewer {
         organization_id: session.actor.organization_id,
         organization_name: session.organization_name,
         kind: session.actor.organization_kind,
+        applying: session.organization_status == OrganizationStatus::Applying,
         roles: session.actor.roles,
     }
 }

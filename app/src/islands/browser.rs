@@ -127,7 +127,8 @@ pub fn address_with_open(row: &str, opened: bool) -> String {
     } else {
         query.set("open", &rows.join(","))
     }
-    format!("{path}?{}", String::from(query.to_string()))
+    let query = String::from(query.to_string());
+    if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 
 /// Shows another address for this page.

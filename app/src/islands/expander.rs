@@ -27,21 +27,15 @@ pub fn ExpanderIsland(
             return;
         }
         event.prevent_default();
-        let (row, opening) = (row.clone(), !open.get_untracked());
-        let address = browser::address_with_open(&row, opening);
-        if !opening {
+        if open.get_untracked() {
             browser::remove(&panel_id(&row));
-            browser::replace_address(&address);
+            browser::replace_address(&browser::address_with_open(&row, false));
             set_open.set(false);
         } else if !busy.get_untracked() {
             set_busy.set(true);
+            let row = row.clone();
             leptos::task::spawn_local(async move {
-                if browser::insert_from(&address, &panel_id(&row), &format!("c-{row}")).await.is_some() {
-                    browser::replace_address(&address);
-                    set_open.set(true);
-                } else {
-                    browser::go(&address);
-                }
+                set_open.set(show_record(&row).await);
                 set_busy.set(false);
             });
         }
@@ -53,4 +47,16 @@ pub fn ExpanderIsland(
             <Icon name="chevron-down"/>
         </a>
     }
+}
+
+/// Puts the record below its row; where that fails, its page is opened.
+async fn show_record(row: &str) -> bool {
+    let address = browser::address_with_open(row, true);
+    let shown = browser::insert_from(&address, &panel_id(row), &format!("c-{row}")).await.is_some();
+    if shown {
+        browser::replace_address(&address);
+    } else {
+        browser::go(&address);
+    }
+    shown
 }

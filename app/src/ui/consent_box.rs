@@ -10,10 +10,10 @@ use super::{
     icon::Icon,
     why::Refused,
 };
-use crate::{islands::consent_gate::ConsentGate, tr};
-
-/// Name and id of the box that has to be ticked.
-pub const CONSENT_FIELD: &str = "consent";
+use crate::{
+    islands::consent_gate::{AGREE_BUTTON, CONSENT_FIELD, ConsentGate, REASON_LINE},
+    tr,
+};
 
 /// One power in its own line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,7 +112,7 @@ fn Decide(tick: String, accept: String, refused: Refused, decline: Option<Consen
         <ConsentGate reason=tr!(common.consent_reason)>
             <Checkbox name=CONSENT_FIELD label=tick framed=true required=true/>
             <div class="consent-box__actions">
-                <Button id="agree" label=accept weight=Weight::Primary described_by="consent-reason" refused/>
+                <Button id=AGREE_BUTTON label=accept weight=Weight::Primary described_by=REASON_LINE refused/>
                 {decline.map(|decline| (decline.children)())}
             </div>
         </ConsentGate>

@@ -33,6 +33,7 @@ pub fn TimelineItem(
     who: Option<String>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
+    let [text, who] = [text, who].map(|words| words.filter(|words| !words.is_empty()));
     let class = match state {
         StepState::Done => "timeline__item timeline__item--done",
         StepState::Current => "timeline__item",

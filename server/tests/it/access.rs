@@ -117,7 +117,7 @@ const DEEDS: [Deed; 31] = [
     ("team/reset-password", &[("id", "{provider-account}"), ("version", "0")], "provider"),
     ("profile/edit-legal", &[("version", "0")], OWN_PROFILE),
     ("profile/edit-contact", &[("version", "0")], OWN_PROFILE),
-    ("profile/edit-support", &[("version", "0")], OWN_PROFILE),
+    ("profile/edit-support", &[("version", "0")], "provider, other provider, reseller"),
     ("partnership/request", &[("key", "4b5c1d5e-7d9f-4c1e-8a54-6a9f3b7f2c10")], "provider, other provider"),
     ("listing/save", &[("version", "never")], "provider, other provider"),
     ("listing/withdraw", &[("version", "never")], "provider, other provider"),

@@ -11,7 +11,8 @@ use super::{CorrectContactAddress, SendVerificationAgain};
 use crate::{
     paths, tr,
     ui::{
-        Banner, Button, Form, Hidden, Input, Panel, SummaryList, SummaryRow, Time, Tone, Weight, form::path_of,
+        Banner, Button, Form, Hidden, Input, Panel, SummaryList, SummaryRow, Time, Tone, Weight,
+        form::path_of,
     },
 };
 

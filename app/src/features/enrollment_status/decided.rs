@@ -21,7 +21,7 @@ pub fn Ready(status: EnrollmentStatus) -> impl IntoView {
         <Banner tone=Tone::Success title>{tr!(enrollment_status.ready_text)}</Banner>
         {invited}
         <Cards>
-            <Card href=paths::dashboard() icon="dashboard" title=tr!(layout.dashboard)
+            <Card href=paths::dashboard() icon="home" title=tr!(layout.dashboard)
                 text=tr!(enrollment_status.go_dashboard)/>
             <Card href=paths::users() icon="users" title=tr!(layout.users) text=tr!(enrollment_status.go_users)/>
             <Card href=paths::find_a_provider() icon="search" title=tr!(listing.title)

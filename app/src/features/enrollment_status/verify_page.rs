@@ -8,8 +8,8 @@ use crate::{
     env::with_env,
     page, paths, tr,
     ui::{
-        Button, Checkbox, EmptyState, Form, LinkButton, Note, PageHeader, Panel, SummaryList, SummaryRow, Time,
-        Weight, form::path_of,
+        Button, Checkbox, EmptyState, Form, LinkButton, Note, PageHeader, Panel, SummaryList, SummaryRow,
+        Time, Weight, form::path_of,
     },
 };
 
@@ -29,7 +29,8 @@ fn show(landing: VerificationLanding) -> AnyView {
         VerificationLanding::Neutral if page::query(CONFIRMED).is_empty() => neutral(),
         VerificationLanding::Neutral => confirmed(),
     };
-    view! { <PageHeader title=tr!(enrollment_status.verify_title)/><div class="column">{body}</div> }.into_any()
+    view! { <PageHeader title=tr!(enrollment_status.verify_title)/><div class="column">{body}</div> }
+        .into_any()
 }
 
 #[component]

@@ -17,7 +17,7 @@ pub fn UserSetupPage() -> impl IntoView {
 }
 
 fn show(setup: UserSetup) -> AnyView {
-    let UserSetup { id, given_name, family_name, secret } = setup;
+    let UserSetup { id, given_name, family_name, secret, version } = setup;
     let name = full_name(language(), &given_name, &family_name);
     let crumbs = vec![(paths::users(), tr!(team.title)), (paths::user(id), name.clone())];
     let done = paths::user(id);
@@ -26,6 +26,7 @@ fn show(setup: UserSetup) -> AnyView {
             <p>{tr!(team.reset_text)}</p>
             <Form function={path_of::<ResetPassword>()} page=paths::user_setup(id)>
                 <Hidden name="id" value=id.to_string()/>
+                <Hidden name="version" value=version.to_string()/>
                 <Button label=tr!(team.reset) refused=can_reset/>
             </Form>
         }

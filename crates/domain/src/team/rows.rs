@@ -121,6 +121,8 @@ pub struct UserSetup {
     pub family_name: String,
     /// The temporary password, or what is known of it.
     pub secret: OneTimeSecret,
+    /// The version to send back when another password is to be made.
+    pub version: i64,
 }
 
 /// What the dashboard tells about the admin agent group (checklist C1 to C4).

@@ -25,11 +25,11 @@ pub async fn edit_support(
     now: Timestamp,
     input: &SupportProfileInput,
 ) -> Result<(), Error> {
-    let own = own_at(tx, actor, now, &input.version).await?;
     let kinds = vec![OrganizationKind::Provider, OrganizationKind::Reseller];
-    if !kinds.contains(&own.organization.kind) {
+    if !kinds.contains(&actor.organization_kind) {
         return Err(Refusal::WrongOrganization { kinds }.into());
     }
+    let own = own_at(tx, actor, now, &input.version).await?;
     let SupportProfile { email, phone, website } = input.parse(own.country)?;
     let website = website.map(String::from).unwrap_or_default();
     let id = own.organization.id;

@@ -38,13 +38,15 @@ pub async fn partner(
     now: Timestamp,
 ) -> Result<organization::Model, Error> {
     use grant_entry::Column;
-    let (own, other) = (actor.organization_id, id);
-    let pair = |grantor: OrganizationId, grantee: OrganizationId| {
-        Condition::all().add(Column::GrantorId.eq(grantor)).add(Column::GranteeId.eq(grantee))
+    // Resellers grant partnerships and providers hold them.
+    let (grantor, grantee) = match actor.organization_kind {
+        OrganizationKind::Reseller => (actor.organization_id, id),
+        _ => (id, actor.organization_id),
     };
     let partnership = Condition::all()
         .add(Column::Kind.eq(GrantKind::Partnership))
-        .add(Condition::any().add(pair(own, other)).add(pair(other, own)));
+        .add(Column::GrantorId.eq(grantor))
+        .add(Column::GranteeId.eq(grantee));
     let found = organization::Entity::find_by_id(id)
         .filter(Expr::exists(ledger::counting_query(partnership, now)))
         .one(source.conn())

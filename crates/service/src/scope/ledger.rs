@@ -126,6 +126,9 @@ pub fn both_active() -> Condition {
 }
 
 /// A subquery over grants that meet a condition and count at `now`, for `EXISTS`.
+///
+/// The condition holds no alternatives that an index could answer one by one: SQLite 3.51.3 turns such an `EXISTS` into
+/// a join, and stops at the first row that the indexes find even when the rest of the condition does not hold for it.
 pub fn counting_query(which: Condition, now: Timestamp) -> SelectStatement {
     Query::select()
         .expr(Expr::val(1))

@@ -39,7 +39,8 @@ pub async fn setup(
         }
         None => gone(read, actor, now, &user).await?,
     };
-    Ok(UserSetup { id, given_name: user.given_name, family_name: user.family_name, secret })
+    let version = i64::from(user.version);
+    Ok(UserSetup { id, given_name: user.given_name, family_name: user.family_name, secret, version })
 }
 
 async fn gone(

@@ -9,6 +9,7 @@ use domain::partnership::{PartnerQuery, PartnerSort};
 use domain::policy::Refusal;
 use domain::text::SearchText;
 use entity::profile;
+use service::grant::{self, Ending};
 use service::{Db, Error, partnership, store};
 
 use crate::db::TestDb;
@@ -126,6 +127,26 @@ on_both!(a_suspended_partner_sleeps, async |world: &TestDb| {
     assert!(matches!(detail, Err(Error::NotFound)));
     set_status(db, asleep, OrganizationStatus::Active).await;
     partnership::detail(&db.read(), &provider, later(99), asleep, URL).await.unwrap();
+});
+
+on_both!(a_partnership_made_again_is_there_again, async |world: &TestDb| {
+    let db = &world.db;
+    let (provider, resellers) = partners(db).await;
+    let (reseller, id) = (&resellers[0], resellers[0].organization_id);
+    let standing = grant::between(&db.read(), provider.organization_id, id, later(50)).await.unwrap();
+    for held in standing {
+        let ending = Ending { account: reseller.account_id, organization: id, reason: "no longer needed" };
+        db.write(|tx| async move { grant::end(&tx, later(50), held.id, ending).await }).await.unwrap();
+    }
+    let gone = partnership::detail(&db.read(), &provider, later(51), id, URL).await;
+    assert!(matches!(gone, Err(Error::NotFound)));
+    assert!(!names(db, &provider, &PartnerQuery::default()).await.contains(&NAMES[0].to_owned()));
+
+    let (again, token) = invited(db, &provider, 77).await;
+    accept(db, reseller, later(60), &token, &ticked(again)).await.unwrap();
+    assert!(names(db, &provider, &PartnerQuery::default()).await.contains(&NAMES[0].to_owned()));
+    let page = partnership::detail(&db.read(), &provider, later(61), id, URL).await.unwrap();
+    assert_eq!((page.row.since, page.invitations.len()), (later(60), 2));
 });
 
 on_both!(the_page_of_one_reseller, async |world: &TestDb| {

@@ -108,7 +108,11 @@ on_both!(a_user_is_added_and_sets_a_password, async |world: &TestDb| {
     assert!(
         matches!(&again.secret, OneTimeSecret::Gone { made_at, shown_to: Some(_), .. } if *made_at == NOW)
     );
+    let once_more = UserInput { id: id.to_string(), version: again.version.to_string() };
     assert_eq!(shown(again), None);
+    team::reset_password(db, one_time, admin, later(3), &once_more).await.unwrap();
+    assert!(enter(db, "tsumugi@provider.example", &password).await.is_err(), "the page made another one");
+    let password = shown(setup(db, one_time, admin, id).await.unwrap()).unwrap();
 
     let opened = enter(db, "tsumugi@provider.example", &password).await.unwrap();
     assert!(opened.must_set_password);
