@@ -7,12 +7,11 @@ use domain::{
     time::Zone,
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 
 /// Names that are settings of the installation; the guides' names by default.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Names {
     pub vendor: String,
     pub directory: String,
@@ -32,7 +31,7 @@ impl Default for Names {
 }
 
 /// The person who looks at the page, as far as the frame shows them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Viewer {
     pub account_id: AccountId,
     pub name: String,
@@ -46,7 +45,7 @@ pub struct Viewer {
 
 /// A form post that failed: which function, why, and what had been entered.
 /// Secrets are never part of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FormFailure {
     pub function: String,
     pub error: AppError,
@@ -54,7 +53,7 @@ pub struct FormFailure {
 }
 
 /// The request as the pages see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Env {
     pub language: Lang,
     pub zone: Zone,
@@ -82,8 +81,7 @@ impl Default for Env {
 }
 
 /// Light, dark, or what the system says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Theme {
     #[default]
     System,

@@ -2,11 +2,10 @@
 
 use domain::customer::{CustomerDetail, CustomerList, CustomerQuery};
 
-use crate::error::AppError;
+use crate::{error::AppError, request};
 
 /// A page of the customers that the caller may read.
 pub async fn list_customers(query: CustomerQuery) -> Result<CustomerList, AppError> {
-    use crate::request;
     let caller = request::caller()?;
     let (read, actor) = (caller.read(), &caller.actor);
     service::customer::list(&read, actor, caller.now, &query).await.map_err(request::app_error)
@@ -14,7 +13,6 @@ pub async fn list_customers(query: CustomerQuery) -> Result<CustomerList, AppErr
 
 /// One customer.
 pub async fn read_customer(id: String) -> Result<CustomerDetail, AppError> {
-    use crate::request;
     let caller = request::caller()?;
     let id = id.parse().map_err(|_| request::fail(crate::error::Failure::NotFound))?;
     let (read, actor) = (caller.read(), &caller.actor);

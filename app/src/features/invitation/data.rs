@@ -5,11 +5,10 @@ use domain::{
     page::Page,
     policy::Permit,
 };
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct InvitationListData {
     /// The rows.
     pub page: Page<InvitationRow>,
@@ -24,7 +23,7 @@ pub struct InvitationListData {
 }
 
 /// The composer, or the form that begins a draft.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RequestData {
     /// The draft of the address.
     pub draft: Option<InvitationDraft>,

@@ -7,7 +7,7 @@ use domain::listing::{
 use domain::page::Page;
 use leptos::prelude::*;
 
-use crate::error::AppError;
+use crate::{error::AppError, paths, request};
 
 /// A page of the directory; nobody has to be signed in.
 pub async fn read_directory(query: DirectoryQuery) -> Result<Directory, AppError> {
@@ -44,7 +44,6 @@ pub async fn read_review(id: String) -> Result<ListingReview, AppError> {
 /// Saves the listing, or submits it when the button says so. What the public sees already is not submitted again.
 #[server(prefix = "/sfn", endpoint = "listing/save")]
 pub async fn save_listing(input: ListingInput, #[server(default)] go: String) -> Result<(), AppError> {
-    use crate::{paths, request};
     use service::{Conflict, Error, listing};
     let caller = request::caller()?;
     let (actor, now, input, submits) = (&caller.actor, caller.now, &input, go == "submit");
@@ -67,7 +66,6 @@ pub async fn save_listing(input: ListingInput, #[server(default)] go: String) ->
 /// Takes the listing out of the directory.
 #[server(prefix = "/sfn", endpoint = "listing/withdraw")]
 pub async fn withdraw_listing(input: WithdrawInput) -> Result<(), AppError> {
-    use crate::{paths, request};
     let caller = request::caller()?;
     let (actor, now, input) = (&caller.actor, caller.now, &input);
     caller.write(|tx| async move { service::listing::withdraw(&tx, actor, now, input).await }).await?;
@@ -77,7 +75,6 @@ pub async fn withdraw_listing(input: WithdrawInput) -> Result<(), AppError> {
 /// Publishes a listing as it was submitted.
 #[server(prefix = "/sfn", endpoint = "listing/approve")]
 pub async fn approve_listing(input: DecideListing) -> Result<(), AppError> {
-    use crate::{paths, request};
     let caller = request::caller()?;
     let (actor, now, url, input) = (&caller.actor, caller.now, &*caller.host.public_url, &input);
     caller.write(|tx| async move { service::listing::approve(&tx, actor, now, input, url).await }).await?;
@@ -87,7 +84,6 @@ pub async fn approve_listing(input: DecideListing) -> Result<(), AppError> {
 /// Gives a listing back with a reason.
 #[server(prefix = "/sfn", endpoint = "listing/reject")]
 pub async fn reject_listing(input: RejectInput) -> Result<(), AppError> {
-    use crate::{paths, request};
     let caller = request::caller()?;
     let (actor, now, url, input) = (&caller.actor, caller.now, &*caller.host.public_url, &input);
     caller.write(|tx| async move { service::listing::reject(&tx, actor, now, input, url).await }).await?;

@@ -3,11 +3,10 @@
 use domain::mail::{MailAsk, MailDetail, MailInput, MailPage, MailQuery};
 use leptos::prelude::*;
 
-use crate::error::AppError;
+use crate::{error::AppError, paths, request};
 
 /// Mails, newest first, without their contents.
 pub async fn list_mails(query: MailQuery) -> Result<MailPage, AppError> {
-    use crate::request;
     let caller = request::caller()?;
     let (read, actor) = (caller.read(), &caller.actor);
     service::mail::list(&read, actor, caller.now, query).await.map_err(request::app_error)
@@ -15,7 +14,6 @@ pub async fn list_mails(query: MailQuery) -> Result<MailPage, AppError> {
 
 /// One mail; its contents only with the pass that opening it gave.
 pub async fn read_mail(ask: MailAsk) -> Result<MailDetail, AppError> {
-    use crate::request;
     let caller = request::caller()?;
     let id = mail_id(&ask.id)?;
     let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
@@ -26,7 +24,6 @@ pub async fn read_mail(ask: MailAsk) -> Result<MailDetail, AppError> {
 /// Opens a mail, which is put on record, and leads to its contents.
 #[server(prefix = "/sfn", endpoint = "mail/open")]
 pub async fn open_mail(input: MailInput) -> Result<(), AppError> {
-    use crate::{paths, request};
     let caller = request::caller()?;
     let id = mail_id(&input.id)?;
     let (actor, now) = (&caller.actor, caller.now);
@@ -37,7 +34,6 @@ pub async fn open_mail(input: MailInput) -> Result<(), AppError> {
 /// Tries a mail again, now.
 #[server(prefix = "/sfn", endpoint = "mail/retry")]
 pub async fn retry_mail(input: MailInput) -> Result<(), AppError> {
-    use crate::{paths, request};
     let caller = request::caller()?;
     let id = mail_id(&input.id)?;
     let (actor, now) = (&caller.actor, caller.now);

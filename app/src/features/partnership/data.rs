@@ -6,11 +6,10 @@ use domain::{
     partnership::{ProviderRow, ResellerRow},
     policy::Permit,
 };
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The provider's list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ResellerListData {
     /// The resellers.
     pub page: Page<ResellerRow>,
@@ -23,7 +22,7 @@ pub struct ResellerListData {
 }
 
 /// The reseller's list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProviderListData {
     /// The providers.
     pub page: Page<ProviderRow>,

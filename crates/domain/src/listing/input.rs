@@ -11,7 +11,7 @@ use crate::address::PhoneNumber;
 use crate::country::Country;
 use crate::email::EmailAddress;
 use crate::form::{Errors, Field, Problem};
-use crate::text::{PersonName, Reason, Tag};
+use crate::text::{PersonName, Tag};
 use crate::website::WebAddress;
 
 /// The most countries of a listing.
@@ -260,45 +260,5 @@ impl From<&Listing> for ListingInput {
             phone: contact.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
             website: text(&contact.website),
         }
-    }
-}
-
-/// The button that takes a listing out of the directory.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct WithdrawListing {
-    /// The version that the page was made from.
-    pub version: String,
-}
-
-/// The operator's button **Approve**.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct DecideListing {
-    /// The provider's organization.
-    pub id: String,
-    /// The version that was reviewed.
-    pub version: String,
-}
-
-/// The operator's form **Reject** as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct RejectListing {
-    /// The provider's organization.
-    pub id: String,
-    /// The version that was reviewed.
-    pub version: String,
-    /// Why, for the provider to read.
-    pub reason: String,
-}
-
-impl RejectListing {
-    /// Reads the reason.
-    ///
-    /// # Errors
-    /// What is wrong with `reason`.
-    pub fn parse(&self) -> Result<Reason, Errors> {
-        Reason::parse(&self.reason).map_err(|problem| Errors::one(Field::new("reason"), problem))
     }
 }

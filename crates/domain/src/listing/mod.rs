@@ -6,6 +6,7 @@
 
 mod choices;
 mod content;
+mod decision;
 mod input;
 mod rows;
 
@@ -13,7 +14,8 @@ pub use choices::{
     AssistanceLevel, FinancingTerms, MarketingHelp, ServiceArea, SpokenLanguage, SupportLevel,
 };
 pub use content::{Both, Listing, ListingContact, Offered};
-pub use input::{DecideListing, ListingInput, RejectListing, WithdrawListing};
+pub use decision::{DecideListing, RejectListing, WithdrawListing};
+pub use input::ListingInput;
 pub use rows::{
     Directory, DirectoryQuery, ListingEntry, ListingReview, ListingRow, OwnListing, ReviewQuery, ReviewRow,
 };
