@@ -4,10 +4,15 @@
 use std::sync::Arc;
 
 use axum::http::{StatusCode, request::Parts};
-use domain::{actor::Actor, lang::Lang, policy::Refusal, time::Timestamp};
+use domain::{
+    actor::Actor,
+    lang::Lang,
+    policy::Refusal,
+    time::{Timestamp, Zone},
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use service::{Db, Error, Read, Tx, one_time::OneTime};
+use service::{Db, Error, Read, Tx, invitation::Installation, one_time::OneTime};
 use uuid::Uuid;
 
 use crate::{
@@ -44,6 +49,14 @@ pub struct Host {
     pub smtp: bool,
 }
 
+impl Host {
+    /// What the texts of mails and invitations need to know about this installation.
+    pub fn installation<'a>(&'a self, zone: &'a Zone) -> Installation<'a> {
+        let Names { program, directory, .. } = &self.names;
+        Installation { public_url: &self.public_url, program, directory, zone }
+    }
+}
+
 /// What the server found out about one request before any page ran.
 #[derive(Clone)]
 pub struct Visit {
@@ -73,6 +86,12 @@ impl Visit {
             failure: None,
             invitation_token: None,
         }
+    }
+
+    /// The zone in which this reader's dates are written.
+    pub fn zone(&self, now: Timestamp) -> Zone {
+        let name = self.session.as_ref().map_or("UTC", |session| session.time_zone.as_str());
+        crate::i18n::zone::of(name, now)
     }
 }
 

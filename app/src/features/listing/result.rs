@@ -5,9 +5,14 @@ use leptos::prelude::*;
 
 use super::{
     choices::{assistance_name, financing_name, marketing_name, service_name, support_name},
+    contact::{contact_facts, contact_value},
     facts::language_names,
 };
-use crate::{i18n::language, paths, tr, ui::table_row::name_id};
+use crate::{
+    i18n::{language, separator},
+    paths, tr,
+    ui::table_row::name_id,
+};
 
 /// So many countries are named before the rest is counted.
 const NAMED: usize = 6;
@@ -47,20 +52,28 @@ fn Attributes(row: ListingRow) -> impl IntoView {
         (tr!(listing.financing), financing_name(row.financing)),
         (tr!(listing.countries), some_countries(&row.countries)),
         (tr!(listing.languages), language_names(&row.languages)),
-        (tr!(listing.services), services.join(" · ")),
     ];
-    let facts = facts
-        .into_iter()
-        .map(|(term, value)| {
-            view! {
-                <div class="listing-result__fact">
-                    <dt class="listing-result__term">{term}</dt>
-                    <dd>{value}</dd>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <dl class="listing-result__facts">{facts}</dl> }
+    let facts = facts.into_iter().map(|(term, value)| view! { <Fact term>{value}</Fact> }).collect_view();
+    let contact = contact_facts(&row.contact).into_iter().map(|fact| {
+        view! { <Fact term=fact.term.clone()>{contact_value(fact)}</Fact> }
+    });
+    view! {
+        <dl class="listing-result__facts">
+            {facts}
+            {contact.collect_view()}
+            <Fact term=tr!(listing.services)>{services.join(" · ")}</Fact>
+        </dl>
+    }
+}
+
+#[component]
+fn Fact(term: String, children: Children) -> impl IntoView {
+    view! {
+        <div class="listing-result__fact">
+            <dt class="listing-result__term">{term}</dt>
+            <dd>{children()}</dd>
+        </div>
+    }
 }
 
 /// The first few countries by name, and how many more there are.
@@ -71,9 +84,4 @@ fn some_countries(countries: &[Country]) -> String {
         0 => names,
         more => tr!(listing.more_countries, names = names, count = more),
     }
-}
-
-/// What stands between the items of a list in a sentence.
-pub fn separator() -> String {
-    language().pick(", ", "、").to_owned()
 }

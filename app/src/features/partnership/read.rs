@@ -58,16 +58,8 @@ pub async fn request_partnership(caller: &Caller, key: &str) -> Result<String, A
         language: caller.visit.language,
         key,
     };
-    let zone_name = caller.visit.session.as_ref().map_or("UTC", |session| session.time_zone.as_str());
-    let zone = crate::i18n::zone::of(zone_name, caller.now);
-    let names = &caller.host.names;
-    let place = invitation::Installation {
-        public_url: &caller.host.public_url,
-        program: &names.program,
-        directory: &names.directory,
-        zone: &zone,
-    };
-    let (actor, now) = (&caller.actor, caller.now);
+    let zone = caller.visit.zone(caller.now);
+    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
     let id = caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await?;
     Ok(crate::paths::invitation_draft(id))
 }
