@@ -118,6 +118,7 @@ async function decide(page: Page, project: string): Promise<Decided> {
     expectStatus(page, 422);
     await button(page, words.ask).click();
     await expect(page.locator("#error-summary a[href='#question']")).toBeVisible();
+    await expect(page.locator("#question-error")).toBeVisible();
     const question = `登記簿の写しを送ってください。${fresh("q")}`;
     await field(page, words.question).fill(question);
     await button(page, words.ask).click();
@@ -132,8 +133,10 @@ async function decide(page: Page, project: string): Promise<Decided> {
   expectStatus(page, 422);
   await button(page, words.reject).click();
   await expect(page.locator("#error-summary a[href='#reason']")).toBeVisible();
-  await page.getByText("Texts of the usual reasons").click();
-  await page.getByRole("link", { name: "Edit this text: Authority not shown" }).click();
+  await expect(page.locator("#reason-error")).toBeVisible();
+  await heading(page, OWN[project][0]);
+  await page.locator("summary").filter({ hasText: "Texts of the usual reasons" }).click();
+  await page.getByRole("link", { name: /^Edit this text ?: Authority not shown$/ }).click();
   await expect(page).toHaveURL(/template=authority#reject/);
   const edited = fresh("Please send a power of attorney");
   await expect(field(page, words.reason)).toHaveValue(/could not confirm/);
@@ -148,7 +151,7 @@ test("the first page says how many applications wait", async ({ page }) => {
   // Other projects decide meanwhile, so that only the link is certain.
   await page.getByRole("navigation").getByRole("link", { name: label("Enrollments", "登録の申請"), exact: true }).click();
   await heading(page, words.title);
-  const attention = page.getByRole("link", { name: label(/applications to review/, /審査待ちの登録の申請/) });
+  const attention = page.getByRole("link", { name: label("Enrollment applications to review", "審査待ちの登録の申請") });
   await open(page, "/dashboard");
   if ((await attention.count()) > 0) await expect(attention).toHaveAttribute("href", "/operator/enrollments?state=in_review");
 });

@@ -33,7 +33,7 @@ test("a file with a broken line imports nothing, and a corrected one all", async
   await field(page, words.file).fill("user_name,password\na,b\n");
   await button(page, words.import).click();
   await expect(page.locator("#error-summary a[href='#file']")).toBeVisible();
-  await expect(page.getByText(label(/the column mpn_id is missing/, /列 mpn_id がありません/))).toBeVisible();
+  await expect(page.getByText(label("the column mpn_id is missing", "列 mpn_id がありません"))).toBeVisible();
 
   const good = `${name},a-long-enough-password,${one},Willow Cloud,US,yes,Support,Cloud;Data`;
   const broken = `${HEAD}\n${good}\n${name},,${two},Willow Archive,Japan,perhaps,,\n`;
@@ -81,7 +81,7 @@ test("an administrator adds an account with a profile, and changes both", async 
   await page.locator("#state").fill("oregon");
   await page.locator("#benefits").fill("Support\nLicenses");
   await button(page, words.save).click();
-  await expect(page.locator("#error-summary a[href='#mpn_id']")).toHaveText(label(/in the registry already/, /既に登録されています/));
+  await expect(page.locator("#error-summary a[href='#mpn_id']")).toContainText(label("in the registry already", "既に登録されています"));
   await field(page, "MPN ID").fill(mpn);
   await page.getByRole("checkbox", { name: label("Active", "有効"), exact: true }).check();
   await button(page, words.save).click();
@@ -106,5 +106,5 @@ test("a reviewer who is no administrator does not reach the registry", async ({ 
   await enter(page, "reviewer@operator.example");
   await open(page, "/operator/membership");
   await expect(page.getByRole("link", { name: words.title, exact: true })).toHaveCount(0);
-  await expect(page.getByText("[Administrator]").or(page.getByText("Administrator")).first()).toBeAttached();
+  await expect(page.getByRole("main")).toContainText(label("Administrator", "管理者"));
 });

@@ -1,13 +1,9 @@
 //! **Approve**, or **Ask for information**; rejecting is in a file of its own.
 
-use domain::enrollment::ReviewDetail;
+use domain::{enrollment::ReviewDetail, lang::Lang};
 use leptos::prelude::*;
 
-use super::{
-    ApproveEnrollment, AskInformation,
-    reject::RejectForm,
-    words::{language_name, standing_text},
-};
+use super::{ApproveEnrollment, AskInformation, reject::RejectForm, words::language_name};
 use crate::{
     paths, tr,
     ui::{Button, Form, Hidden, Panel, Textarea, Weight, form::path_of},
@@ -16,10 +12,8 @@ use crate::{
 /// What can be decided now; what cannot says why.
 #[component]
 pub fn Decision(review: ReviewDetail) -> impl IntoView {
-    let standing = standing_text(review.state);
     view! {
         <Panel title=tr!(enrollment_review.decision)>
-            <p>{standing}</p>
             <ApproveForm review=review.clone()/>
             <AskForm review=review.clone()/>
             <RejectForm review/>
@@ -53,21 +47,23 @@ fn ApproveForm(review: ReviewDetail) -> impl IntoView {
 #[component]
 fn AskForm(review: ReviewDetail) -> impl IntoView {
     let (page, refused) = (paths::enrollment_review(review.id), review.can_ask.clone());
-    let question = refused.is_allowed().then(|| {
-        let hint = tr!(enrollment_review.write_in, language = language_name(review.language));
-        view! {
-            <Textarea name="question" label=tr!(enrollment_review.question) hint value="" rows=4
-                lang=review.language.as_str()/>
-        }
-    });
+    let (decides, language) = (refused.is_allowed(), review.language);
     view! {
         <Form function={path_of::<AskInformation>()} page label=tr!(enrollment_review.ask) class="review-part">
             <Shown review/>
             <p id="ask-text">{tr!(enrollment_review.ask_text)}</p>
-            {question}
+            {decides.then(|| view! { <Question language/> })}
             <div class="form__actions">
                 <Button label=tr!(enrollment_review.ask) described_by="ask-text" refused/>
             </div>
         </Form>
+    }
+}
+
+#[component]
+fn Question(language: Lang) -> impl IntoView {
+    let hint = tr!(enrollment_review.write_in, language = language_name(language));
+    view! {
+        <Textarea name="question" label=tr!(enrollment_review.question) hint value="" rows=4 lang=language.as_str()/>
     }
 }

@@ -22,13 +22,13 @@ pub const TEMPLATE: &str = "template";
 #[component]
 pub fn RejectForm(review: ReviewDetail) -> impl IntoView {
     let (page, refused) = (paths::enrollment_review(review.id), review.can_reject.clone());
-    let reason = refused.is_allowed().then(|| view! { <Reason review=review.clone()/> });
+    let decides = refused.is_allowed();
     view! {
         <Form function={path_of::<RejectEnrollment>()} page label=tr!(enrollment_review.reject) class="review-part"
             id="reject">
-            <Shown review/>
+            <Shown review=review.clone()/>
             <p id="reject-text">{tr!(enrollment_review.reject_text)}</p>
-            {reason}
+            {decides.then(|| view! { <Reason review/> })}
             <div class="form__actions">
                 <Button label=tr!(enrollment_review.reject) weight=Weight::Danger described_by="reject-text" refused/>
             </div>

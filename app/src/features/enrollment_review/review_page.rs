@@ -11,11 +11,11 @@ use super::{
     history::History,
     moved::Moved,
     server_fns::read_review,
-    words::state_name,
+    words::{standing_text, state_name},
 };
 use crate::{
     page, paths, tr,
-    ui::{CopyableId, PageHeader, PageMeta},
+    ui::{CopyableId, LinkButton, PageHeader, PageMeta},
 };
 
 /// The application of the address.
@@ -27,10 +27,13 @@ pub fn EnrollmentReviewPage() -> impl IntoView {
 fn show(review: ReviewDetail) -> AnyView {
     let title = review.details.company_name.to_string();
     let crumbs = vec![(paths::enrollment_queue(), tr!(enrollment_review.title))];
+    let decides =
+        [&review.can_approve, &review.can_ask, &review.can_reject].iter().any(|may| may.is_allowed());
     let (status, id) = (state_name(review.state), review.id.to_string());
     view! {
-        <PageHeader title crumbs status>
+        <PageHeader title crumbs status lead=standing_text(review.state)>
             <PageMeta slot><CopyableId id/></PageMeta>
+            {decides.then(|| view! { <LinkButton href="#decision" label=tr!(enrollment_review.to_decision)/> })}
         </PageHeader>
         <Moved state=review.state last=review.timeline.last().cloned() language=review.language/>
         <div class="split">
@@ -41,7 +44,7 @@ fn show(review: ReviewDetail) -> AnyView {
                 <Legal details=review.details.clone()/>
                 <Contact details=review.details.clone()/>
                 <Support details=review.details.clone()/>
-                <Decision review=review.clone()/>
+                <div id="decision"><Decision review=review.clone()/></div>
             </div>
             <div class="stack">
                 <VerificationFacts verification=review.verification/>

@@ -1,6 +1,9 @@
 //! One provider in the directory: the four attributes, and where, what and in which languages.
 
-use domain::{country::Country, listing::ListingRow};
+use domain::{
+    country::Country,
+    listing::{ListingContact, ListingRow},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -27,7 +30,6 @@ pub fn Results(rows: Vec<ListingRow>) -> impl IntoView {
 #[component]
 fn Found(row: ListingRow) -> impl IntoView {
     let (href, id) = (paths::provider_entry(row.id), row.id.to_string());
-    let contact = format!("{href}#contact");
     let headline = row.headline.pick(language()).map(|(text, lang)| {
         view! { <p class="listing-result__headline" lang=lang.as_str()>{text.to_string()}</p> }
     });
@@ -37,7 +39,6 @@ fn Found(row: ListingRow) -> impl IntoView {
             <h2 class="listing-result__name"><a href=href id=name_id(&id)>{name}</a></h2>
             {headline}
             <Attributes row/>
-            <p><a class="listing-result__contact" href=contact aria-describedby=name_id(&id)>{tr!(listing.contact_link)}</a></p>
         </li>
     }
 }
@@ -54,22 +55,28 @@ fn Attributes(row: ListingRow) -> impl IntoView {
         (tr!(listing.languages), language_names(&row.languages)),
     ];
     let facts = facts.into_iter().map(|(term, value)| view! { <Fact term>{value}</Fact> }).collect_view();
-    let contact = contact_facts(&row.contact).into_iter().map(|fact| {
-        view! { <Fact term=fact.term.clone()>{contact_value(fact)}</Fact> }
-    });
     view! {
         <dl class="listing-result__facts">
             {facts}
-            {contact.collect_view()}
-            <Fact term=tr!(listing.services)>{services.join(" · ")}</Fact>
+            <Fact term=tr!(listing.services) wide=true>{services.join(" · ")}</Fact>
+            <Fact term=tr!(listing.contact) wide=true>{ways(&row.contact)}</Fact>
         </dl>
     }
 }
 
+/// All ways to the provider on one line.
+fn ways(contact: &ListingContact) -> impl IntoView + use<> {
+    let ways = contact_facts(contact).into_iter().enumerate().map(|(at, fact)| {
+        let between = (at > 0).then_some(" · ");
+        view! { {between}{contact_value(fact)} }
+    });
+    ways.collect_view()
+}
+
 #[component]
-fn Fact(term: String, children: Children) -> impl IntoView {
+fn Fact(term: String, #[prop(optional)] wide: bool, children: Children) -> impl IntoView {
     view! {
-        <div class="listing-result__fact">
+        <div class="listing-result__fact" class:listing-result__fact--wide=wide>
             <dt class="listing-result__term">{term}</dt>
             <dd>{children()}</dd>
         </div>

@@ -1,6 +1,6 @@
 //! User name and password of an account, on the page of a new one and on its own.
 
-use domain::membership::MembershipDetail;
+use domain::{membership::MembershipDetail, session::PASSWORD_MIN};
 use leptos::prelude::*;
 
 use super::{SaveMembership, server_fns::read_new_membership};
@@ -39,7 +39,7 @@ fn New() -> impl IntoView {
         <Form function={path_of::<SaveMembership>()} page=paths::new_membership()>
             <UserName value=""/>
             <Input name="password" kind="password" label=tr!(membership.password)
-                hint=tr!(membership.password_new_hint) autocomplete="new-password" required=true/>
+                hint=tr!(membership.password_new_hint, min = PASSWORD_MIN) autocomplete="new-password" required=true/>
             <div class="form__actions">
                 <Button label=tr!(membership.add) weight=Weight::Primary/>
                 <LinkButton href=paths::memberships() label=tr!(common.cancel) weight=Weight::Quiet/>

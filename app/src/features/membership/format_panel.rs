@@ -1,6 +1,9 @@
 //! How the file is written: each column with what stands in it.
 
-use domain::membership::{COLUMNS, REQUIRED};
+use domain::{
+    membership::{COLUMNS, REQUIRED},
+    session::PASSWORD_MIN,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -44,7 +47,7 @@ fn row(name: &'static str, required: bool) -> impl IntoView {
 fn meaning(column: &str) -> String {
     match column {
         "user_name" => tr!(membership.col_user_name),
-        "password" => tr!(membership.col_password),
+        "password" => tr!(membership.col_password, min = PASSWORD_MIN),
         "mpn_id" => tr!(membership.col_mpn_id),
         "company_name" => tr!(membership.col_company_name),
         "country" => tr!(membership.col_country),

@@ -1,10 +1,10 @@
 //! What a profile holds, and what is linked to it.
 
-use domain::{membership::MembershipProfile, team::full_name};
+use domain::{address::AddressInput, form::Errors, membership::MembershipProfile, team::full_name};
 use leptos::prelude::*;
 
 use crate::{
-    i18n::language,
+    i18n::{self, language},
     tr,
     ui::{Badge, SummaryList, SummaryRow, Tone},
 };
@@ -43,14 +43,21 @@ fn known(term: String, parts: &[String]) -> Option<impl IntoView + use<>> {
     (!text.is_empty()).then(|| view! { <SummaryRow term><span class="pre-line">{text}</span></SummaryRow> })
 }
 
-/// As far as known, in the order of the reader's language.
+/// In the order of the reader's language where all of it is known, else from the street up.
 fn address(profile: &MembershipProfile) -> Vec<String> {
+    let input = AddressInput {
+        country: profile.country.to_string(),
+        state: profile.state.clone(),
+        city: profile.city.clone(),
+        address_line1: profile.address_line1.clone(),
+        address_line2: profile.address_line2.clone(),
+        postal_code: profile.postal_code.clone(),
+    };
+    if let Some(whole) = input.parse(&mut Errors::new()) {
+        return i18n::address::lines(&whole, language());
+    }
     let state = profile.country.state_name(&profile.state, language());
-    let street = [profile.address_line1.clone(), profile.address_line2.clone()];
-    language().pick(
-        [street.to_vec(), vec![profile.city.clone(), state.clone(), profile.postal_code.clone()]].concat(),
-        [vec![profile.postal_code.clone(), format!("{state}{}", profile.city)], street.to_vec()].concat(),
-    )
+    vec![input.address_line1, input.address_line2, input.city, state, input.postal_code]
 }
 
 fn contact(profile: &MembershipProfile) -> Vec<String> {

@@ -60,7 +60,10 @@ fn row(line: ImportLine, imported: bool) -> impl IntoView {
     let (tone, label) =
         (if refused { Tone::Danger } else { Tone::Success }, outcome_name(&line.outcome, imported));
     let problems = line_problems(&line.outcome).into_iter().map(|text| view! { <li>{text}</li> });
-    let problems = refused.then(|| view! { <ul>{problems.collect_view()}</ul> });
+    let problems = match refused {
+        true => view! { <ul class="membership-problems">{problems.collect_view()}</ul> }.into_any(),
+        false => tr!(common.none).into_any(),
+    };
     view! {
         <Row>
             <Cell label=tr!(membership.line) column=Column::Number>{line.line}</Cell>
