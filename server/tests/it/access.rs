@@ -161,7 +161,8 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     let listings = world.hrefs(operator, "/operator/listings", "/operator/listings/").await;
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
     let enrollments = world.hrefs(operator, "/operator/enrollments", "/operator/enrollments/").await;
-    let membership = world.link(operator, "/operator/membership?q=pmc-us", "pmc-us").await;
+    let registry = world.hrefs(operator, "/operator/membership?q=pmc-us", "/operator/membership/").await;
+    let membership = registry.into_iter().find(|href| href.len() > 50).unwrap();
     let mut profiles = world.hrefs(operator, &membership, &format!("{membership}/profiles/")).await;
     profiles.retain(|href| !href.ends_with("/new"));
     BTreeMap::from([

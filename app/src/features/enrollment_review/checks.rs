@@ -15,7 +15,7 @@ pub fn Checks(checks: Vec<Check>) -> impl IntoView {
     let rows = checks.into_iter().map(line).collect_view();
     view! {
         <Panel title=tr!(enrollment_review.checks) flush=true>
-            <p class="note panel__foot">{tr!(enrollment_review.checks_text)}</p>
+            <div class="panel__body"><p class="note">{tr!(enrollment_review.checks_text)}</p></div>
             <Table caption=tr!(enrollment_review.checks)>
                 <TableHead slot>
                     <HeadCell label=tr!(enrollment_review.check) column=Column::Name/>
