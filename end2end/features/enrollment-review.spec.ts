@@ -79,6 +79,7 @@ const OWN: Record<string, [string, string]> = {
 };
 
 test("of two reviewers the second is told what the application is now", async ({ page, freshPage }, { project }) => {
+  test.slow();
   const [company, contact] = OWN[project.name];
   const other = await freshPage();
   await enter(page, "reviewer@operator.example");
@@ -86,10 +87,10 @@ test("of two reviewers the second is told what the application is now", async ({
   await openApplication(page, company);
   await openApplication(other, company);
 
-  const words1 = await decide(page, project.name);
-  await expect(page).toHaveURL(new RegExp(`state=in_review&done=${words1.done}`));
+  const decided = await decide(page, project.name);
+  await expect(page).toHaveURL(new RegExp(`state=in_review&done=${decided.done}`));
   await expect(page.getByRole("link", { name: company, exact: true })).toHaveCount(0);
-  const mail = await mailTo(contact, (one) => one.text.includes(words1.mailed));
+  const mail = await mailTo(contact, (one) => one.text.includes(decided.mailed));
   expect(linkIn(mail)).toBeTruthy();
 
   expectStatus(other, 409);
@@ -97,7 +98,7 @@ test("of two reviewers the second is told what the application is now", async ({
   await field(other, words.reason).fill(typed);
   await button(other, words.reject).click();
   await expect(other.getByText(words.moved)).toBeVisible();
-  await expect(other.getByText(label(`The application is now: ${words1.state}.`, `申請の現在の状態: ${words1.state}`))).toBeVisible();
+  await expect(other.getByText(label(`The application is now: ${decided.state}.`, `申請の現在の状態: ${decided.state}`))).toBeVisible();
   await expect(other.getByText(typed).first()).toBeAttached();
   await expectSound(other);
 });
