@@ -2,7 +2,10 @@
 
 use domain::draft::DraftStep;
 use domain::enrollment::EnrollmentStep;
-use domain::id::{AccountId, DraftId, EnrollmentId, InvitationId, MailId, OrganizationId, SubscriptionId};
+use domain::id::{
+    AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
+    OrganizationId, SubscriptionId,
+};
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -48,6 +51,16 @@ fixed! {
     own_listing = "/account/listing";
     /// Listings that wait for the operator.
     listing_queue = "/operator/listings";
+    /// Applications to become a reseller.
+    enrollment_queue = "/operator/enrollments";
+    /// Those that wait for a review.
+    enrollments_in_review = "/operator/enrollments?state=in_review";
+    /// The membership registry.
+    memberships = "/operator/membership";
+    /// **Add account** of the registry.
+    new_membership = "/operator/membership/new";
+    /// **Import** into the registry.
+    import_memberships = "/operator/membership/import";
     /// The operator's mail outbox.
     outbox = "/operator/outbox";
 }
@@ -125,6 +138,26 @@ pub fn provider_entry(id: OrganizationId) -> String {
 /// One listing of the operator's queue.
 pub fn listing_review(id: OrganizationId) -> String {
     format!("/operator/listings/{id}")
+}
+
+/// One application of the operator's queue.
+pub fn enrollment_review(id: EnrollmentId) -> String {
+    format!("/operator/enrollments/{id}")
+}
+
+/// One account of the membership registry.
+pub fn membership(id: MembershipAccountId) -> String {
+    format!("/operator/membership/{id}")
+}
+
+/// **Add profile** to an account of the registry.
+pub fn new_membership_profile(account: MembershipAccountId) -> String {
+    format!("/operator/membership/{account}/profiles/new")
+}
+
+/// One profile of an account of the registry.
+pub fn membership_profile(account: MembershipAccountId, id: MembershipProfileId) -> String {
+    format!("/operator/membership/{account}/profiles/{id}")
 }
 
 /// One mail of the outbox.

@@ -15,10 +15,15 @@ use crate::{
         customer_new::{NewCustomerPage, SetupInfoPage},
         dashboard::DashboardPage,
         enrollment_status::{EnrollmentStatusPage, VerifyEmailPage},
+        enrollment_review::{EnrollmentQueuePage, EnrollmentReviewPage},
         home::HomePage,
         invitation::{InvitationListPage, InvitationPage, RequestPartnershipPage},
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
         mail::{MailPage, OutboxPage},
+        membership::{
+            ImportPage, MembershipListPage, MembershipPage, MembershipProfilePage, NewMembershipPage,
+            NewMembershipProfilePage,
+        },
         partnership::{ProviderListPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
@@ -87,6 +92,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/enrollments") view=EnrollmentQueuePage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/enrollments/:id") view=EnrollmentReviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/membership") view=MembershipListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/membership/new") view=NewMembershipPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/membership/import") view=ImportPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/membership/:id") view=MembershipPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/membership/:id/profiles/new") view=NewMembershipProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/membership/:id/profiles/:profile") view=MembershipProfilePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/listings") view=ListingQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/listings/:id") view=ListingReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/outbox") view=OutboxPage ssr=SsrMode::Async/>

@@ -20,6 +20,9 @@ test("a visitor searches the directory and opens an entry", async ({ page }) => 
   await field(page, label("Service", "サービス")).selectOption("security");
   await button(page, words.search).click();
   await expect(page).toHaveURL(/q=aozora&country=JP&service=security/);
+  const result = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: AOZORA }) });
+  await expect(result.getByRole("link", { name: "partners@provider.example" })).toHaveAttribute("href", /^mailto:/);
+  await expect(result).toContainText("03-5555-0110");
   await page.getByRole("link", { name: AOZORA, exact: true }).click();
 
   await heading(page, AOZORA);

@@ -9,6 +9,21 @@ test("a helpdesk agent reads the list and sees why it cannot change roles", asyn
   await expect(page.getByText(label("Why?", "理由")).first()).toBeVisible();
 });
 
+test("the first page says whether one is an admin agent, and who can help", async ({ page, freshPage }) => {
+  await enter(page, "admin@provider.example");
+  await open(page, "/dashboard");
+  const ready = label("Your account is ready to use.", "アカウントの準備ができました。");
+  await expect(page.getByText(`${ready} ${label("You are in the admin agent group.", "ご自身は管理エージェント グループに追加されています。")}`)).toBeVisible();
+
+  const other = await freshPage();
+  await enter(other, "helpdesk@provider.example");
+  await open(other, "/dashboard");
+  await expect(other.getByText(label("You are not in the admin agent group.", "ご自身は管理エージェント グループに追加されていません。"))).toBeVisible();
+  await expect(other.getByText(label("Colleagues who can do this:", "依頼できる同僚:"))).toContainText(label("健一", "青木"));
+  await other.getByRole("link", { name: label("Account settings > User management", "アカウントの設定 > ユーザー管理"), exact: true }).click();
+  await expect(other).toHaveURL(/\/account\/users$/);
+});
+
 // A change signs the person out, so that each project changes somebody whom no other test is: by whom, and who.
 const PEOPLE: Record<string, [string, string]> = {
   desktop: ["admin@provider.example", "billing@provider.example"],

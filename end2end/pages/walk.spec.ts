@@ -58,6 +58,30 @@ const WALKS: [string, string, Step[]][] = [
   ],
   [
     "admin@operator.example",
+    "applications",
+    [
+      "/operator/enrollments",
+      { first: "/operator/enrollments/" },
+      "/operator/enrollments?state=withdrawn&days=3",
+      { first: "/operator/enrollments/" },
+      "/operator/enrollments?state=completed&days=3000",
+    ],
+  ],
+  [
+    "admin@operator.example",
+    "the membership registry",
+    [
+      "/operator/membership?q=pmc-both",
+      { first: "/operator/membership/" },
+      "/operator/membership?q=pmc-jp",
+      "/operator/membership?q=nobody",
+      "/operator/membership/new",
+      "/operator/membership/import",
+      "/operator/membership/import?created=2&updated=0&unchanged=1",
+    ],
+  ],
+  [
+    "admin@operator.example",
     "the outbox",
     ["/dashboard", "/operator/outbox?status=failed", { first: "/operator/outbox/" }, "/operator/outbox?status=transmitting"],
   ],

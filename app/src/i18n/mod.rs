@@ -40,6 +40,11 @@ pub fn money(amount: Money) -> String {
     domain::money::format_money(language(), amount)
 }
 
+/// What stands between the items of a list in a sentence.
+pub fn separator() -> String {
+    language().pick(", ", "、").to_owned()
+}
+
 /// A number of things; "1,000+" where counting stopped (LI3).
 pub fn count(count: Count) -> String {
     match count {

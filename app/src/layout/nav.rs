@@ -35,8 +35,12 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
         OrganizationKind::Customer => vec![home, users],
         OrganizationKind::Operator => {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
+            let enrollments = (paths::enrollment_queue(), tr!(layout.enrollments), "resellers");
+            let membership = (paths::memberships(), tr!(layout.membership), "key");
+            let reviewer = viewer.roles.contains(&Role::Reviewer);
             let administrator = viewer.roles.contains(&Role::Administrator);
-            [Some(home), administrator.then_some(outbox), administrator.then_some(users)]
+            let own = |entry| administrator.then_some(entry);
+            [Some(home), reviewer.then_some(enrollments), own(membership), own(outbox), own(users)]
                 .into_iter()
                 .flatten()
                 .collect()

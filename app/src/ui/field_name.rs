@@ -13,6 +13,7 @@ pub fn field_name(name: &str) -> Option<String> {
         .or_else(|| mail(name))
         .or_else(|| order(name))
         .or_else(|| listing(name))
+        .or_else(|| operator(name))
 }
 
 /// Whether the input is chosen from a list and not typed.
@@ -119,6 +120,19 @@ fn listing(name: &str) -> Option<String> {
         "languages" => tr!(field.languages),
         "tags" => tr!(field.tags),
         "contact_name" => tr!(field.contact_name),
+        _ => return None,
+    })
+}
+
+/// The inputs of the operator's own pages.
+fn operator(name: &str) -> Option<String> {
+    Some(match name {
+        "question" => tr!(field.question),
+        "template" => tr!(field.template),
+        "file" => tr!(field.file),
+        "benefits" => tr!(field.benefits),
+        "competencies" => tr!(field.competencies),
+        "incentives" => tr!(field.incentives),
         _ => return None,
     })
 }

@@ -29,6 +29,7 @@ pub fn problem_text(error: &FieldError) -> String {
         Problem::NotInList => tr!(error.choose, field = field),
         Problem::ForbiddenCharacter => tr!(error.forbidden_character, field = field),
         Problem::ContainsAddress => tr!(error.contains_address, field = field),
+        Problem::NotAvailable if name == "mpn_id" => tr!(error.mpn_id_taken),
         Problem::NothingChosen if is_list(name) => tr!(error.choose_any, field = field),
         Problem::TooMany { max } if is_list(name) => tr!(error.too_many_of, field = field, max = max),
         other => without_field(other),
@@ -37,7 +38,7 @@ pub fn problem_text(error: &FieldError) -> String {
 
 /// Whether several values stand under the name, and the page has several such names.
 fn is_list(name: &str) -> bool {
-    ["countries", "services", "languages", "tags"].contains(&name)
+    ["countries", "services", "languages", "tags", "benefits", "competencies", "incentives"].contains(&name)
 }
 
 fn missing(name: &str) -> String {
@@ -55,6 +56,7 @@ fn without_field(problem: Problem) -> String {
         Problem::UserNameTaken => tr!(error.user_name_taken),
         Problem::PostalCode { country } => postal_code(country),
         Problem::Phone { country } => phone(country),
+        Problem::LinesRefused => tr!(error.lines_refused),
         Problem::ConsentMissing => tr!(error.consent_missing),
         Problem::LinkMissing => tr!(error.link_missing),
         Problem::PasswordWrong => tr!(error.password_wrong),

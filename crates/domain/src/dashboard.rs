@@ -6,6 +6,7 @@ use crate::actor::OrganizationKind;
 use crate::id::{InvitationId, OrganizationId};
 use crate::invitation::InvitationKind;
 use crate::page::Count;
+use crate::team::AdminAgentHint;
 use crate::time::Timestamp;
 
 /// How long before its end an invitation is about to expire, in days.
@@ -20,8 +21,9 @@ pub struct Dashboard {
     pub kind: OrganizationKind,
     /// The own organization.
     pub organization: OrganizationId,
-    /// Whether the person is in the admin agent group (checklist C1).
-    pub admin_agent: bool,
+    /// Whether the person is in the admin agent group (checklist C1); nothing where there is no such group, or while the
+    /// account is not ready to use.
+    pub admin_agent: Option<AdminAgentHint>,
     /// What needs attention, most pressing first.
     pub attention: Vec<Attention>,
     /// How much there is of what.
@@ -51,6 +53,16 @@ pub enum Attention {
         reseller_name: String,
         /// When it was last worked on.
         updated_at: Timestamp,
+    },
+    /// Applications that wait for a review.
+    ReviewsWaiting {
+        /// How many.
+        count: Count,
+    },
+    /// Listings that wait for approval.
+    ListingsWaiting {
+        /// How many.
+        count: Count,
     },
     /// Mails that were given up.
     MailsFailed {

@@ -109,6 +109,9 @@ pub enum Problem {
     /// No telephone number of that country.
     #[error("not a telephone number of {country}")]
     Phone { country: Country },
+    /// Lines of a file do not hold; the report names them.
+    #[error("lines do not hold")]
+    LinesRefused,
     /// The consent box is not ticked.
     #[error("consent missing")]
     ConsentMissing,

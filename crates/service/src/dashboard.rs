@@ -1,7 +1,7 @@
 //! The first page after signing in: what needs attention, and how much there is. Holds no rules of its own; everything
 //! is left out that the person may not list.
 
-use domain::actor::{Actor, OrganizationKind, Role};
+use domain::actor::{Actor, OrganizationKind};
 use domain::dashboard::{Attention, Dashboard, InvitationWhy, Numbers};
 use domain::invitation::{InvitationKind, StageName};
 use domain::mail::MailStatus;
@@ -13,7 +13,7 @@ use sea_orm::sea_query::SelectStatement;
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope::overview;
-use crate::{grant, scope};
+use crate::{grant, scope, team};
 
 /// Open invitations looked at, oldest first; a person works through them from there.
 const LOOKED_AT: u64 = 50;
@@ -30,11 +30,16 @@ pub async fn read(read: &Read, actor: &Actor, now: Timestamp) -> Result<Dashboar
     let kinds = readable_kinds(read, actor, now).await?;
     let mut attention = invitations(read, actor, now, &kinds).await?;
     attention.extend(drafts(read, actor, now).await?);
+    attention.extend(reviews(read, actor, now).await?);
     attention.extend(mails(read, actor, now).await?);
+    let admin_agent = match actor.organization_active {
+        true => team::admin_agent(read, actor, now).await?,
+        false => None,
+    };
     Ok(Dashboard {
         kind: actor.organization_kind,
         organization: actor.organization_id,
-        admin_agent: actor.has(Role::AdminAgent),
+        admin_agent,
         attention,
         numbers: numbers(read, actor, now, &kinds).await?,
     })
@@ -90,6 +95,25 @@ async fn drafts(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attent
     Ok(found)
 }
 
+/// Applications and listings that wait for whoever may decide on them.
+async fn reviews(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attention>, Error> {
+    let mut found = Vec::new();
+    if allowed(actor, Action::DecideEnrollment, now) {
+        let waiting = some(count(read, &overview::reviews_query(COUNTED + 1)).await?);
+        found.extend(waiting.map(|count| Attention::ReviewsWaiting { count }));
+    }
+    if allowed(actor, Action::ApproveListing, now) {
+        let waiting = some(count(read, &overview::listings_query(COUNTED + 1)).await?);
+        found.extend(waiting.map(|count| Attention::ListingsWaiting { count }));
+    }
+    Ok(found)
+}
+
+/// A number that is worth showing.
+fn some(count: Count) -> Option<Count> {
+    Some(count).filter(|count| *count != Count::Exactly(0))
+}
+
 /// Given-up and waiting mails, for whoever may read the outbox.
 async fn mails(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attention>, Error> {
     if !allowed(actor, Action::ReadOutbox, now) {
@@ -97,9 +121,8 @@ async fn mails(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attenti
     }
     let failed = count(read, &overview::mails_query(MailStatus::Failed, COUNTED + 1)).await?;
     let waiting = count(read, &overview::mails_query(MailStatus::Queued, COUNTED + 1)).await?;
-    let some = |count: &Count| *count != Count::Exactly(0);
-    let failed = Some(failed).filter(some).map(|count| Attention::MailsFailed { count });
-    let waiting = Some(waiting).filter(some).map(|count| Attention::MailsWaiting { count });
+    let failed = some(failed).map(|count| Attention::MailsFailed { count });
+    let waiting = some(waiting).map(|count| Attention::MailsWaiting { count });
     Ok(failed.into_iter().chain(waiting).collect())
 }
 

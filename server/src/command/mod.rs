@@ -1,5 +1,6 @@
 //! The sub-commands of `interface.md`.
 
+mod membership;
 mod migrate;
 mod operator;
 mod seed;
@@ -26,6 +27,9 @@ enum Command {
     /// Fill a database
     #[command(subcommand)]
     Seed(seed::Seed),
+    /// Fill the membership registry
+    #[command(subcommand)]
+    Membership(membership::Membership),
     /// Manage the operator's people
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -46,6 +50,7 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
             Command::Serve => serve::run(config).await,
             Command::Migrate => migrate::run(config).await,
             Command::Seed(seed) => seed::run(config, seed).await,
+            Command::Membership(what) => membership::run(config, what).await,
             Command::Operator(operator) => operator::run(config, operator).await,
         }
     })

@@ -48,7 +48,7 @@ const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, othe
                                reseller helpdesk, customer, customer billing, other customer";
 
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 28] = [
+const PAGES: [(&str, &str, &str); 36] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
@@ -77,6 +77,18 @@ const PAGES: [(&str, &str, &str); 28] = [
     ("/customers/:id/subscriptions/:sid", "/customers/{momiji}/subscriptions/{subscription}", OF_MOMIJI),
     ("/account/users", "/account/users", TEAM),
     ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
+    ("/operator/enrollments", "/operator/enrollments", "operator, reviewer"),
+    ("/operator/enrollments/:id", "/operator/enrollments/{enrollment}", "operator, reviewer"),
+    ("/operator/membership", "/operator/membership", "operator"),
+    ("/operator/membership/new", "/operator/membership/new", "operator"),
+    ("/operator/membership/import", "/operator/membership/import", "operator"),
+    ("/operator/membership/:id", "/operator/membership/{membership}", "operator"),
+    ("/operator/membership/:id/profiles/new", "/operator/membership/{membership}/profiles/new", "operator"),
+    (
+        "/operator/membership/:id/profiles/:profile",
+        "/operator/membership/{membership}/profiles/{membership-profile}",
+        "operator",
+    ),
     ("/operator/listings", "/operator/listings", "operator, reviewer"),
     ("/operator/listings/:id", "/operator/listings/{listing}", "operator, reviewer"),
     ("/operator/outbox", "/operator/outbox", "operator"),
@@ -88,7 +100,7 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 31] = [
+const DEEDS: [Deed; 37] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
@@ -123,6 +135,12 @@ const DEEDS: [Deed; 31] = [
     ("listing/withdraw", &[("version", "never")], "provider, other provider"),
     ("listing/approve", &[("id", "{listing}"), ("version", "never")], "operator, reviewer"),
     ("listing/reject", &[("id", "{listing}"), ("version", "never")], "operator, reviewer"),
+    ("enrollment-review/approve", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
+    ("enrollment-review/ask", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
+    ("enrollment-review/reject", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
+    ("membership/save-account", &[("id", "{membership}"), ("version", "never")], "operator"),
+    ("membership/save-profile", &[("account", "{membership}")], "operator"),
+    ("membership/import", &[("file", "")], "operator"),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
@@ -142,12 +160,20 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     users.retain(|href| !href.ends_with("/new"));
     let listings = world.hrefs(operator, "/operator/listings", "/operator/listings/").await;
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
+    let enrollments = world.hrefs(operator, "/operator/enrollments", "/operator/enrollments/").await;
+    let registry = world.hrefs(operator, "/operator/membership?q=pmc-us", "/operator/membership/").await;
+    let membership = registry.into_iter().find(|href| href.len() > 50).unwrap();
+    let mut profiles = world.hrefs(operator, &membership, &format!("{membership}/profiles/")).await;
+    profiles.retain(|href| !href.ends_with("/new"));
     BTreeMap::from([
         ("{hinode}", last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await)),
         ("{momiji}", momiji),
         ("{subscription}", last(subscription[0].clone())),
         ("{provider-account}", last(users[0].clone())),
         ("{mail}", last(mails[0].clone())),
+        ("{enrollment}", last(enrollments[0].clone())),
+        ("{membership}", last(membership)),
+        ("{membership-profile}", last(profiles[0].clone())),
         ("{listing}", last(listings[0].clone())),
         ("{aozora}", last(world.link(&Session::nobody(), "/find-a-provider?q=Aozora", AOZORA_NAME).await)),
         ("{nothing}", "00000000-0000-4000-8000-000000000000".to_owned()),

@@ -10,5 +10,6 @@
 mod access;
 mod architecture;
 mod headers;
+mod membership_import;
 mod sign_in;
 mod world;

@@ -11,7 +11,7 @@ use crate::{
     i18n::language,
     islands::swap::Swap,
     tr,
-    ui::{Button, Input, Select, field::start_value, form::input_name},
+    ui::{Button, Input, Select, country_options, field::start_value, form::input_name},
 };
 
 /// Id of the place where the field of the state stands.
@@ -27,7 +27,7 @@ pub fn PlaceFields(customer: NewCustomerInput) -> impl IntoView {
             <h2 class="form__title" id="address">{tr!(customer_new.address)}</h2>
             <Swap target=STATE_PLACE.to_owned()>
                 <div class="place__country">
-                    <Select name="country" label=tr!(customer_new.country) options=countries() value=given
+                    <Select name="country" label=tr!(customer_new.country) options=country_options() value=given
                         request=sent("country")/>
                     <div class="place__update">
                         <Button label=tr!(customer_new.update_country) name=input_name("go") value="country"/>
@@ -79,7 +79,7 @@ fn state(value: String, country: &str) -> AnyView {
             .into_any();
     }
     let known = states.iter().map(|state| (state.code.to_owned(), state.name(language()).to_owned()));
-    let options = std::iter::once((String::new(), tr!(customer_new.choose))).chain(known).collect();
+    let options = std::iter::once((String::new(), tr!(common.choose))).chain(known).collect();
     view! { <Select name="state" label options value request=sent("state")/> }.into_any()
 }
 
@@ -93,15 +93,4 @@ fn templates() -> impl IntoView {
         Country::all().map(|country| country.to_string()).filter(|country| !states(country).is_empty());
     let listed = listed.map(|country| template(&country, &country)).collect_view();
     view! { {listed}{template("other", "")} }
-}
-
-/// All countries by name, Japan and the United States first.
-fn countries() -> Vec<(String, String)> {
-    let language = language();
-    let option = |country: Country| (country.to_string(), country.name(language).to_owned());
-    let mut others: Vec<_> =
-        Country::all().filter(|country| ![Country::JP, Country::US].contains(country)).map(option).collect();
-    others.sort_by(|one, other| one.1.cmp(&other.1));
-    let first = [(String::new(), tr!(customer_new.choose)), option(Country::JP), option(Country::US)];
-    first.into_iter().chain(others).collect()
 }

@@ -61,6 +61,20 @@ fn entry(item: Attention) -> Entry {
             title: tr!(dashboard.customer_draft, reseller = reseller_name),
             text: tr!(dashboard.customer_draft_at, at = i18n::date(updated_at)),
         },
+        Attention::ReviewsWaiting { count } => Entry {
+            tone: Tone::Info,
+            state: tr!(dashboard.to_review),
+            href: paths::enrollments_in_review(),
+            title: tr!(dashboard.reviews_waiting, count = count_text(count)),
+            text: tr!(dashboard.reviews_waiting_text),
+        },
+        Attention::ListingsWaiting { count } => Entry {
+            tone: Tone::Info,
+            state: tr!(dashboard.to_review),
+            href: paths::listing_queue(),
+            title: tr!(dashboard.listings_waiting, count = count_text(count)),
+            text: tr!(dashboard.listings_waiting_text),
+        },
         Attention::MailsFailed { count } => Entry {
             tone: Tone::Danger,
             state: tr!(dashboard.failed),

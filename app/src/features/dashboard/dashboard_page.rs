@@ -20,11 +20,10 @@ pub fn DashboardPage() -> impl IntoView {
 
 fn show(data: Dashboard) -> AnyView {
     let Dashboard { kind, organization, admin_agent, attention, numbers } = data;
-    let is_partner = matches!(kind, OrganizationKind::Provider | OrganizationKind::Reseller);
     view! {
         <PageHeader title=tr!(layout.dashboard) lead=lead(kind)/>
         <div class="stack stack--loose">
-            {is_partner.then(|| view! { <RoleHint admin_agent/> })}
+            {admin_agent.map(|hint| view! { <RoleHint hint/> })}
             <AttentionList items=attention/>
             <TaskCards kind organization/>
             <NumberList kind numbers/>

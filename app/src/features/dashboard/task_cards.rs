@@ -106,11 +106,32 @@ fn customer(organization: OrganizationId) -> Vec<Task> {
 }
 
 fn operator() -> Vec<Task> {
-    let administers =
-        with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.roles.contains(&Role::Administrator)));
+    let has = |role| with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.roles.contains(&role)));
+    let (reviewer, administrator) = (has(Role::Reviewer), has(Role::Administrator));
+    let reviews = || {
+        let (title, text) = (tr!(dashboard.operator_reviews), tr!(dashboard.operator_reviews_text));
+        (paths::enrollment_queue(), title, text, "resellers")
+    };
+    let listings = (
+        paths::listing_queue(),
+        tr!(dashboard.operator_listings),
+        tr!(dashboard.operator_listings_text),
+        "globe",
+    );
+    let membership = || {
+        let (title, text) = (tr!(dashboard.operator_membership), tr!(dashboard.operator_membership_text));
+        (paths::memberships(), title, text, "key")
+    };
     let outbox =
         || (paths::outbox(), tr!(dashboard.operator_outbox), tr!(dashboard.operator_outbox_text), "mail");
-    if administers { vec![outbox(), team()] } else { Vec::new() }
+    let tasks = [
+        reviewer.then(reviews),
+        Some(listings),
+        administrator.then(membership),
+        administrator.then(outbox),
+        administrator.then(team),
+    ];
+    tasks.into_iter().flatten().collect()
 }
 
 fn team() -> Task {

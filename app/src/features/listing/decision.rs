@@ -41,14 +41,12 @@ fn ApproveForm(id: String, version: String, page: String, can_decide: Permit) ->
 #[component]
 fn RejectForm(id: String, version: String, page: String, can_decide: Permit) -> impl IntoView {
     let decides = can_decide.is_allowed();
-    let reason =
-        decides.then(|| view! { <Textarea name="reason" label=tr!(listing.reason) value="" rows=4/> });
     view! {
         <Form function={path_of::<RejectListing>()} page label=tr!(listing.reject) class="listing-reject">
             <Hidden name="id" value=id/>
             <Hidden name="version" value=version/>
             <p id="reject-text">{tr!(listing.reject_text)}</p>
-            {reason}
+            {decides.then(|| view! { <Textarea name="reason" label=tr!(listing.reason) value="" rows=4/> })}
             <div class="form__actions">
                 <Button label=tr!(listing.reject) weight=Weight::Danger described_by="reject-text" refused=can_decide/>
             </div>

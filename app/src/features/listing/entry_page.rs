@@ -8,14 +8,14 @@ use leptos::prelude::*;
 
 use super::{
     choices::{assistance_name, financing_name, marketing_name, support_name},
+    contact::{contact_facts, contact_value},
     facts::{country_names, language_names, service_names},
-    result::separator,
     server_fns::read_entry,
 };
 use crate::{
-    i18n::language,
+    i18n::{language, separator},
     page, paths, tr,
-    ui::{PageHeader, PageMeta, Panel, SummaryList, SummaryRow, Time, address::escaped},
+    ui::{PageHeader, PageMeta, Panel, SummaryList, SummaryRow, Time},
 };
 
 /// The provider of the address.
@@ -95,33 +95,15 @@ fn said<T: ToString>(texts: &Both<T>, class: &'static str) -> Option<impl IntoVi
 
 #[component]
 fn Contact(listing: Listing) -> impl IntoView {
-    let contact = listing.contact;
-    let name = contact
-        .name
-        .map(|name| view! { <SummaryRow term=tr!(listing.contact_name)>{name.to_string()}</SummaryRow> });
-    let email = contact.email.map(|email| {
-        let email = email.to_string();
-        view! { <SummaryRow term=tr!(listing.email)><a class="listing-said" href=mail_link(&email)>{email.clone()}</a></SummaryRow> }
-    });
-    let phone = contact.phone.map(|phone| {
-        view! { <SummaryRow term=tr!(listing.phone)>{phone.as_str().to_owned()}</SummaryRow> }
-    });
-    let website = contact.website.map(|site| {
-        let (href, text) = (site.to_string(), site.to_string());
-        view! { <SummaryRow term=tr!(listing.website)><a class="listing-said" href=href rel="external noopener nofollow">{text}</a></SummaryRow> }
+    let rows = contact_facts(&listing.contact).into_iter().map(|fact| {
+        view! { <SummaryRow term=fact.term.clone()>{contact_value(fact)}</SummaryRow> }
     });
     view! {
         <div id="contact">
             <Panel title=tr!(listing.contact)>
                 <p>{tr!(listing.contact_text)}</p>
-                <SummaryList>{name}{email}{phone}{website}</SummaryList>
+                <SummaryList>{rows.collect_view()}</SummaryList>
             </Panel>
         </div>
     }
-}
-
-/// The address to write to: nothing in it may be taken for a subject or another recipient.
-fn mail_link(email: &str) -> String {
-    let parts: Vec<String> = email.split('@').map(escaped).collect();
-    format!("mailto:{}", parts.join("@"))
 }

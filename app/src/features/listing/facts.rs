@@ -8,11 +8,11 @@ use domain::{
     listing::{ListingInput, ServiceArea, SpokenLanguage},
 };
 
-use super::{
-    choices::{assistance_name, financing_name, marketing_name, service_name, support_name},
-    result::separator,
+use super::choices::{assistance_name, financing_name, marketing_name, service_name, support_name};
+use crate::{
+    i18n::{language, separator},
+    tr,
 };
-use crate::{i18n::language, tr};
 
 /// One entry of a listing: what it is, what it says, and in which language, where that is not the page's.
 #[derive(Clone, Debug, PartialEq, Eq)]

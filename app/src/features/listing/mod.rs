@@ -4,6 +4,7 @@
 mod boxes;
 mod choices;
 mod comparison;
+mod contact;
 mod decision;
 mod directory_page;
 mod entry_page;

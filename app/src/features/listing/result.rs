@@ -1,13 +1,21 @@
 //! One provider in the directory: the four attributes, and where, what and in which languages.
 
-use domain::{country::Country, listing::ListingRow};
+use domain::{
+    country::Country,
+    listing::{ListingContact, ListingRow},
+};
 use leptos::prelude::*;
 
 use super::{
     choices::{assistance_name, financing_name, marketing_name, service_name, support_name},
+    contact::{contact_facts, contact_value},
     facts::language_names,
 };
-use crate::{i18n::language, paths, tr, ui::table_row::name_id};
+use crate::{
+    i18n::{language, separator},
+    paths, tr,
+    ui::table_row::name_id,
+};
 
 /// So many countries are named before the rest is counted.
 const NAMED: usize = 6;
@@ -22,7 +30,6 @@ pub fn Results(rows: Vec<ListingRow>) -> impl IntoView {
 #[component]
 fn Found(row: ListingRow) -> impl IntoView {
     let (href, id) = (paths::provider_entry(row.id), row.id.to_string());
-    let contact = format!("{href}#contact");
     let headline = row.headline.pick(language()).map(|(text, lang)| {
         view! { <p class="listing-result__headline" lang=lang.as_str()>{text.to_string()}</p> }
     });
@@ -32,7 +39,6 @@ fn Found(row: ListingRow) -> impl IntoView {
             <h2 class="listing-result__name"><a href=href id=name_id(&id)>{name}</a></h2>
             {headline}
             <Attributes row/>
-            <p><a class="listing-result__contact" href=contact aria-describedby=name_id(&id)>{tr!(listing.contact_link)}</a></p>
         </li>
     }
 }
@@ -47,20 +53,34 @@ fn Attributes(row: ListingRow) -> impl IntoView {
         (tr!(listing.financing), financing_name(row.financing)),
         (tr!(listing.countries), some_countries(&row.countries)),
         (tr!(listing.languages), language_names(&row.languages)),
-        (tr!(listing.services), services.join(" · ")),
     ];
-    let facts = facts
-        .into_iter()
-        .map(|(term, value)| {
-            view! {
-                <div class="listing-result__fact">
-                    <dt class="listing-result__term">{term}</dt>
-                    <dd>{value}</dd>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <dl class="listing-result__facts">{facts}</dl> }
+    let facts = facts.into_iter().map(|(term, value)| view! { <Fact term>{value}</Fact> }).collect_view();
+    view! {
+        <dl class="listing-result__facts">
+            {facts}
+            <Fact term=tr!(listing.services) wide=true>{services.join(" · ")}</Fact>
+            <Fact term=tr!(listing.contact) wide=true>{ways(&row.contact)}</Fact>
+        </dl>
+    }
+}
+
+/// All ways to the provider on one line.
+fn ways(contact: &ListingContact) -> impl IntoView + use<> {
+    let ways = contact_facts(contact).into_iter().enumerate().map(|(at, fact)| {
+        let between = (at > 0).then_some(" · ");
+        view! { {between}{contact_value(fact)} }
+    });
+    ways.collect_view()
+}
+
+#[component]
+fn Fact(term: String, #[prop(optional)] wide: bool, children: Children) -> impl IntoView {
+    view! {
+        <div class="listing-result__fact" class:listing-result__fact--wide=wide>
+            <dt class="listing-result__term">{term}</dt>
+            <dd>{children()}</dd>
+        </div>
+    }
 }
 
 /// The first few countries by name, and how many more there are.
@@ -71,9 +91,4 @@ fn some_countries(countries: &[Country]) -> String {
         0 => names,
         more => tr!(listing.more_countries, names = names, count = more),
     }
-}
-
-/// What stands between the items of a list in a sentence.
-pub fn separator() -> String {
-    language().pick(", ", "、").to_owned()
 }

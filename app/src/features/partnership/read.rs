@@ -59,8 +59,7 @@ pub async fn request_partnership(caller: &Caller, key: &str) -> Result<String, A
         key,
     };
     let zone = caller.visit.zone(caller.now);
-    let place = caller.host.installation(&zone);
-    let (actor, now) = (&caller.actor, caller.now);
+    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
     let id = caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await?;
     Ok(crate::paths::invitation_draft(id))
 }

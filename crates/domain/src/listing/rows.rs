@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AssistanceLevel, Both, FinancingTerms, Listing, ListingInput, ListingState, MarketingHelp, ServiceArea,
-    SpokenLanguage, SupportLevel,
+    AssistanceLevel, Both, FinancingTerms, Listing, ListingContact, ListingInput, ListingState,
+    MarketingHelp, ServiceArea, SpokenLanguage, SupportLevel,
 };
 use crate::country::Country;
 use crate::form::Errors;
@@ -53,6 +53,8 @@ pub struct ListingRow {
     pub services: Vec<ServiceArea>,
     /// The languages.
     pub languages: Vec<SpokenLanguage>,
+    /// Whom to turn to.
+    pub contact: ListingContact,
 }
 
 /// A page of the directory.

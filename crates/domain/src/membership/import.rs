@@ -12,7 +12,7 @@ use crate::session::Password;
 /// The most lines of a file.
 pub const IMPORT_MAX: u32 = 5_000;
 
-/// The columns of the file, in any order; the first six are required.
+/// The columns of the file, in any order; the first [`REQUIRED`] have to be there.
 pub const COLUMNS: [&str; 18] = [
     "user_name",
     "password",
@@ -33,7 +33,8 @@ pub const COLUMNS: [&str; 18] = [
     "competencies",
     "incentives",
 ];
-const REQUIRED: usize = 6;
+/// How many columns have to be there.
+pub const REQUIRED: usize = 6;
 
 /// A line that holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

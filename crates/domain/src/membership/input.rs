@@ -20,7 +20,7 @@ fn membership_name(raw: &str) -> Result<String, Problem> {
         0 => Err(Problem::Missing),
         1 | 2 => Err(Problem::TooShort { min: 3 }),
         3..=100 if text.bytes().all(allowed) => Ok(text),
-        3..=100 => Err(Problem::NotAUserName),
+        3..=100 => Err(Problem::ForbiddenCharacter),
         _ => Err(Problem::TooLong { max: 100 }),
     }
 }

@@ -8,9 +8,9 @@ mod report;
 mod rows;
 
 pub use csv::{CsvError, Record, parse as parse_csv};
-pub use import::{COLUMNS, IMPORT_MAX, ImportOutcome, ReadLine, parse as parse_import};
+pub use import::{COLUMNS, IMPORT_MAX, ImportOutcome, REQUIRED, ReadLine, parse as parse_import};
 pub use input::{
     MembershipAccountInput, MembershipName, MembershipProfile, MembershipProfileInput, NewMembershipAccount,
 };
-pub use report::{ImportError, ImportLine, ImportReport, LineOutcome, LineProblem};
+pub use report::{ImportError, ImportInput, ImportLine, ImportReport, LineOutcome, LineProblem};
 pub use rows::{MembershipDetail, MembershipQuery, MembershipRow, ProfileRow};

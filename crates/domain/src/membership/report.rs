@@ -87,6 +87,20 @@ pub struct ImportLine {
     pub outcome: LineOutcome,
 }
 
+/// The form that imports a file.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ImportInput {
+    /// The text of the file.
+    pub file: String,
+}
+
+impl std::fmt::Debug for ImportInput {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("ImportInput").finish_non_exhaustive()
+    }
+}
+
 /// The report. Nothing was imported unless every line holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
@@ -94,4 +108,18 @@ pub struct ImportReport {
     pub imported: bool,
     /// Each line.
     pub lines: Vec<ImportLine>,
+}
+
+impl ImportReport {
+    /// How many lines do not hold.
+    #[must_use]
+    pub fn refused(&self) -> usize {
+        self.lines.iter().filter(|line| matches!(line.outcome, LineOutcome::Refused { .. })).count()
+    }
+
+    /// How many lines came out so.
+    #[must_use]
+    pub fn count(&self, outcome: &LineOutcome) -> usize {
+        self.lines.iter().filter(|line| line.outcome == *outcome).count()
+    }
 }

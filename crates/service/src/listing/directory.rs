@@ -121,5 +121,6 @@ fn row(found: &Found) -> Result<ListingRow, Error> {
         countries: listing.countries,
         services: listing.services,
         languages: listing.languages,
+        contact: listing.contact,
     })
 }

@@ -52,8 +52,7 @@ pub async fn import(
     if let Some(actor) = actor {
         require(actor, now)?;
     }
-    let read = parse_import(text).map_err(ImportFailure::File)?;
-    let (mut lines, holds): (Vec<ImportLine>, Vec<Option<ImportOutcome>>) = read.into_iter().unzip();
+    let (mut lines, holds) = read_lines(text)?;
     let hashes = match holds.iter().all(Option::is_some) {
         true => hashes(db, &holds).await?,
         false => HashMap::new(),
@@ -68,6 +67,28 @@ pub async fn import(
         line.outcome = outcome;
     }
     Ok(ImportReport { imported: true, lines })
+}
+
+/// What is wrong with a file, line by line, as [`import`] would tell it; imports nothing.
+///
+/// # Errors
+/// As [`import`].
+pub async fn check_import(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    text: &str,
+) -> Result<ImportReport, ImportFailure> {
+    require(actor, now)?;
+    let (mut lines, holds) = read_lines(text)?;
+    refuse(read, &mut lines, &holds).await?;
+    Ok(ImportReport { imported: false, lines })
+}
+
+/// The lines of a file, and what each of them holds.
+fn read_lines(text: &str) -> Result<(Vec<ImportLine>, Vec<Option<ImportOutcome>>), ImportFailure> {
+    let read = parse_import(text).map_err(ImportFailure::File)?;
+    Ok(read.into_iter().unzip())
 }
 
 /// A new hash for every account whose password is not the one there is.

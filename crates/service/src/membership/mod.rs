@@ -9,7 +9,7 @@ mod record;
 
 pub use detail::detail;
 pub use edit::{save_account, save_profile};
-pub use import::{ImportFailure, import};
+pub use import::{ImportFailure, check_import, import};
 pub use list::list;
 
 use domain::actor::Actor;

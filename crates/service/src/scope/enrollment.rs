@@ -10,6 +10,7 @@ use entity::{contact_verification, enrollment, enrollment_event, organization, s
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{
     ColumnTrait, Condition, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 
 use crate::db::Source;
@@ -107,26 +108,37 @@ pub async fn submitted(source: &impl Source, id: EnrollmentId) -> Result<enrollm
     found.filter(|row| row.state.is_reviewable() && row.submitted.is_some()).ok_or(Error::NotFound)
 }
 
-/// A page of the submitted applications, by the time of submission: for reviewers.
+/// A page of the submitted applications, by the time of submission. The plan test explains it.
+pub fn queue_query(
+    state: Option<EnrollmentState>,
+    submitted_before: Option<Timestamp>,
+    slice: &Slice,
+) -> Select<enrollment::Entity> {
+    use enrollment::Column;
+    let mut select = enrollment::Entity::find().filter(Column::SubmittedAt.is_not_null());
+    select = match state {
+        Some(state) => select.filter(Column::State.eq(state)),
+        // Those that are not shown, few of which were ever submitted: a list of those that are would be searched state
+        // by state, and sorted.
+        None => {
+            let hidden = EnrollmentState::ALL.iter().copied().filter(|state| !state.is_reviewable());
+            select.filter(Column::State.is_not_in(hidden))
+        }
+    };
+    if let Some(before) = submitted_before {
+        select = select.filter(Column::SubmittedAt.lte(before));
+    }
+    slice.cut(select, Column::SubmittedAt, Column::Id)
+}
+
+/// Runs [`queue_query`]: for reviewers.
 pub async fn queue(
     source: &impl Source,
     state: Option<EnrollmentState>,
     submitted_before: Option<Timestamp>,
     slice: &Slice,
 ) -> Result<Page<enrollment::Model>, Error> {
-    use enrollment::Column;
-    let mut select = enrollment::Entity::find().filter(Column::SubmittedAt.is_not_null());
-    select = match state {
-        Some(state) => select.filter(Column::State.eq(state)),
-        None => {
-            let shown = EnrollmentState::ALL.iter().copied().filter(|state| state.is_reviewable());
-            select.filter(Column::State.is_in(shown))
-        }
-    };
-    if let Some(before) = submitted_before {
-        select = select.filter(Column::SubmittedAt.lte(before));
-    }
-    let found = slice.cut(select, Column::SubmittedAt, Column::Id).all(source.conn()).await?;
+    let found = queue_query(state, submitted_before, slice).all(source.conn()).await?;
     Ok(slice.page(found, |row| (row.submitted_at.unwrap_or_default().into(), row.id)))
 }
 

@@ -5,7 +5,7 @@ use domain::id::{MembershipAccountId, MembershipProfileId};
 use domain::page::Page;
 use entity::{membership_account, membership_profile};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
-use sea_orm::{ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::batch;
 use crate::db::Source;
@@ -76,16 +76,16 @@ pub async fn profile_with_number(
     Ok(rows.one(source.conn()).await?)
 }
 
-/// A page of accounts by user name; a search is part of it, or a whole membership number.
-pub async fn list(
-    source: &impl Source,
+/// A page of accounts by user name; a search is part of it, or a whole membership number. The plan test explains it.
+pub fn list_query(
+    backend: DbBackend,
     text: Option<&str>,
     slice: &Slice,
-) -> Result<Page<membership_account::Model>, Error> {
+) -> Select<membership_account::Entity> {
     use membership_account::Column;
     let mut select = membership_account::Entity::find();
     if let Some(text) = text {
-        let position = if source.backend() == DbBackend::Sqlite { "instr" } else { "strpos" };
+        let position = if backend == DbBackend::Sqlite { "instr" } else { "strpos" };
         let name = Expr::col((membership_account::Entity, Column::UserName));
         let named = Expr::from(Func::cust(position).arg(name).arg(text)).gt(0);
         let numbered = Query::select()
@@ -95,6 +95,15 @@ pub async fn list(
             .take();
         select = select.filter(Condition::any().add(named).add(Column::Id.in_subquery(numbered)));
     }
-    let found = slice.cut(select, Column::UserName, Column::Id).all(source.conn()).await?;
+    slice.cut(select, Column::UserName, Column::Id)
+}
+
+/// Runs [`list_query`].
+pub async fn list(
+    source: &impl Source,
+    text: Option<&str>,
+    slice: &Slice,
+) -> Result<Page<membership_account::Model>, Error> {
+    let found = list_query(source.backend(), text, slice).all(source.conn()).await?;
     Ok(slice.page(found, |row| (row.user_name.as_str().into(), row.id)))
 }

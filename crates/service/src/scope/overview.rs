@@ -2,11 +2,13 @@
 //! by [`capped::count`].
 
 use domain::actor::Actor;
+use domain::enrollment::EnrollmentState;
 use domain::id::OrganizationId;
 use domain::invitation::InvitationKind;
+use domain::listing::ListingState;
 use domain::mail::MailStatus;
 use domain::time::Timestamp;
-use entity::{customer_draft, customer_index, invitation, mail, partner_index};
+use entity::{customer_draft, customer_index, enrollment, invitation, mail, partner_index, provider_listing};
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -127,4 +129,18 @@ pub fn customers_query(actor: &Actor, limit: u64) -> SelectStatement {
 /// explains it.
 pub fn mails_query(status: MailStatus, limit: u64) -> SelectStatement {
     capped::of(mail::Entity::find().filter(mail::Column::Status.eq(status)), limit)
+}
+
+/// How many applications wait for a review, up to the limit. The caller has asked the policy about reviews. The plan test
+/// explains it.
+pub fn reviews_query(limit: u64) -> SelectStatement {
+    let waiting = enrollment::Column::State.eq(EnrollmentState::InReview);
+    capped::of(enrollment::Entity::find().filter(waiting), limit)
+}
+
+/// How many listings wait for approval, up to the limit. The caller has asked the policy about them. The plan test
+/// explains it.
+pub fn listings_query(limit: u64) -> SelectStatement {
+    let waiting = provider_listing::Column::State.eq(ListingState::Submitted);
+    capped::of(provider_listing::Entity::find().filter(waiting), limit)
 }

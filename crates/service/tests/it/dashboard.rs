@@ -85,7 +85,7 @@ on_both!(invitations_that_wait_or_expire_ask_for_attention, async |world: &TestD
         [InvitationWhy::Expiring(day(5)), InvitationWhy::Waiting(day(-10)), InvitationWhy::Drafted(day(0))];
     assert_eq!(reasons(&page), expected);
     assert_eq!(page.numbers.invitations, Some(Count::Exactly(4)));
-    assert!(page.admin_agent);
+    assert!(page.admin_agent.is_some_and(|hint| hint.is_member));
     assert!(read(db, &other, NOW).await.attention.is_empty(), "somebody else's are not seen");
 });
 
@@ -95,12 +95,15 @@ on_both!(nobody_sees_what_the_policy_keeps_back, async |world: &TestDb| {
     invite(db, &provider, StageName::Drafted, NOW).await;
     let helpdesk = Actor { roles: vec![Role::HelpdeskAgent], ..provider.clone() };
     let page = read(db, &helpdesk, NOW).await;
-    assert!(page.attention.is_empty() && !page.admin_agent);
+    assert!(page.attention.is_empty() && page.admin_agent.is_some_and(|hint| !hint.is_member));
+    let applicant = Actor { organization_active: false, ..provider.clone() };
+    assert_eq!(read(db, &applicant, NOW).await.admin_agent, None, "its account is not ready");
     let none =
         Numbers { partners: Some(Count::Exactly(0)), customers: Some(Count::Exactly(0)), invitations: None };
     assert_eq!(page.numbers, none);
     let customer = world::customer(db, "Momiji").await;
-    assert_eq!(read(db, &customer, NOW).await.numbers, Numbers::default());
+    let page = read(db, &customer, NOW).await;
+    assert_eq!((page.numbers, page.admin_agent), (Numbers::default(), None));
 });
 
 on_both!(an_unfinished_customer_is_shown_to_its_author, async |world: &TestDb| {

@@ -53,6 +53,15 @@ on_both!(a_file_is_imported_whole_or_not_at_all, async |world: &TestDb| {
     assert_eq!(outcomes(&foreign), [(2, Refused { problems: vec![LineProblem::MpnIdTaken] })]);
     let hashes = texts(db, "membership_account", "password_hash").await;
     assert!(hashes[0].starts_with("$argon2id$") && rows(db, "membership_account").await == 1);
+    let actor = &administrator(db).await;
+    let lines = format!("{HEAD}pmc-us,,4847001,Harbor,US,yes,\n");
+    let checked = membership::check_import(&db.read(), actor, NOW, &lines).await.unwrap();
+    assert!(!checked.imported && checked.refused() == 1, "{checked:?}");
+    assert!(matches!(&checked.lines[0].outcome, Refused { problems } if problems.len() == 2));
+    let checked = membership::check_import(&db.read(), actor, NOW, &format!("{HEAD}{good}")).await.unwrap();
+    assert!(!checked.imported && checked.refused() == 0);
+    let refused = membership::check_import(&db.read(), &with(actor, &[Role::Reviewer]), NOW, &lines).await;
+    assert!(matches!(refused, Err(ImportFailure::Service(Error::Forbidden(_)))));
     let none = membership::import(db, None, NOW, "a,b\n1,2").await;
     assert!(matches!(none, Err(ImportFailure::File(ImportError::UnknownColumn { position: 1 }))));
 });

@@ -1,7 +1,9 @@
 //! The operator's queue and decisions.
 
+use domain::dashboard::Attention;
+use domain::page::Count;
 use domain::policy::Refusal;
-use service::Conflict;
+use service::{Conflict, dashboard};
 
 use super::*;
 use crate::db::TestDb;
@@ -66,6 +68,20 @@ on_both!(a_long_queue_comes_in_pages, async |world: &TestDb| {
     assert_eq!(second.len(), 6);
     let known: Vec<_> = first.rows.iter().map(|row| row.id).collect();
     assert!(second.iter().all(|row| !known.contains(row)) && (known.contains(&id) || second.contains(&id)));
+});
+
+on_both!(the_first_page_counts_what_waits, async |world: &TestDb| {
+    let db = &world.db;
+    fill_registry(db).await;
+    let reviewer = reviewer(db).await;
+    submitted(db, "waiting").await;
+    let attention = async |actor: &Actor| dashboard::read(&db.read(), actor, NOW).await.unwrap().attention;
+    assert_eq!(attention(&reviewer).await, []);
+    reviewed(db, "ready").await;
+    let one = Attention::ReviewsWaiting { count: Count::Exactly(1) };
+    assert_eq!(attention(&reviewer).await, [one.clone()]);
+    let administrator = with(&reviewer, &[Role::Administrator]);
+    assert!(!attention(&administrator).await.contains(&one), "it may not review");
 });
 
 on_both!(nobody_else_reviews, async |world: &TestDb| {

@@ -11,6 +11,7 @@ mod dashboard;
 mod directory;
 mod invitations;
 mod mails;
+mod operator;
 mod partners;
 mod people;
 mod subscriptions;

@@ -1,0 +1,77 @@
+//! What the operator's people list: applications by the time of submission, and the membership registry by user name.
+
+use domain::enrollment::EnrollmentState;
+use domain::page::SortKey;
+use service::scope::{enrollment, membership, overview};
+
+use super::busy::fill;
+use super::{PAGED, Rule, check, of, select, slices};
+use crate::db::TestDb;
+use crate::world::NOW;
+
+const APPLICATIONS: u32 = 3_000;
+const ACCOUNTS: u32 = 2_000;
+
+on_both!(the_queue_of_applications, async |world: &TestDb| {
+    applications(world).await;
+    let before = [None, Some(NOW.plus_days(-20))];
+    for slice in slices(SortKey::Number(NOW.plus_days(-30).0), uuid::Uuid::from_u128(u128::MAX / 2)) {
+        for before in before {
+            let all = of(world, enrollment::queue_query(None, before, &slice));
+            let rule = Rule { whole: true, index: "enrollment_by_submission", ..PAGED };
+            check(world, &format!("all, before {before:?}"), all, rule).await;
+            for state in EnrollmentState::ALL.iter().filter(|state| state.is_reviewable()) {
+                let some = of(world, enrollment::queue_query(Some(*state), before, &slice));
+                // Where nearly all are approved, the index of all applications is as good.
+                let index =
+                    if *state == EnrollmentState::Approved { "enrollment_by" } else { "enrollment_by_state" };
+                check(world, &format!("{state}, before {before:?}"), some, Rule { index, ..PAGED }).await;
+            }
+        }
+    }
+    let waiting = select(world, &overview::reviews_query(1_001));
+    check(world, "count of those in review", waiting, PAGED).await;
+    let listings = select(world, &overview::listings_query(1_001));
+    check(world, "count of listings", listings, PAGED).await;
+});
+
+on_both!(the_membership_registry, async |world: &TestDb| {
+    registry(world).await;
+    // For SQLite the unique user name alone gives the order.
+    let index = if world.is_sqlite() { "membership_account" } else { "membership_account_by_name" };
+    let rule = Rule { whole: true, index, ..PAGED };
+    for slice in slices(SortKey::Text("pmc-11000".into()), uuid::Uuid::nil()) {
+        let list = |text| of(world, membership::list_query(world.db.backend(), text, &slice));
+        check(world, "accounts", list(None), rule).await;
+        // Looks at every account behind the position.
+        let rule = Rule { thrown: ACCOUNTS, index: "", ..rule };
+        check(world, "accounts, part", list(Some("77")), rule).await;
+    }
+});
+
+/// Applications an hour apart, nearly all of them approved; of the drafts a few were submitted once.
+async fn applications(world: &TestDb) {
+    let sql = format!(
+        "INSERT INTO enrollment (id, path, state, language, membership_user_name, document, company_name, \
+         submitted_at, created_at, updated_at, version) SELECT {{uuid}}, 'full', \
+         CASE n % 40 WHEN 0 THEN 'submitted' WHEN 1 THEN 'in_review' WHEN 2 THEN 'needs_information' \
+         WHEN 3 THEN 'rejected' WHEN 4 THEN 'withdrawn' WHEN 5 THEN 'profile_chosen' ELSE 'approved' END, \
+         'en', '', '{{}}', 'Company ' || n, CASE WHEN n % 40 <> 5 OR n % 200 = 5 THEN {now} - n * 3600000 END, \
+         {now} - n * 3600000, {now} - n * 3600000, 1 FROM {{numbers}}",
+        now = NOW.0
+    );
+    fill(world, APPLICATIONS, &sql).await;
+}
+
+/// Accounts with a profile each.
+async fn registry(world: &TestDb) {
+    let accounts = "INSERT INTO membership_account (id, user_name, password_hash, created_at, updated_at, version) \
+        SELECT {uuid}, 'pmc-' || (10000 + n), 'h', 0, 0, 1 FROM {numbers}";
+    fill(world, ACCOUNTS, accounts).await;
+    let profiles = "INSERT INTO membership_profile (id, account_id, mpn_id, company_name, country, active, state, city, \
+        address_line1, address_line2, postal_code, given_name, family_name, email, phone, benefits, competencies, \
+        incentives, created_at, updated_at, version) SELECT {uuid}, account.id, '48' || (10000 + n), 'C', 'JP', true, '', \
+        '', '', '', '', '', '', '', '', '[]', '[]', '[]', 0, 0, 1 FROM {numbers} \
+        JOIN membership_account AS account ON account.user_name = 'pmc-' || (10000 + n)";
+    fill(world, ACCOUNTS, profiles).await;
+}
