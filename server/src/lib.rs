@@ -10,6 +10,7 @@ pub mod form_post;
 mod health;
 mod invitation_link;
 pub mod logging;
+pub mod openid;
 pub mod router;
 mod security;
 pub mod state;

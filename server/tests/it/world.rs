@@ -10,7 +10,7 @@ use axum::{
 };
 use domain::time::Timestamp;
 use http_body_util::BodyExt;
-use server::{assets::Assets, config::Config, router, state::App};
+use server::{assets::Assets, config::Config, openid, router, state::App};
 use service::{Db, Keys, Random, one_time::OneTime, seed};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -216,6 +216,7 @@ fn host(db: Db) -> Host {
         names: Names::default(),
         demo: true,
         smtp: false,
+        openid: None,
     }
 }
 
@@ -231,6 +232,8 @@ fn config(folder: &Path) -> Config {
         demo: true,
         trusted_proxies: Vec::new(),
         names: Names::default(),
+        openid: None,
+        openid_limit: openid::PROVIDER_LIMIT,
     }
 }
 
