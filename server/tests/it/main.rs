@@ -10,5 +10,6 @@
 mod access;
 mod architecture;
 mod headers;
+mod openid;
 mod sign_in;
 mod world;
