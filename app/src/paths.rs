@@ -134,7 +134,11 @@ pub fn sign_in_and_return(next: &str) -> String {
 
 /// Leads to the provider of identities, and back to `next` afterwards.
 pub fn sign_in_openid(next: &str) -> String {
-    if next.is_empty() { SIGN_IN_OPENID.to_owned() } else { format!("{SIGN_IN_OPENID}?next={}", escaped(next)) }
+    if next.is_empty() {
+        SIGN_IN_OPENID.to_owned()
+    } else {
+        format!("{SIGN_IN_OPENID}?next={}", escaped(next))
+    }
 }
 
 /// The same without parameters.

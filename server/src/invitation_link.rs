@@ -32,7 +32,8 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     // A secret given twice is none.
     let token =
         if let [token] = tokens.as_slice() { Token::parse(token).map(|_| token.as_str()) } else { None };
-    if let Some(token) = token.filter(|_| request.method() == Method::GET && !visit::is_prefetch(request.headers()))
+    if let Some(token) =
+        token.filter(|_| request.method() == Method::GET && !visit::is_prefetch(request.headers()))
     {
         mark(&app, request.extensions().get::<Visit>().cloned(), token).await;
     }

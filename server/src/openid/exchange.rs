@@ -9,15 +9,15 @@ use std::{
 };
 
 use domain::{
-    federation::{Claims, FederationFailure},
+    federation::{Claims, FederationFailure, NamedBy},
     time::Timestamp,
 };
 use openidconnect::{
-    AuthorizationCode, ClaimsVerificationError, Nonce, OAuth2TokenResponse, PkceCodeVerifier, RequestTokenError,
-    TokenResponse, UserInfoError,
+    AuthorizationCode, ClaimsVerificationError, Nonce, OAuth2TokenResponse, PkceCodeVerifier,
+    RequestTokenError, TokenResponse, UserInfoError,
     core::{
-        CoreIdTokenClaims, CoreIdTokenVerifier, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreTokenResponse,
-        CoreUserInfoClaims,
+        CoreIdTokenClaims, CoreIdTokenVerifier, CoreJwsSigningAlgorithm, CoreProviderMetadata,
+        CoreTokenResponse, CoreUserInfoClaims,
     },
 };
 use service::Keys;
@@ -104,7 +104,11 @@ impl Provider {
             email_verified: claims.email_verified().unwrap_or_default(),
             preferred_username: claims.preferred_username().map(|name| name.to_string()),
         };
-        if told.user_name(self.settings.named_by).is_some() || client.user_info_url().is_none() {
+        let complete = match self.settings.named_by {
+            NamedBy::Email => claims.email().is_some() && claims.email_verified().is_some(),
+            NamedBy::PreferredUserName => claims.preferred_username().is_some(),
+        };
+        if complete || client.user_info_url().is_none() {
             return Ok(told);
         }
         let more = client
@@ -114,7 +118,10 @@ impl Provider {
         Ok(Claims {
             email: more.email().map(|email| email.to_string()).or(told.email),
             email_verified: more.email_verified().unwrap_or(told.email_verified),
-            preferred_username: more.preferred_username().map(|name| name.to_string()).or(told.preferred_username),
+            preferred_username: more
+                .preferred_username()
+                .map(|name| name.to_string())
+                .or(told.preferred_username),
             ..told
         })
     }

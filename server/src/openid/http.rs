@@ -71,7 +71,8 @@ impl Http {
             }
             body.extend_from_slice(&chunk);
         }
-        let mut whole = axum::http::Response::builder().status(status).body(body).map_err(HttpError::Malformed)?;
+        let mut whole =
+            axum::http::Response::builder().status(status).body(body).map_err(HttpError::Malformed)?;
         *whole.headers_mut() = headers;
         Ok(whole)
     }

@@ -24,8 +24,8 @@ use axum::{
 use domain::federation::FederationFailure;
 use service::{Conflict, Db, Error, session};
 
-pub use settings::Settings;
 use provider::Provider;
+pub use settings::Settings;
 use ticket::{TICKET_SECONDS, Ticket};
 
 use crate::{state::App, visit};
@@ -115,7 +115,8 @@ impl Desk {
         let code = self.code(query)?;
         let now = (self.app.host.clock)();
         let client: Option<IpAddr> = visit.client.parse().ok();
-        let returning = session::begin_federated(db, now, &ticket.hash(), client).await.map_err(failure_of)?;
+        let returning =
+            session::begin_federated(db, now, &ticket.hash(), client).await.map_err(failure_of)?;
         let claims = match self.provider.identify(now, db.keys(), ticket, code).await {
             Err(FederationFailure::Unavailable) => {
                 session::give_up_federated(db, returning).await.map_err(failure_of)?;

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use domain::{federation::FederationFailure, time::Timestamp};
 use openidconnect::{
-    AuthType, CsrfToken, DiscoveryError, EndpointMaybeSet, EndpointNotSet, EndpointSet, Nonce, PkceCodeChallenge,
-    PkceCodeVerifier, RedirectUrl, Scope,
+    AuthType, CsrfToken, DiscoveryError, EndpointMaybeSet, EndpointNotSet, EndpointSet, Nonce,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
     core::{CoreAuthenticationFlow, CoreClient, CoreClientAuthMethod, CoreProviderMetadata},
 };
 use service::Keys;
@@ -82,7 +82,8 @@ impl Provider {
         let known = timeout(self.limit, self.metadata(now, KEPT_MS));
         let metadata = known.await.map_err(|_| FederationFailure::Unavailable)??;
         let (state, nonce) = (ticket.state(keys), ticket.nonce(keys));
-        let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(ticket.verifier(keys)));
+        let challenge =
+            PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(ticket.verifier(keys)));
         let (address, ..) = self
             .client(&metadata)
             .authorize_url(
@@ -160,7 +161,8 @@ fn shows_secret(metadata: &CoreProviderMetadata) -> AuthType {
 
 fn failure_of(error: &DiscoveryError<HttpError>) -> FederationFailure {
     match error {
-        DiscoveryError::Request(_) | DiscoveryError::Response(..) => FederationFailure::Unavailable,
+        DiscoveryError::Request(_) => FederationFailure::Unavailable,
+        DiscoveryError::Response(status, ..) if !status.is_success() => FederationFailure::Unavailable,
         _ => FederationFailure::Wrong,
     }
 }

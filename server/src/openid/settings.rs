@@ -103,7 +103,8 @@ mod tests {
     fn plain_http_stays_on_this_machine() {
         let issuer = |url: &'static str| read(&[("oidc_issuer", url), WHOLE[1], WHOLE[2]]);
         assert!(issuer("http://127.0.0.1:9000").is_ok() && issuer("http://[::1]:9000").is_ok());
-        for url in ["http://id.example.com", "ftp://id.example.com", "id.example.com", "http://127.0.0.1.example"]
+        for url in
+            ["http://id.example.com", "ftp://id.example.com", "id.example.com", "http://127.0.0.1.example"]
         {
             assert!(issuer(url).unwrap_err().starts_with("KIZUNA_OIDC_ISSUER"), "{url}");
         }

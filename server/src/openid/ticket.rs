@@ -99,7 +99,10 @@ mod tests {
         for next in ["", "/customers?q=a.b&sort=-name", "/customers?q=日本 +;%2F"] {
             let ticket = Ticket::new(&random, NOW, next);
             let cookie = ticket.seal(&keys(1));
-            assert!(cookie.bytes().all(|byte| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte)), "{cookie}");
+            assert!(
+                cookie.bytes().all(|byte| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte)),
+                "{cookie}"
+            );
             assert_eq!(Ticket::open(&keys(1), &cookie, NOW), Some(ticket.clone()));
             assert_eq!(ticket.next(), next);
         }
@@ -129,7 +132,8 @@ mod tests {
     fn the_three_secrets_differ_and_are_a_tickets_own() {
         let random = Random::from_seed(4);
         let (one, other) = (Ticket::new(&random, NOW, ""), Ticket::new(&random, NOW, ""));
-        let all = |ticket: &Ticket| [ticket.state(&keys(1)), ticket.nonce(&keys(1)), ticket.verifier(&keys(1))];
+        let all =
+            |ticket: &Ticket| [ticket.state(&keys(1)), ticket.nonce(&keys(1)), ticket.verifier(&keys(1))];
         let mut secrets = [all(&one), all(&other)].concat();
         assert!(secrets.iter().all(|secret| secret.len() == 43));
         secrets.sort();

@@ -18,7 +18,8 @@ pub fn SignInPage() -> impl IntoView {
     let next = page::query("next");
     let other_way = next.clone();
     let address = if next.is_empty() { paths::sign_in() } else { paths::sign_in_and_return(&next) };
-    let refused = with_env(|env| env.openid.is_some()).then(|| page::query("failed").parse::<FederationFailure>());
+    let refused =
+        with_env(|env| env.openid.is_some()).then(|| page::query("failed").parse::<FederationFailure>());
     let refused = refused.and_then(Result::ok);
     let failed = refused.is_some() || with_env(|env| env.failure.is_some());
     let failed = if failed { tr!(error.title_prefix) } else { String::new() };

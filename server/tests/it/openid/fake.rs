@@ -115,7 +115,8 @@ impl Fake {
             claims[name] = value.clone();
         }
         let head = json!({ "alg": says.algorithm, "kid": format!("key-{}", says.signing) });
-        let text = format!("{}.{}", url_safe(head.to_string().as_bytes()), url_safe(claims.to_string().as_bytes()));
+        let text =
+            format!("{}.{}", url_safe(head.to_string().as_bytes()), url_safe(claims.to_string().as_bytes()));
         let mark = key(says.signing).sign(&CoreJwsSigningAlgorithm::EdDsa, text.as_bytes()).unwrap();
         let mark = if says.algorithm == "none" { String::new() } else { url_safe(&mark) };
         format!("{text}.{mark}")
@@ -164,7 +165,8 @@ async fn token(State(fake): State<Arc<Fake>>, Form(sent): Form<Vec<(String, Stri
     if let Some(wrong) = misbehave(fault).await {
         return wrong;
     }
-    Json(json!({ "access_token": "access", "token_type": "Bearer", "id_token": fake.signed() })).into_response()
+    Json(json!({ "access_token": "access", "token_type": "Bearer", "id_token": fake.signed() }))
+        .into_response()
 }
 
 async fn person(State(fake): State<Arc<Fake>>) -> Response {
@@ -190,7 +192,8 @@ fn base64(bytes: &[u8], last: &str) -> String {
     let letters: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(last.chars()).collect();
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
-        let word = chunk.iter().fold(0usize, |word, byte| word << 8 | usize::from(*byte)) << (8 * (3 - chunk.len()));
+        let word =
+            chunk.iter().fold(0usize, |word, byte| word << 8 | usize::from(*byte)) << (8 * (3 - chunk.len()));
         (0..=chunk.len()).for_each(|at| text.push(letters[word >> (18 - 6 * at) & 63]));
     }
     text

@@ -64,7 +64,10 @@ async fn the_provider_is_asked_late_seldom_and_again_when_its_keys_change() {
     let (fake, world) = both().await;
     let asked = || fake.asked.load(Ordering::Relaxed);
     let page = world.get(&Session::nobody(), "/sign-in?next=/customers").await;
-    assert!(page.body.contains("Sign in with Example ID") && page.body.contains("/sign-in/openid?next=/customers"));
+    assert!(
+        page.body.contains("Sign in with Example ID")
+            && page.body.contains("/sign-in/openid?next=/customers")
+    );
     assert_eq!(asked(), 0, "a page does not ask");
     for _ in 0..2 {
         assert!(is_in(&leave(&world, &fake).await.come_back(&world).await));

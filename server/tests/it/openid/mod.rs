@@ -52,8 +52,7 @@ async fn leave(world: &World, fake: &Fake) -> Away {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let (place, query) = answer.location().split_once('?').unwrap();
     assert_eq!(place, format!("{}/auth", fake.issuer), "{}", answer.location());
-    let asked: BTreeMap<String, String> =
-        form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let asked: BTreeMap<String, String> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     *fake.nonce.lock().unwrap() = asked["nonce"].clone();
     Away { browser: Session::holding(answer.cookie("kizuna-openid").unwrap()), asked }
 }

@@ -6,7 +6,11 @@ use axum::http::StatusCode;
 use domain::federation::FederationFailure;
 use serde_json::{Value, json};
 
-use super::{Away, both, fake::{Fake, Fault}, is_in, leave, told, world_by};
+use super::{
+    Away, both,
+    fake::{Fake, Fault},
+    is_in, leave, told, world_by,
+};
 use crate::world::{NOW, Session};
 
 const NOT_ACCEPTED: &str = "cannot be accepted";
@@ -31,7 +35,11 @@ async fn a_token_that_does_not_hold_opens_nothing() {
             says.token[name] = value.clone();
         });
         let answer = leave(&world, &fake).await.come_back(&world).await;
-        assert!(answer.location().starts_with("/sign-in?failed=wrong"), "{name} {value}: {}", answer.location());
+        assert!(
+            answer.location().starts_with("/sign-in?failed=wrong"),
+            "{name} {value}: {}",
+            answer.location()
+        );
         told(&world, &answer, "wrong", NOT_ACCEPTED).await;
     }
     fake.say(|says| says.token = json!({ "email": "admin@provider.example", "email_verified": true }));
@@ -179,7 +187,8 @@ async fn foreign_places_and_foreign_words_are_dropped() {
 async fn every_failure_has_its_words_in_both_languages() {
     let (_fake, world) = both().await;
     for failure in FederationFailure::ALL {
-        for (lang, title) in [("en", "You are not signed in"), ("ja", "サインインできませんでした")] {
+        for (lang, title) in [("en", "You are not signed in"), ("ja", "サインインできませんでした")]
+        {
             let page = world.get(&Session::nobody(), &format!("/sign-in?failed={failure}&lang={lang}")).await;
             assert!(page.body.contains(title) && page.body.contains("role=\"alert\""), "{failure} {lang}");
         }

@@ -89,7 +89,10 @@ on_both!(strangers_and_unverified_addresses_are_refused, async |world: &TestDb| 
     let db = demo(world).await;
     let unverified = Claims { email_verified: false, ..claims("s-1", ADMIN) };
     assert_eq!(refused(db, &unverified).await, FederationFailure::Unverified);
-    assert_eq!(refused(db, &Claims { email: None, ..claims("s-1", "") }).await, FederationFailure::Unverified);
+    assert_eq!(
+        refused(db, &Claims { email: None, ..claims("s-1", "") }).await,
+        FederationFailure::Unverified
+    );
     for stranger in ["nobody@provider.example", "admin@nowhere.example"] {
         assert_eq!(refused(db, &claims("s-1", stranger)).await, FederationFailure::NoAccount);
     }
@@ -116,9 +119,11 @@ on_both!(a_disabled_account_stays_out_linked_or_not, async |world: &TestDb| {
     let db = demo(world).await;
     let set = async |status: AccountStatus| {
         let change = account::ActiveModel { status: Set(status), ..Default::default() };
-        db.write(|tx| async move { store::update_one(&tx, change, account::Column::UserName.eq(ADMIN)).await })
-            .await
-            .unwrap();
+        db.write(
+            |tx| async move { store::update_one(&tx, change, account::Column::UserName.eq(ADMIN)).await },
+        )
+        .await
+        .unwrap();
     };
     set(AccountStatus::Disabled).await;
     assert_eq!(refused(db, &claims("s-1", ADMIN)).await, FederationFailure::NoAccount);
@@ -131,7 +136,8 @@ on_both!(a_disabled_account_stays_out_linked_or_not, async |world: &TestDb| {
 on_both!(a_suspended_organization_is_as_suspended_as_by_password, async |world: &TestDb| {
     let db = demo(world).await;
     let id = person(db, ADMIN).await.organization_id;
-    let change = organization::ActiveModel { status: Set(OrganizationStatus::Suspended), ..Default::default() };
+    let change =
+        organization::ActiveModel { status: Set(OrganizationStatus::Suspended), ..Default::default() };
     db.write(|tx| async move { store::update_one(&tx, change, organization::Column::Id.eq(id)).await })
         .await
         .unwrap();
