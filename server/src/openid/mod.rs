@@ -3,7 +3,7 @@
 //! `/sign-in/openid` gives the browser a ticket and sends its person to the provider; `/sign-in/callback` takes them back,
 //! asks the provider who they are, and opens a session. Both are answered with another address, so that neither code nor
 //! state stays in the history. Whatever goes wrong leads to the sign-in page, where the password is as good as ever.
-//! Which account it is decides `service::session`.
+//! Whom an answer names is a rule of `domain::federation`; which account that is decides `service::session`.
 
 mod exchange;
 mod http;
