@@ -68,7 +68,7 @@ node_current() {
   node_is_current || die "install: Node $NODE_MINIMUM or newer is needed"
 }
 
-# wasm-opt for the build; Playwright, axe and the mail sink for the browser tests.
+# wasm-opt for the build; Playwright, axe, the mail sink and the identity provider for the browser tests.
 npm_packages() {
   local lock=end2end/package-lock.json stamp=end2end/node_modules/.installed-lock
   cmp -s "$lock" "$stamp" && return

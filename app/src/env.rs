@@ -60,6 +60,8 @@ pub struct Env {
     pub names: Names,
     pub demo: bool,
     pub smtp: bool,
+    /// What the provider of identities is called, where there is one.
+    pub openid: Option<String>,
     pub theme: Theme,
     pub viewer: Option<Viewer>,
     pub failure: Option<FormFailure>,
@@ -73,6 +75,7 @@ impl Default for Env {
             names: Names::default(),
             demo: false,
             smtp: false,
+            openid: None,
             theme: Theme::System,
             viewer: None,
             failure: None,

@@ -2,6 +2,7 @@
 
 use domain::draft::DraftStep;
 use domain::enrollment::EnrollmentStep;
+use domain::federation::FederationFailure;
 use domain::id::{
     AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
     OrganizationId, SubscriptionId,
@@ -19,6 +20,10 @@ fixed! {
     home = "/";
     /// Sign-in.
     sign_in = "/sign-in";
+    /// Where a provider of identities sends people back to.
+    sign_in_callback = "/sign-in/callback";
+    /// Where a company begins to enroll.
+    enroll = "/enroll";
     /// Where a new password is set after signing in with a temporary one.
     set_password = "/account/set-password";
     /// What needs attention.
@@ -33,8 +38,6 @@ fixed! {
     invitations = "/invitations";
     /// The invitation that was opened by its link.
     invitation = "/invitation";
-    /// Before you begin: enrollment.
-    enroll = "/enroll";
     /// The primary contact's two statements.
     verify_email = "/verify-email";
     /// The customer list.
@@ -172,8 +175,35 @@ pub fn opened_mail(id: MailId, pass: &str) -> String {
 
 /// Sign-in, and back to `next` afterwards.
 pub fn sign_in_and_return(next: &str) -> String {
-    let escaped: String = next.bytes().map(escape).collect();
-    format!("/sign-in?next={escaped}")
+    format!("/sign-in?next={}", escaped(next))
+}
+
+/// Leads to the provider of identities, and back to `next` afterwards.
+pub fn sign_in_openid(next: &str) -> String {
+    if next.is_empty() {
+        SIGN_IN_OPENID.to_owned()
+    } else {
+        format!("{SIGN_IN_OPENID}?next={}", escaped(next))
+    }
+}
+
+/// The same without parameters.
+pub const SIGN_IN_OPENID: &str = "/sign-in/openid";
+
+/// Sign-in, telling why the provider's way did not lead in; `next` is kept.
+pub fn sign_in_failed(failure: FederationFailure, next: &str) -> String {
+    let kept = if next.is_empty() { String::new() } else { format!("&next={}", escaped(next)) };
+    format!("/sign-in?failed={failure}{kept}")
+}
+
+/// A path of our own, or nothing: no link leads elsewhere after signing in.
+pub fn own_path(next: &str) -> Option<&str> {
+    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
+    own.then_some(next)
+}
+
+fn escaped(next: &str) -> String {
+    next.bytes().map(escape).collect()
 }
 
 fn escape(byte: u8) -> String {

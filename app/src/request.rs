@@ -44,6 +44,8 @@ pub struct Host {
     pub names: Names,
     pub demo: bool,
     pub smtp: bool,
+    /// What the provider of identities is called, where there is one.
+    pub openid: Option<Arc<str>>,
 }
 
 impl Host {
@@ -233,6 +235,7 @@ pub fn env() -> Env {
         names: host.names,
         demo: host.demo,
         smtp: host.smtp,
+        openid: host.openid.map(|name| name.to_string()),
         theme: visit.theme,
         viewer: visit.session.filter(|session| !session.must_set_password).map(viewer),
         failure: visit.failure,

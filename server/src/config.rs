@@ -6,15 +6,18 @@ use std::{
     env, fs,
     net::{IpAddr, SocketAddr},
     path::PathBuf,
+    time::Duration,
 };
 
 use app::env::Names;
+
+use crate::openid;
 
 const PREFIX: &str = "KIZUNA_";
 const FILE: &str = "kizuna.toml";
 
 /// Every setting there is, in lower case without the prefix.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 20] = [
     "listen",
     "public_url",
     "database_url",
@@ -30,6 +33,11 @@ const KEYS: [&str; 15] = [
     "directory_name",
     "membership_name",
     "program_name",
+    "oidc_issuer",
+    "oidc_client_id",
+    "oidc_client_secret",
+    "oidc_name",
+    "oidc_user_name_claim",
 ];
 
 /// The settings of this process.
@@ -46,6 +54,10 @@ pub struct Config {
     pub demo: bool,
     pub trusted_proxies: Vec<IpAddr>,
     pub names: Names,
+    /// The provider of identities, where there is one.
+    pub openid: Option<openid::Settings>,
+    /// Longest time it may take to answer a person.
+    pub openid_limit: Duration,
 }
 
 impl Config {
@@ -94,6 +106,8 @@ impl Config {
                 membership: text("membership_name", &defaults.membership),
                 program: text("program_name", &defaults.program),
             },
+            openid: openid::Settings::from_values(values)?,
+            openid_limit: openid::PROVIDER_LIMIT,
         })
     }
 

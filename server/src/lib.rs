@@ -9,6 +9,7 @@ pub mod config;
 pub mod form_post;
 mod health;
 pub mod logging;
+pub mod openid;
 mod personal_link;
 pub mod router;
 mod security;

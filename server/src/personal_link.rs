@@ -4,12 +4,12 @@ use app::{personal_link::PersonalLink, request::Visit};
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header},
+    http::{HeaderValue, Method, Response, StatusCode, header},
     middleware::Next,
 };
 use service::keys::Token;
 
-use crate::state::App;
+use crate::{state::App, visit};
 
 /// Answers a followed link, and hands everything else on. It runs inside `visit::layer`, for it asks who is signed in.
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response<Body> {
@@ -19,7 +19,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
         if let [token] = tokens.as_slice() { Token::parse(token).map(|_| token.as_str()) } else { None };
     let opens = link == PersonalLink::Invitation
         && request.method() == Method::GET
-        && !is_prefetch(request.headers());
+        && !visit::is_prefetch(request.headers());
     if let Some(token) = token.filter(|_| opens) {
         mark(&app, request.extensions().get::<Visit>().cloned(), token).await;
     }
@@ -37,14 +37,6 @@ fn followed(request: &Request) -> Option<(PersonalLink, Vec<String>)> {
 fn tokens(query: &str) -> Vec<String> {
     let pairs = form_urlencoded::parse(query.as_bytes());
     pairs.filter(|(name, _)| name == "token").map(|(_, value)| value.into_owned()).collect()
-}
-
-/// Browsers and mail programs that look ahead are not the reader.
-fn is_prefetch(headers: &HeaderMap) -> bool {
-    ["sec-purpose", "purpose", "x-moz"]
-        .iter()
-        .filter_map(|name| headers.get(*name)?.to_str().ok())
-        .any(|purpose| purpose.to_ascii_lowercase().contains("prefetch"))
 }
 
 /// The mark is a hint: when it cannot be set, the link works all the same.
@@ -74,19 +66,6 @@ fn remembering(link: PersonalLink, token: Option<&str>, secure: bool) -> Respons
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn looking_ahead_is_not_opening() {
-        let headers = |name: &'static str, value: &'static str| {
-            HeaderMap::from_iter([(
-                axum::http::HeaderName::from_static(name),
-                HeaderValue::from_static(value),
-            )])
-        };
-        assert!(is_prefetch(&headers("sec-purpose", "prefetch;prerender")));
-        assert!(is_prefetch(&headers("purpose", "prefetch")));
-        assert!(!is_prefetch(&headers("sec-fetch-mode", "navigate")) && !is_prefetch(&HeaderMap::new()));
-    }
 
     #[test]
     fn the_answer_holds_the_secret_in_the_cookie_only() {

@@ -20,7 +20,7 @@ use tower_http::{
 };
 use tower_http_static::{csrf::CsrfLayer, services::ServeDir};
 
-use crate::{form_post, health, personal_link, security, state::App, visit};
+use crate::{form_post, health, openid, personal_link, security, state::App, visit};
 
 /// Largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -42,6 +42,7 @@ pub fn build(app: App) -> Result<Router, String> {
         async move { form_post::answer(inner, request).await }
     });
     Ok(outer
+        .merge(openid::routes(&app)?)
         .layer(csrf)
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))

@@ -108,10 +108,19 @@ fn client(request: &Request, trusted: &[IpAddr]) -> IpAddr {
     peer
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+/// The value of a cookie.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
+/// Browsers and mail programs that look ahead are not the reader.
+pub fn is_prefetch(headers: &HeaderMap) -> bool {
+    ["sec-purpose", "purpose", "x-moz"]
+        .iter()
+        .filter_map(|name| headers.get(*name)?.to_str().ok())
+        .any(|purpose| purpose.to_ascii_lowercase().contains("prefetch"))
 }
 
 fn remembered_language(headers: &HeaderMap) -> Option<Lang> {
@@ -160,4 +169,22 @@ fn plain(status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looking_ahead_is_not_opening() {
+        let headers = |name: &'static str, value: &'static str| {
+            HeaderMap::from_iter([(
+                axum::http::HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            )])
+        };
+        assert!(is_prefetch(&headers("sec-purpose", "prefetch;prerender")));
+        assert!(is_prefetch(&headers("purpose", "prefetch")));
+        assert!(!is_prefetch(&headers("sec-fetch-mode", "navigate")) && !is_prefetch(&HeaderMap::new()));
+    }
 }

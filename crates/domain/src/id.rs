@@ -65,6 +65,8 @@ ids! {
     SessionId,
     /// A failed sign-in, counted for the rate limit.
     SignInFailureId,
+    /// A person's account linked with an identity of an outside provider.
+    FederatedIdentityId,
     /// An invitation of any kind.
     InvitationId,
     /// An entry of an invitation's history.

@@ -18,6 +18,7 @@ pub mod dashboard;
 pub mod draft;
 pub mod email;
 pub mod enrollment;
+pub mod federation;
 pub mod form;
 pub mod grant;
 pub mod id;

@@ -18,6 +18,7 @@ mod m0009_sign_in_limits;
 mod m0010_enrollment;
 mod m0011_listing;
 mod m0012_membership_list;
+mod m0013_federation;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_enrollment::Migration),
             Box::new(m0011_listing::Migration),
             Box::new(m0012_membership_list::Migration),
+            Box::new(m0013_federation::Migration),
         ]
     }
 }

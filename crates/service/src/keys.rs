@@ -91,6 +91,11 @@ impl Keys {
         derive(&self.seal, &[purpose.as_bytes(), value])
     }
 
+    /// A secret that follows from a value, and that nobody without the key can tell.
+    pub fn secret(&self, purpose: &str, value: &[u8]) -> Token {
+        Token(self.digest(purpose, value))
+    }
+
     fn read(file: fs::File) -> io::Result<Self> {
         let mut bytes = Vec::with_capacity(KEY_LENGTH);
         file.take(KEY_LENGTH as u64 + 1).read_to_end(&mut bytes)?;

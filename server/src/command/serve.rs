@@ -61,6 +61,7 @@ fn host(config: &Config, db: Db) -> Host {
         names: config.names.clone(),
         demo: config.demo,
         smtp: config.smtp_url.is_some(),
+        openid: config.openid.as_ref().map(|provider| provider.name.clone()),
     }
 }
 

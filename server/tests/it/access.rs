@@ -145,6 +145,9 @@ const DEEDS: [Deed; 37] = [
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
 
+/// Addresses that are neither page nor function: where the identity provider is, they lead on; elsewhere they do not exist.
+const DOORS: [&str; 2] = ["/sign-in/openid", "/sign-in/callback"];
+
 fn may(who: &str, list: &str) -> bool {
     list == EVERYBODY || list == PUBLIC || list.split(',').any(|name| name.trim() == who)
 }
@@ -217,6 +220,19 @@ async fn reading_changes_nothing() {
             assert!(world.stored() == before, "{address} has changed the database");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_provider_its_doors_do_not_exist() {
+    let world = World::demo().await;
+    let provider = world.sign_in("admin@provider.example").await;
+    let before = world.stored();
+    for address in DOORS {
+        for who in [&Session::nobody(), &provider] {
+            assert_eq!(world.get(who, address).await.status, StatusCode::NOT_FOUND, "{address}");
+        }
+    }
+    assert!(world.stored() == before);
 }
 
 #[tokio::test(flavor = "multi_thread")]

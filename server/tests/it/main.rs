@@ -11,5 +11,6 @@ mod access;
 mod architecture;
 mod headers;
 mod membership_import;
+mod openid;
 mod sign_in;
 mod world;

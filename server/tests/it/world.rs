@@ -1,6 +1,13 @@
 //! A running Kizuna for one test: its router, a SQLite file of its own, and the demo world.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
 
 use app::{env::Names, request::Host};
 use axum::{
@@ -10,7 +17,7 @@ use axum::{
 };
 use domain::time::Timestamp;
 use http_body_util::BodyExt;
-use server::{assets::Assets, config::Config, router, state::App};
+use server::{assets::Assets, config::Config, openid, router, state::App};
 use service::{Db, Keys, Random, one_time::OneTime, seed};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -41,6 +48,8 @@ const CUSTOMER: [(&str, &str); 15] = [
 pub struct World {
     router: Router,
     folder: TempDir,
+    /// How far its clock is ahead of [`NOW`], in milliseconds.
+    ahead: Arc<AtomicI64>,
 }
 
 /// What came back.
@@ -53,6 +62,11 @@ pub struct Answer {
 impl World {
     /// The demo world at [`NOW`].
     pub async fn demo() -> Self {
+        Self::with(|_| ()).await
+    }
+
+    /// The same with other settings.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let folder = TempDir::new().unwrap();
         let random = Random::from_seed(1);
         let keys = Keys::load_or_create(&folder.path().join("key"), &random).unwrap();
@@ -60,12 +74,19 @@ impl World {
         let db = Db::open(&url, keys, random).await.unwrap();
         db.migrate().await.unwrap();
         assert!(seed::demo_if_empty(&db, NOW).await.unwrap());
-        let host = host(db);
-        let config = config(folder.path());
+        let mut config = config(folder.path());
+        change(&mut config);
+        let ahead = Arc::new(AtomicI64::default());
+        let host = host(db, &config, ahead.clone());
         bundle(&config.site_dir);
         let assets = Assets::find(&config.site_dir).unwrap();
         let router = router::build(App::new(host, config, assets)).unwrap();
-        Self { router, folder }
+        Self { router, folder, ahead }
+    }
+
+    /// Lets so many seconds pass.
+    pub fn wait(&self, seconds: i64) {
+        self.ahead.fetch_add(seconds * 1000, Ordering::Relaxed);
     }
 
     /// The log of everything that was ever written, byte by byte.
@@ -177,6 +198,11 @@ impl World {
 pub struct Session(Option<String>);
 
 impl Session {
+    /// A browser with this cookie.
+    pub fn holding(cookie: String) -> Self {
+        Self(Some(cookie))
+    }
+
     /// Nobody.
     pub fn nobody() -> Self {
         Self(None)
@@ -186,10 +212,15 @@ impl Session {
 impl Answer {
     /// The session that the answer opened.
     pub fn session(&self) -> Option<Session> {
+        self.cookie("kizuna").map(Session::holding)
+    }
+
+    /// The cookie that the answer sets, with its name.
+    pub fn cookie(&self, name: &str) -> Option<String> {
         let cookies = self.headers.get_all(header::SET_COOKIE).iter();
         let mut lines = cookies.filter_map(|value| value.to_str().ok());
-        let line = lines.find(|line| line.starts_with("kizuna="))?;
-        Some(Session(line.split(';').next().map(str::to_owned)))
+        let line = lines.find(|line| line.starts_with(&format!("{name}=")))?;
+        line.split(';').next().map(str::to_owned)
     }
 
     /// Where the answer leads.
@@ -206,16 +237,17 @@ fn request(method: Method, who: &Session, address: &str) -> axum::http::request:
     }
 }
 
-fn host(db: Db) -> Host {
+fn host(db: Db, config: &Config, ahead: Arc<AtomicI64>) -> Host {
     Host {
         db,
         one_time: OneTime::default(),
-        clock: Arc::new(|| NOW),
+        clock: Arc::new(move || Timestamp(NOW.0 + ahead.load(Ordering::Relaxed))),
         public_url: "http://127.0.0.1:3000".into(),
         secure: false,
         names: Names::default(),
         demo: true,
         smtp: false,
+        openid: config.openid.as_ref().map(|provider| provider.name.clone()),
     }
 }
 
@@ -231,6 +263,8 @@ fn config(folder: &Path) -> Config {
         demo: true,
         trusted_proxies: Vec::new(),
         names: Names::default(),
+        openid: None,
+        openid_limit: openid::PROVIDER_LIMIT,
     }
 }
 

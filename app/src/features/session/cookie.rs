@@ -20,7 +20,7 @@ pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
         .await
         .map_err(request::app_error)?;
     set(host.secure, &opened.token);
-    let next = own_path(&input.next).map_or_else(paths::dashboard, str::to_owned);
+    let next = paths::own_path(&input.next).map_or_else(paths::dashboard, str::to_owned);
     request::done(if opened.must_set_password { paths::set_password() } else { next })
 }
 
@@ -40,10 +40,14 @@ pub async fn sign_out() -> Result<(), AppError> {
 
 /// Sets the session cookie, or removes it when the token is empty.
 pub fn set(secure: bool, token: &str) {
+    header(header::SET_COOKIE.as_str(), &line(secure, token));
+}
+
+/// The header that does it.
+pub fn line(secure: bool, token: &str) -> String {
     let flags = if secure { "; Secure" } else { "" };
     let age = if token.is_empty() { "; Max-Age=0" } else { "" };
-    let line = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{flags}{age}", session_cookie(secure));
-    header(header::SET_COOKIE.as_str(), &line);
+    format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{flags}{age}", session_cookie(secure))
 }
 
 fn header(name: &str, value: &str) {
@@ -53,10 +57,4 @@ fn header(name: &str, value: &str) {
     {
         response.append_header(name, value);
     }
-}
-
-/// A path of our own, or nothing: a link must not lead elsewhere after signing in.
-fn own_path(next: &str) -> Option<&str> {
-    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
-    own.then_some(next)
 }

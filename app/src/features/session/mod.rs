@@ -2,13 +2,16 @@
 
 mod cookie;
 mod demo;
+mod federated_button;
+mod federated_failure;
 mod own_password;
 mod server_fns;
 mod set_password_page;
 mod sign_in_page;
 mod sign_out_form;
 
-pub use cookie::set as keep_session;
+pub use cookie::{line as session_line, set as keep_session};
+pub use federated_button::FederatedButton;
 pub use server_fns::{SetPassword, SignIn, SignOut};
 pub use set_password_page::SetPasswordPage;
 pub use sign_in_page::SignInPage;

@@ -1,10 +1,11 @@
-//! The sign-in page. In the demo world it lists the accounts.
+//! The sign-in page: a password, or the provider of identities where there is one. In the demo world it lists the accounts.
 
+use domain::federation::FederationFailure;
 use domain::session::DemoAccount;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{SignIn, server_fns::demo_accounts};
+use super::{FederatedButton, SignIn, federated_failure::FederatedFailed, server_fns::demo_accounts};
 use crate::{
     env::with_env,
     page, paths, tr,
@@ -15,13 +16,19 @@ use crate::{
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let next = page::query("next");
+    let other_way = next.clone();
     let address = if next.is_empty() { paths::sign_in() } else { paths::sign_in_and_return(&next) };
-    let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };
+    let refused =
+        with_env(|env| env.openid.is_some()).then(|| page::query("failed").parse::<FederationFailure>());
+    let refused = refused.and_then(Result::ok);
+    let failed = refused.is_some() || with_env(|env| env.failure.is_some());
+    let failed = if failed { tr!(error.title_prefix) } else { String::new() };
     view! {
         <Title text=format!("{failed}{} - Kizuna", tr!(session.sign_in))/>
         <div class="auth">
             <div class="auth__box">
                 <h1 class="auth__title" tabindex="-1">{tr!(session.sign_in)}</h1>
+                {refused.map(|failure| view! { <FederatedFailed failure/> })}
                 <Form function={path_of::<SignIn>()} page=address class="auth__form">
                     <Hidden name="next" value=next/>
                     <Input name="user_name" label=tr!(session.user_name) autocomplete="username" inputmode="email"
@@ -30,6 +37,7 @@ pub fn SignInPage() -> impl IntoView {
                         autocomplete="current-password" required=true/>
                     <Button label=tr!(session.sign_in) weight=Weight::Primary/>
                 </Form>
+                <FederatedButton next=other_way/>
             </div>
             {with_env(|env| env.demo).then(|| page::load(demo_accounts(), demo))}
         </div>

@@ -1,8 +1,8 @@
 //! Sessions and failed sign-ins: before anybody is known, so without an actor.
 
-use domain::id::SessionId;
+use domain::id::{AccountId, SessionId};
 use domain::time::Timestamp;
-use entity::{account, organization, session, sign_in_failure};
+use entity::{account, federated_identity, organization, session, sign_in_failure};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::capped;
@@ -51,4 +51,31 @@ pub async fn failures(
     let rows =
         sign_in_failure::Entity::find().filter(column.eq(key)).filter(sign_in_failure::Column::At.gt(since));
     capped::count(source, &capped::of(rows, limit)).await
+}
+
+/// The account that an identity of a provider opens.
+pub async fn account_of_identity(
+    source: &impl Source,
+    issuer: &str,
+    subject: &str,
+) -> Result<Option<account::Model>, Error> {
+    let found = federated_identity::Entity::find()
+        .filter(federated_identity::Column::Issuer.eq(issuer))
+        .filter(federated_identity::Column::Subject.eq(subject))
+        .filter(federated_identity::Column::EndedAt.is_null())
+        .find_also_related(account::Entity)
+        .one(source.conn())
+        .await?;
+    Ok(found.and_then(|(_, account)| account))
+}
+
+/// Whether an account is linked with an identity of this provider.
+pub async fn has_identity(source: &impl Source, account: AccountId, issuer: &str) -> Result<bool, Error> {
+    let found = federated_identity::Entity::find()
+        .filter(federated_identity::Column::AccountId.eq(account))
+        .filter(federated_identity::Column::Issuer.eq(issuer))
+        .filter(federated_identity::Column::EndedAt.is_null())
+        .one(source.conn())
+        .await?;
+    Ok(found.is_some())
 }

@@ -1,4 +1,5 @@
-//! How many passwords may be tried: for one account, for the people of one organization, and from one address.
+//! How many passwords may be tried: for one account, for the people of one organization, and from one address. And how
+//! often an address may come back from an identity provider with something that does not hold.
 //!
 //! An attempt is noted before its password is looked at and taken back when the password holds. So many attempts at once
 //! are counted one after the other, and hanging up gives none away. What is older than the window is deleted with the
@@ -34,6 +35,7 @@ const LONGEST: usize = 200;
 /// What an attempt is counted under.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Keys {
+    /// Empty where no account is named; then none is counted.
     account: String,
     organization: Option<String>,
     address: Option<String>,
@@ -48,12 +50,20 @@ impl Keys {
         Self { account, organization, address: client.map(network) }
     }
 
+    /// Keys of somebody who comes back from an identity provider. They are counted apart from passwords: where the
+    /// provider is out of order, the other way in stays open.
+    pub fn federated(client: Option<IpAddr>) -> Self {
+        let address = client.map(|client| format!("openid {}", network(client)));
+        Self { account: String::new(), organization: None, address }
+    }
+
     fn counted(&self) -> impl Iterator<Item = (Column, &str, u64)> {
-        let account = (Column::AccountKey, self.account.as_str(), PER_ACCOUNT);
+        let account = Some(self.account.as_str()).filter(|key| !key.is_empty());
+        let account = account.map(|key| (Column::AccountKey, key, PER_ACCOUNT));
         let organization =
             self.organization.as_deref().map(|key| (Column::OrganizationKey, key, PER_ORGANIZATION));
         let address = self.address.as_deref().map(|key| (Column::AddressKey, key, PER_ADDRESS));
-        [Some(account), organization, address].into_iter().flatten()
+        [account, organization, address].into_iter().flatten()
     }
 }
 

@@ -2,6 +2,8 @@
 //! from anywhere, and takes effect with the next request.
 
 mod current;
+mod federated;
+mod identity;
 mod limit;
 mod rotate;
 mod set_password;
@@ -9,6 +11,8 @@ mod sign_in;
 mod sign_out;
 
 pub use current::{Current, current, display_name, touch};
+pub use federated::{Returning, begin_federated, give_up_federated, sign_in_federated};
+pub(crate) use identity::end_identities;
 pub(crate) use limit::KEPT_MINUTES;
 pub use rotate::rotate;
 pub use set_password::set_password;

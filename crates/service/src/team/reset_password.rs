@@ -23,7 +23,7 @@ use crate::{scope, session};
 pub(super) const RESET: &str = "make_temporary_password";
 
 /// Makes a temporary password and lays it out for the page after it, [`setup`](super::setup()). The old password, an
-/// older temporary one and all sessions of the user end.
+/// older temporary one, all sessions of the user and the link with an identity provider end.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`], [`Conflict::Stale`] for a form made from an older version,
@@ -69,9 +69,13 @@ async fn write(
     };
     save(tx, &user, columns).await?;
     session::end_all(tx, now, user.id).await?;
-    let event = Event::new(RESET, "account", user.id)
+    let ended = session::end_identities(tx, now, user.id).await?;
+    let mut event = Event::new(RESET, "account", user.id)
         .target(actor.organization_id)
         .set("user_name", user.user_name.as_str());
+    if ended > 0 {
+        event = event.set("identities_ended", ended);
+    }
     audit::append(tx, actor, now, event).await?;
     Ok((user.id, user.user_name))
 }

@@ -1,5 +1,6 @@
 //! Signing in, and setting one's own password, in the demo world.
 
+mod federated;
 mod limit;
 mod set_password;
 
