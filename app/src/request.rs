@@ -4,10 +4,15 @@
 use std::sync::Arc;
 
 use axum::http::{StatusCode, request::Parts};
-use domain::{actor::Actor, lang::Lang, policy::Refusal, time::Timestamp};
+use domain::{
+    actor::Actor,
+    lang::Lang,
+    policy::Refusal,
+    time::{Timestamp, Zone},
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use service::{Db, Error, Read, Tx, one_time::OneTime};
+use service::{Db, Error, Read, Tx, invitation::Installation, one_time::OneTime};
 use uuid::Uuid;
 
 use crate::{
@@ -26,6 +31,11 @@ pub const INVITATION_COOKIE: &str = "kizuna-invitation";
 /// The name of the session cookie; the prefix binds it to https and to this host.
 pub fn session_cookie(secure: bool) -> &'static str {
     if secure { "__Host-kizuna" } else { "kizuna" }
+}
+
+/// The name of the cookie with the secret of an application that nobody has signed in for; prefixed alike.
+pub fn enrollment_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-kizuna-enroll" } else { "kizuna-enroll" }
 }
 
 /// What all requests share.
@@ -58,6 +68,8 @@ pub struct Visit {
     pub failure: Option<FormFailure>,
     /// Token of the invitation that was opened last, from its own cookie.
     pub invitation_token: Option<String>,
+    /// Secret of the application that this browser began, from its own cookie.
+    pub enrollment_holder: Option<String>,
 }
 
 impl Visit {
@@ -72,6 +84,7 @@ impl Visit {
             session: None,
             failure: None,
             invitation_token: None,
+            enrollment_holder: None,
         }
     }
 }
@@ -133,6 +146,23 @@ impl Caller {
     /// The database, for this request.
     pub fn db(&self) -> Db {
         self.host.db.for_request(&self.visit.request_id.to_string())
+    }
+
+    /// The zone in which dates of a text are written: the author's.
+    pub fn zone(&self) -> Zone {
+        let name = self.visit.session.as_ref().map_or("UTC", |session| session.time_zone.as_str());
+        crate::i18n::zone::of(name, self.now)
+    }
+
+    /// What the texts of this installation name.
+    pub fn installation<'a>(&'a self, zone: &'a Zone) -> Installation<'a> {
+        let names = &self.host.names;
+        Installation {
+            public_url: &self.host.public_url,
+            program: &names.program,
+            directory: &names.directory,
+            zone,
+        }
     }
 
     /// Runs a use case in one transaction: `caller.write(|tx| async move { revoke(&tx, &actor, now, id).await })`.

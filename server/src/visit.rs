@@ -7,7 +7,9 @@ use std::{
 
 use app::{
     env::Theme,
-    request::{INVITATION_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE, Visit, session_cookie},
+    request::{
+        INVITATION_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE, Visit, enrollment_cookie, session_cookie,
+    },
 };
 use axum::{
     body::Body,
@@ -85,6 +87,7 @@ async fn find(
         session,
         failure: None,
         invitation_token: cookie(headers, INVITATION_COOKIE),
+        enrollment_holder: cookie(headers, enrollment_cookie(app.config.is_secure())),
     })
 }
 

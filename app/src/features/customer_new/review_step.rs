@@ -114,8 +114,8 @@ fn Contact(new: NewCustomer) -> impl IntoView {
     view! {
         <SummaryList>
             <SummaryRow term=tr!(customer_new.contact)>{name}</SummaryRow>
-            <SummaryRow term=tr!(customer_new.email)>{contact.email.to_string()}</SummaryRow>
-            <SummaryRow term=tr!(customer_new.phone)>{phone}</SummaryRow>
+            <SummaryRow term=tr!(form.email)>{contact.email.to_string()}</SummaryRow>
+            <SummaryRow term=tr!(form.phone)>{phone}</SummaryRow>
         </SummaryList>
     }
 }

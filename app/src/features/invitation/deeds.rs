@@ -9,11 +9,10 @@ use domain::{
     },
     lang::Lang,
     policy::{self, Action, Facts, Permit, Refusal},
-    time::Zone,
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use service::invitation::{self, Installation, NewInvitation};
+use service::invitation::{self, NewInvitation};
 
 use super::data::{InvitationListData, RequestData};
 use crate::{
@@ -21,22 +20,6 @@ use crate::{
     paths,
     request::{self, Caller, INVITATION_COOKIE, app_error},
 };
-
-/// The zone in which dates of a text are written: the author's.
-fn zone(caller: &Caller) -> Zone {
-    let name = caller.visit.session.as_ref().map_or("UTC", |session| session.time_zone.as_str());
-    crate::i18n::zone::of(name, caller.now)
-}
-
-fn installation<'a>(caller: &'a Caller, zone: &'a Zone) -> Installation<'a> {
-    let names = &caller.host.names;
-    Installation {
-        public_url: &caller.host.public_url,
-        program: &names.program,
-        directory: &names.directory,
-        zone,
-    }
-}
 
 /// Whether the person may request a partnership.
 fn can_request(caller: &Caller) -> Permit {
@@ -76,8 +59,8 @@ pub async fn start(caller: &Caller, input: &StartInvitationInput) -> Result<Invi
     let language: Lang = input.mail_language.parse().unwrap_or(caller.visit.language);
     let key = input.key.parse().unwrap_or_else(|_| caller.host.db.random().uuid());
     let new = NewInvitation { kind: InvitationKind::Partnership, provider: None, language, key };
-    let zone = zone(caller);
-    let (actor, now, place) = (&caller.actor, caller.now, installation(caller, &zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await
 }
 
@@ -87,8 +70,8 @@ pub async fn save(caller: &Caller, input: &SaveInvitationInput) -> Result<Option
     if input.step == ComposerStep::Send && !caller.host.smtp {
         return Err(request::refuse(Refusal::StateClosed));
     }
-    let zone = zone(caller);
-    let (actor, now, place) = (&caller.actor, caller.now, installation(caller, &zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let (version, composed, step) = (input.version, &input.composed(), input.step);
     let saving = caller.write(|tx| async move {
         invitation::edit(&tx, actor, now, id, version, composed, place).await?;
@@ -147,8 +130,8 @@ pub async fn landing() -> Result<Landing, AppError> {
         return Ok(Landing::SignIn);
     }
     let caller = request::caller()?;
-    let zone = zone(&caller);
-    let (read, actor, place) = (caller.read(), &caller.actor, installation(&caller, &zone));
+    let zone = caller.zone();
+    let (read, actor, place) = (caller.read(), &caller.actor, caller.installation(&zone));
     let token = visit.invitation_token.as_deref().unwrap_or_default();
     invitation::landing(&read, actor, caller.now, token, visit.language, place).await.map_err(app_error)
 }
