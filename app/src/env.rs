@@ -39,6 +39,8 @@ pub struct Viewer {
     pub organization_id: OrganizationId,
     pub organization_name: String,
     pub kind: OrganizationKind,
+    /// Whether the organization may work; one that applies may not yet.
+    pub active: bool,
     pub roles: Vec<Role>,
 }
 

@@ -1,7 +1,8 @@
 //! Typed addresses: the one place that knows how a page is called (`interface.md`, "Addresses of pages").
 
 use domain::draft::DraftStep;
-use domain::id::{AccountId, DraftId, InvitationId, MailId, OrganizationId, SubscriptionId};
+use domain::enrollment::EnrollmentStep;
+use domain::id::{AccountId, DraftId, EnrollmentId, InvitationId, MailId, OrganizationId, SubscriptionId};
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -17,6 +18,8 @@ fixed! {
     sign_in = "/sign-in";
     /// Where a new password is set after signing in with a temporary one.
     set_password = "/account/set-password";
+    /// Before an enrollment begins; providers send this address to resellers.
+    enroll = "/enroll";
     /// What needs attention.
     dashboard = "/dashboard";
     /// The provider's resellers.
@@ -100,6 +103,16 @@ pub fn user_setup(id: AccountId) -> String {
 /// Customers that a reseller shares with one provider.
 pub fn shared_customers(provider: OrganizationId) -> String {
     format!("/indirect-providers/{provider}/customers")
+}
+
+/// A step of an application.
+pub fn enrollment_step(id: EnrollmentId, step: EnrollmentStep) -> String {
+    format!("/enroll/{id}/{step}")
+}
+
+/// Where an application stands.
+pub fn enrollment_status(id: EnrollmentId) -> String {
+    enrollment_step(id, EnrollmentStep::Status)
 }
 
 /// One provider of the public directory.

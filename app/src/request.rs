@@ -257,6 +257,7 @@ fn viewer(session: service::session::Current) -> Viewer {
         organization_id: session.actor.organization_id,
         organization_name: session.organization_name,
         kind: session.actor.organization_kind,
+        active: session.actor.organization_active,
         roles: session.actor.roles,
     }
 }

@@ -14,6 +14,10 @@ use crate::{
         customer::{CustomerListPage, CustomerPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
         dashboard::DashboardPage,
+        enrollment::{
+            BeginPage, CreateTenantPage, MembershipPage, MembershipPasswordPage, MembershipUserPage,
+            OrganizationPage, ProfileStepPage, SupportPage, TenantPage, WelcomePage,
+        },
         home::HomePage,
         invitation::{InvitationListPage, InvitationPage, RequestPartnershipPage},
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
@@ -62,6 +66,16 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll") view=BeginPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/welcome") view=WelcomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/tenant") view=TenantPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/create-tenant") view=CreateTenantPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/membership") view=MembershipPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/membership-user") view=MembershipUserPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/membership-password") view=MembershipPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/profile") view=ProfileStepPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/organization") view=OrganizationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/support") view=SupportPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
                     <Route path=path!("/find-a-provider") view=DirectoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/find-a-provider/:id") view=EntryPage ssr=SsrMode::Async/>

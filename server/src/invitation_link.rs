@@ -2,6 +2,7 @@
 //! clean address. So neither history nor `Referer` hold it, and signing in on the way does not lose it.
 
 use app::{
+    features::enrollment::remember_opened_invitation,
     paths,
     request::{INVITATION_COOKIE, Visit},
 };
@@ -60,6 +61,10 @@ async fn mark(app: &App, visit: Option<Visit>, token: &str) {
     let visitor = visit.session.as_ref().map(|session| &session.actor);
     if let Err(error) = service::invitation::open(&db, visitor, now, token).await {
         tracing::warn!(%error, "an opened invitation was not marked");
+    }
+    let Some(visitor) = visitor else { return };
+    if let Err(error) = remember_opened_invitation(&db, visitor, now, token).await {
+        tracing::warn!(%error, "an opened invitation was not kept with the application");
     }
 }
 

@@ -7,9 +7,7 @@ use std::{
 
 use app::{
     env::Theme,
-    request::{
-        INVITATION_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE, Visit, enrollment_cookie, session_cookie,
-    },
+    request::{INVITATION_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE, Visit, enrollment_cookie, session_cookie},
 };
 use axum::{
     body::Body,

@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod customer;
 pub mod customer_new;
 pub mod dashboard;
+pub mod enrollment;
 pub mod home;
 pub mod invitation;
 pub mod listing;

@@ -11,6 +11,9 @@ type Entry = (String, String, &'static str);
 
 fn entries(viewer: &Viewer) -> Vec<Entry> {
     let home = (paths::dashboard(), tr!(layout.dashboard), "home");
+    if !viewer.active {
+        return vec![home]; // everything else would be refused
+    }
     let customers = (paths::customers(), tr!(layout.customers), "customers");
     let invitations = (paths::invitations(), tr!(layout.invitations), "mail");
     let users = (paths::users(), tr!(layout.users), "users");

@@ -53,7 +53,8 @@ pub fn CountrySelect(
         return view! { <Select name="country" label=tr!(form.country) options=countries() value request/> }
             .into_any();
     }
-    view! { <Select name="country" label=tr!(form.country) options=countries() value request hint/> }.into_any()
+    view! { <Select name="country" label=tr!(form.country) options=countries() value request hint/> }
+        .into_any()
 }
 
 /// The address in a country that stands. Japanese addresses run from the postal code to the building, others the other
@@ -95,7 +96,8 @@ fn states(country: &str) -> &'static [State] {
 fn state(value: String, country: &str, within: &str) -> AnyView {
     let (label, states, request) = (tr!(form.state), states(country), input_within(within, "state"));
     if states.is_empty() {
-        return view! { <Input name="state" label value request autocomplete="off" optional=true/> }.into_any();
+        return view! { <Input name="state" label value request autocomplete="off" optional=true/> }
+            .into_any();
     }
     let known = states.iter().map(|state| (state.code.to_owned(), state.name(language()).to_owned()));
     let options = std::iter::once((String::new(), tr!(form.choose))).chain(known).collect();

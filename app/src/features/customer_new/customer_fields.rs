@@ -41,7 +41,7 @@ pub fn CustomerFields(customer: NewCustomerInput) -> impl IntoView {
 #[component]
 fn Account(customer: NewCustomerInput) -> impl IntoView {
     let sent = |field| input_within(CUSTOMER, field);
-    let domain_hint = tr!(customer_new.domain_hint, parent = DIRECTORY_DOMAIN);
+    let domain_hint = tr!(form.domain_hint, parent = DIRECTORY_DOMAIN);
     let languages = vec![
         (Lang::En.to_string(), tr!(customer_new.english)),
         (Lang::Ja.to_string(), tr!(customer_new.japanese)),
@@ -49,9 +49,9 @@ fn Account(customer: NewCustomerInput) -> impl IntoView {
     view! {
         <section class="form__section" aria-labelledby="account-info">
             <h2 class="form__title" id="account-info">{tr!(customer_new.account_info)}</h2>
-            <Input name="company_name" label=tr!(customer_new.company_name) value=customer.company_name
+            <Input name="company_name" label=tr!(form.company_name) value=customer.company_name
                 request=sent("company_name") autocomplete="off" required=true/>
-            <Input name="domain_prefix" label=tr!(customer_new.domain) hint=domain_hint value=customer.domain_prefix
+            <Input name="domain_prefix" label=tr!(form.domain_name) hint=domain_hint value=customer.domain_prefix
                 request=sent("domain_prefix") autocomplete="off" required=true spellcheck_off=true size="input--code"/>
             <Select name="language" label=tr!(customer_new.language) hint=tr!(customer_new.language_hint)
                 options=languages value=customer.language request=sent("language")/>

@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderValue, header};
 use domain::{
+    enrollment::OwnEnrollment,
     id::InvitationId,
     invitation::{
         AcceptInvitationInput, ComposerStep, InvitationInput, InvitationKind, InvitationQuery, Landing,
@@ -17,6 +18,7 @@ use service::invitation::{self, NewInvitation};
 use super::data::{InvitationListData, RequestData};
 use crate::{
     error::{AppError, Failure},
+    features::enrollment::{remembered_token, shown_application},
     paths,
     request::{self, Caller, INVITATION_COOKIE, app_error},
 };
@@ -124,21 +126,32 @@ pub async fn revoke(caller: &Caller, input: &InvitationInput) -> Result<(), AppE
 }
 
 /// The page of the link that was opened last. Whoever is not signed in sees the same for every link.
-pub async fn landing() -> Result<Landing, AppError> {
+pub async fn landing() -> Result<(Landing, Option<OwnEnrollment>), AppError> {
     let visit = request::visit()?;
     if visit.session.is_none() {
-        return Ok(Landing::SignIn);
+        return Ok((Landing::SignIn, None));
     }
     let caller = request::caller()?;
     let zone = caller.zone();
     let (read, actor, place) = (caller.read(), &caller.actor, caller.installation(&zone));
-    let token = visit.invitation_token.as_deref().unwrap_or_default();
-    invitation::landing(&read, actor, caller.now, token, visit.language, place).await.map_err(app_error)
+    let token = token(&caller).await?;
+    let page = invitation::landing(&read, actor, caller.now, &token, visit.language, place).await;
+    let own = match actor.organization_active {
+        true => None,
+        false => shown_application(&read, actor, caller.now).await.map_err(app_error)?,
+    };
+    Ok((page.map_err(app_error)?, own))
+}
+
+/// The secret of the invitation: of the link opened in this browser, else of the one kept during enrollment.
+async fn token(caller: &Caller) -> Result<String, AppError> {
+    let opened = caller.visit.invitation_token.as_deref();
+    remembered_token(&caller.read(), &caller.actor, caller.now, opened).await.map_err(app_error)
 }
 
 /// Accepts the invitation that was opened.
 pub async fn accept(caller: &Caller, input: &AcceptInvitationInput) -> Result<(), AppError> {
-    let token = caller.visit.invitation_token.as_deref().unwrap_or_default();
+    let token = &token(caller).await?;
     let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
     caller.write(|tx| async move { invitation::accept(&tx, actor, now, token, input, url).await }).await?;
     forget_link(caller.host.secure);
@@ -147,7 +160,7 @@ pub async fn accept(caller: &Caller, input: &AcceptInvitationInput) -> Result<()
 
 /// Declines it.
 pub async fn decline(caller: &Caller, input: &InvitationInput) -> Result<(), AppError> {
-    let token = caller.visit.invitation_token.as_deref().unwrap_or_default();
+    let token = &token(caller).await?;
     let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
     caller.write(|tx| async move { invitation::decline(&tx, actor, now, token, input, url).await }).await?;
     forget_link(caller.host.secure);

@@ -7,7 +7,8 @@ use super::{AddUser, roles_form::Boxes, server_fns::read_new_user};
 use crate::{
     page, paths, tr,
     ui::{
-        Banner, Button, Form, Input, LinkButton, NameFields, PageHeader, Panel, Select, Tone, Weight, form::path_of,
+        Banner, Button, Form, Input, LinkButton, NameFields, PageHeader, Panel, Select, Tone, Weight,
+        form::path_of,
     },
 };
 
