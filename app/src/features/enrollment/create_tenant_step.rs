@@ -5,19 +5,30 @@ use leptos::prelude::*;
 
 use super::{
     CreateTenant,
-    wizard::{Leave, Place, StepHeader},
+    tenant_step::Ways,
+    wizard::{Leave, Place, StepFrame},
 };
 use crate::{
     tr,
     ui::{Button, CountrySelect, Form, Hidden, Input, NameFields, Weight, form::path_of},
 };
 
-/// The step.
+/// The step. An application creates one tenant.
 #[component]
 pub fn CreateTenantStep(view: EnrollmentView) -> impl IntoView {
     let place = Place::of(&view);
+    let body = match view.created_user_name {
+        Some(name) => view! { <Ways place created=Some(name)/> }.into_any(),
+        None => view! { <NewTenant place/> }.into_any(),
+    };
     view! {
-        <StepHeader place title=tr!(enrollment.create_tenant) lead=tr!(enrollment.create_lead)/>
+        <StepFrame place title=tr!(enrollment.create_tenant) lead=tr!(enrollment.create_lead)>{body}</StepFrame>
+    }
+}
+
+#[component]
+fn NewTenant(place: Place) -> impl IntoView {
+    view! {
         <Form function={path_of::<CreateTenant>()} page=place.address()>
             <Hidden name="id" value=place.application()/>
             <Organization/>
@@ -52,9 +63,9 @@ fn Administrator() -> impl IntoView {
             <NameFields/>
             <Input name="user_name" label=tr!(session.user_name) hint=tr!(enrollment.user_name_hint)
                 autocomplete="username" required=true spellcheck_off=true size="input--code"/>
-            <Input name="new_password" label=tr!(session.password) kind="password"
+            <Input name="new_password" label=tr!(session.new_password) kind="password"
                 hint=tr!(session.password_hint, min = PASSWORD_MIN) autocomplete="new-password" required=true/>
-            <Input name="repeat_password" label=tr!(enrollment.repeat_password) kind="password"
+            <Input name="repeat_password" label=tr!(session.repeat_password) kind="password"
                 autocomplete="new-password" required=true/>
         </section>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     NameMembershipUser, SignInToMembership,
-    wizard::{Leave, Place, StepHeader},
+    wizard::{Leave, Place, StepFrame},
 };
 use crate::{
     env::with_env,
@@ -22,15 +22,14 @@ fn membership() -> String {
 pub fn MembershipStep(view: EnrollmentView) -> impl IntoView {
     let place = Place::of(&view);
     view! {
-        <StepHeader place title=tr!(enrollment.membership_title) lead=tr!(enrollment.membership_why)/>
-        <div class="column stack">
+        <StepFrame place title=tr!(enrollment.membership_title) lead=tr!(enrollment.membership_why)>
             <p>{tr!(enrollment.membership_how, membership = membership())}</p>
             <div class="cluster">
                 <LinkButton href=place.to(EnrollmentStep::MembershipUser) label=tr!(session.sign_in)
                     weight=Weight::Primary/>
                 <Leave place/>
             </div>
-        </div>
+        </StepFrame>
     }
 }
 
@@ -41,8 +40,7 @@ pub fn MembershipUserStep(view: EnrollmentView) -> impl IntoView {
     let vendor = with_env(|env| env.names.vendor.clone());
     let title = tr!(enrollment.user_title, membership = membership());
     view! {
-        <StepHeader place title lead=tr!(enrollment.user_lead, membership = membership())/>
-        <div class="column stack">
+        <StepFrame place title lead=tr!(enrollment.user_lead, membership = membership())>
             <p>{tr!(enrollment.membership_where, membership = membership(), vendor = vendor)}</p>
             <Form function={path_of::<NameMembershipUser>()} page=place.address()>
                 <Hidden name="id" value=place.application()/>
@@ -53,7 +51,7 @@ pub fn MembershipUserStep(view: EnrollmentView) -> impl IntoView {
                     <Leave place/>
                 </div>
             </Form>
-        </div>
+        </StepFrame>
     }
 }
 
@@ -64,7 +62,7 @@ pub fn MembershipPasswordStep(view: EnrollmentView) -> impl IntoView {
     let title = tr!(enrollment.password_title, membership = membership());
     let change = place.to(EnrollmentStep::MembershipUser);
     view! {
-        <StepHeader place title lead=tr!(enrollment.password_lead, membership = membership())/>
+        <StepFrame place title lead=tr!(enrollment.password_lead, membership = membership())>
         <Form function={path_of::<SignInToMembership>()} page=place.address()>
             <Hidden name="id" value=place.application()/>
             <SummaryList>
@@ -77,5 +75,6 @@ pub fn MembershipPasswordStep(view: EnrollmentView) -> impl IntoView {
                 <Leave place/>
             </div>
         </Form>
+        </StepFrame>
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{
     SaveOrganization,
     support_step::SupportFields,
-    wizard::{Leave, Place, StepHeader},
+    wizard::{Leave, Place, StepFrame},
 };
 use crate::{
     i18n::language,
@@ -28,8 +28,7 @@ pub fn OrganizationStep(view: EnrollmentView) -> impl IntoView {
     let EnrollmentView { details, version, .. } = view;
     let support = details.support();
     view! {
-        <StepHeader place title=tr!(enrollment.step_organization) lead=tr!(enrollment.organization_lead)/>
-        <div class="column stack">
+        <StepFrame place title=tr!(enrollment.step_organization) lead=tr!(enrollment.organization_lead)>
             <p class="note">{tr!(enrollment.prefilled)}</p>
             <Form function={path_of::<SaveOrganization>()} page=place.address()>
                 <Hidden name="id" value=place.application()/>
@@ -48,7 +47,7 @@ pub fn OrganizationStep(view: EnrollmentView) -> impl IntoView {
                     <Leave place back_only=true/>
                 </div>
             </Form>
-        </div>
+        </StepFrame>
     }
 }
 
@@ -78,7 +77,8 @@ fn Contact(details: DetailsInput) -> impl IntoView {
     view! {
         <section class="form__section" aria-labelledby="contact">
             <h2 class="form__title" id="contact">{tr!(enrollment.contact)}</h2>
-            <p>{tr!(enrollment.contact_text)}" "{tr!(enrollment.contact_use)}</p>
+            <p>{tr!(enrollment.contact_text)}</p>
+            <p>{tr!(enrollment.contact_use)}</p>
             <ContactFields given=details.given_name family=details.family_name email=details.email
                 phone=details.phone/>
             <Important><p>{tr!(enrollment.contact_important)}</p></Important>

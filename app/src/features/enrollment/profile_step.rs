@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     CancelMembership, ChooseProfile,
-    wizard::{Leave, Place, StepHeader},
+    wizard::{Leave, Place, StepFrame},
 };
 use crate::{
     i18n::language,
@@ -23,15 +23,14 @@ pub fn ProfileStep(view: EnrollmentView) -> impl IntoView {
     let country = view.tenant.as_ref().map(|tenant| tenant.country.name(language())).unwrap_or_default();
     let version = view.version;
     view! {
-        <StepHeader place title=tr!(enrollment.profile_title) lead=tr!(enrollment.profile_lead)/>
-        <div class="column stack">
+        <StepFrame place title=tr!(enrollment.profile_title) lead=tr!(enrollment.profile_lead)>
             <Important><p>{tr!(enrollment.profile_important, country = country)}</p></Important>
             <Choose place view/>
             <Form function={path_of::<CancelMembership>()} page=place.address() id=CANCEL_FORM>
                 <Hidden name="id" value=place.application()/>
                 <Hidden name="version" value=version.to_string()/>
             </Form>
-        </div>
+        </StepFrame>
     }
 }
 

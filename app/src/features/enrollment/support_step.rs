@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     GiveSupport,
-    wizard::{Leave, Place, StepHeader},
+    wizard::{Leave, Place, StepFrame},
 };
 use crate::{
     tr,
@@ -17,7 +17,7 @@ use crate::{
 pub fn SupportStep(view: EnrollmentView) -> impl IntoView {
     let place = Place::of(&view);
     view! {
-        <StepHeader place title=tr!(enrollment.support_title) lead=tr!(enrollment.support_lead)/>
+        <StepFrame place title=tr!(enrollment.support_title) lead=tr!(enrollment.support_lead)>
         <Form function={path_of::<GiveSupport>()} page=place.address()>
             <Hidden name="id" value=place.application()/>
             <Hidden name="version" value=view.version.to_string()/>
@@ -28,6 +28,7 @@ pub fn SupportStep(view: EnrollmentView) -> impl IntoView {
                 <Leave place/>
             </div>
         </Form>
+        </StepFrame>
     }
 }
 

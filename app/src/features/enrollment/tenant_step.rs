@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     AttachTenant,
-    wizard::{Leave, Place, StepHeader},
+    wizard::{Leave, Place, StepFrame},
 };
 use crate::{
     env::with_env,
@@ -34,25 +34,27 @@ pub fn TenantStep(view: EnrollmentView) -> impl IntoView {
         (None, None) => view! { <Ways place created=view.created_user_name/> }.into_any(),
     };
     view! {
-        <StepHeader place title=tr!(enrollment.tenant_title, directory = directory)
-            lead=tr!(enrollment.tenant_lead)/>
-        <div class="column stack">
+        <StepFrame place title=tr!(enrollment.tenant_title, directory = directory)
+            lead=tr!(enrollment.tenant_lead)>
             {body}
             <p class="note">{tr!(enrollment.tenant_advice)}</p>
             <div class="cluster"><Leave place/></div>
-        </div>
+        </StepFrame>
     }
 }
 
 /// The ways to sign in to a tenant and come back: an address and its words each, the first the most usual.
 fn ways(place: Place) -> Vec<(String, String)> {
     let directory = with_env(|env| env.names.directory.clone());
-    vec![(paths::sign_in_and_return(&place.address()), tr!(enrollment.sign_in_to, directory = directory))]
+    vec![(
+        paths::sign_in_and_return(&place.to(EnrollmentStep::Tenant)),
+        tr!(enrollment.sign_in_to, directory = directory),
+    )]
 }
 
-/// Nobody is signed in.
+/// Nobody is signed in; perhaps the tenant was created just now.
 #[component]
-fn Ways(place: Place, created: Option<String>) -> impl IntoView {
+pub fn Ways(place: Place, created: Option<String>) -> impl IntoView {
     let missing = created.is_none();
     let buttons = ways(place)
         .into_iter()

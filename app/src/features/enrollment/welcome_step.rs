@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     begin_page::Needs,
-    wizard::{Leave, Place, StepHeader},
+    wizard::{Leave, Place, StepFrame},
 };
 use crate::{
     tr,
@@ -17,14 +17,14 @@ use crate::{
 pub fn WelcomeStep(view: EnrollmentView) -> impl IntoView {
     let place = Place::of(&view);
     view! {
-        <StepHeader place title=tr!(enrollment.step_welcome) lead=tr!(enrollment.welcome_lead)/>
-        <div class="column stack">
+        <StepFrame place title=tr!(enrollment.step_welcome) lead=tr!(enrollment.welcome_lead)>
             <Panel title=tr!(enrollment.gather)><Needs/></Panel>
-            <p>{tr!(enrollment.welcome_review)}" "{tr!(enrollment.welcome_nothing)}</p>
+            <p>{tr!(enrollment.welcome_review)}</p>
+            <p class="note">{tr!(enrollment.welcome_nothing)}</p>
             <div class="cluster">
                 <LinkButton href=place.to(EnrollmentStep::Tenant) label=tr!(enrollment.next) weight=Weight::Primary/>
                 <Leave place/>
             </div>
-        </div>
+        </StepFrame>
     }
 }

@@ -103,12 +103,13 @@ fn step_name(step: EnrollmentStep) -> String {
     }
 }
 
-/// Headline and steps. Steps before the present one are links while the application can be changed.
+/// Headline, steps and body of a page. Steps before the present one are links while the application can be changed.
 #[component]
-pub fn StepHeader(
+pub fn StepFrame(
     place: Place,
     #[prop(into)] title: String,
-    #[prop(optional, into)] lead: String,
+    #[prop(into)] lead: String,
+    children: Children,
 ) -> impl IntoView {
     let listed = place.listed();
     let here = listed_as(place.step);
@@ -116,11 +117,10 @@ pub fn StepHeader(
     let link = |step: EnrollmentStep| place.draft.then(|| place.to(step));
     let steps = listed.iter().map(|step| (step_name(*step), link(*step))).collect();
     let crumbs = vec![(paths::enroll(), tr!(enrollment.title))];
-    let lead = (!lead.is_empty()).then(|| view! { <p class="column">{lead}</p> });
     view! {
         <PageHeader title crumbs/>
         <div class="wizard-steps"><Steps steps current/></div>
-        {lead}
+        <div class="column stack"><p>{lead}</p>{children()}</div>
     }
 }
 
