@@ -186,9 +186,14 @@ impl Session {
 impl Answer {
     /// The session that the answer opened.
     pub fn session(&self) -> Option<Session> {
+        self.cookie("kizuna")
+    }
+
+    /// A browser with the cookie of this name that the answer set.
+    pub fn cookie(&self, name: &str) -> Option<Session> {
         let cookies = self.headers.get_all(header::SET_COOKIE).iter();
         let mut lines = cookies.filter_map(|value| value.to_str().ok());
-        let line = lines.find(|line| line.starts_with("kizuna="))?;
+        let line = lines.find(|line| line.split_once('=').is_some_and(|(of, _)| of == name))?;
         Some(Session(line.split(';').next().map(str::to_owned)))
     }
 
