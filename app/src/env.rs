@@ -38,8 +38,8 @@ pub struct Viewer {
     pub organization_id: OrganizationId,
     pub organization_name: String,
     pub kind: OrganizationKind,
-    /// The organization is enrolling still: it reaches its application and nothing else.
-    pub applying: bool,
+    /// Whether the organization may work; one that applies may not yet.
+    pub active: bool,
     pub roles: Vec<Role>,
 }
 

@@ -22,10 +22,10 @@ fixed! {
     sign_in = "/sign-in";
     /// Where a provider of identities sends people back to.
     sign_in_callback = "/sign-in/callback";
-    /// Where a company begins to enroll.
-    enroll = "/enroll";
     /// Where a new password is set after signing in with a temporary one.
     set_password = "/account/set-password";
+    /// Before an enrollment begins; providers send this address to resellers.
+    enroll = "/enroll";
     /// What needs attention.
     dashboard = "/dashboard";
     /// The provider's resellers.
@@ -130,7 +130,7 @@ pub fn enrollment_step(id: EnrollmentId, step: EnrollmentStep) -> String {
 
 /// Where an application stands.
 pub fn enrollment_status(id: EnrollmentId) -> String {
-    format!("/enroll/{id}/status")
+    enrollment_step(id, EnrollmentStep::Status)
 }
 
 /// One provider of the public directory.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::http::{StatusCode, request::Parts};
 use domain::{
-    actor::{Actor, OrganizationStatus},
+    actor::Actor,
     lang::Lang,
     policy::Refusal,
     time::{Timestamp, Zone},
@@ -28,6 +28,11 @@ pub const THEME_COOKIE: &str = "kizuna-theme";
 /// The name of the session cookie; the prefix binds it to https and to this host.
 pub fn session_cookie(secure: bool) -> &'static str {
     if secure { "__Host-kizuna" } else { "kizuna" }
+}
+
+/// The name of the cookie with the secret of an application that nobody has signed in for; prefixed alike.
+pub fn enrollment_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-kizuna-enroll" } else { "kizuna-enroll" }
 }
 
 /// What all requests share.
@@ -72,6 +77,8 @@ pub struct Visit {
     pub invitation_token: Option<String>,
     /// Token of the primary contact's link that was opened last, from its own cookie.
     pub verification_token: Option<String>,
+    /// Secret of the application that this browser began, from its own cookie.
+    pub enrollment_holder: Option<String>,
 }
 
 impl Visit {
@@ -87,6 +94,7 @@ impl Visit {
             failure: None,
             invitation_token: None,
             verification_token: None,
+            enrollment_holder: None,
         }
     }
 
@@ -154,6 +162,16 @@ impl Caller {
     /// The database, for this request.
     pub fn db(&self) -> Db {
         self.host.db.for_request(&self.visit.request_id.to_string())
+    }
+
+    /// The zone in which dates of a text are written: the author's.
+    pub fn zone(&self) -> Zone {
+        self.visit.zone(self.now)
+    }
+
+    /// What the texts of this installation name.
+    pub fn installation<'a>(&'a self, zone: &'a Zone) -> Installation<'a> {
+        self.host.installation(zone)
     }
 
     /// Runs a use case in one transaction: `caller.write(|tx| async move { revoke(&tx, &actor, now, id).await })`.
@@ -249,7 +267,7 @@ fn viewer(session: service::session::Current) -> Viewer {
         organization_id: session.actor.organization_id,
         organization_name: session.organization_name,
         kind: session.actor.organization_kind,
-        applying: session.organization_status == OrganizationStatus::Applying,
+        active: session.actor.organization_active,
         roles: session.actor.roles,
     }
 }

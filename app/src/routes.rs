@@ -14,8 +14,12 @@ use crate::{
         customer::{CustomerListPage, CustomerPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
         dashboard::DashboardPage,
-        enrollment_status::{EnrollmentStatusPage, VerifyEmailPage},
+        enrollment::{
+            BeginPage, CreateTenantPage, MembershipPasswordPage, MembershipStepPage, MembershipUserPage,
+            OrganizationPage, ProfileStepPage, SupportPage, TenantPage, WelcomePage,
+        },
         enrollment_review::{EnrollmentQueuePage, EnrollmentReviewPage},
+        enrollment_status::{EnrollmentStatusPage, VerifyEmailPage},
         home::HomePage,
         invitation::{InvitationListPage, InvitationPage, RequestPartnershipPage},
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
@@ -68,9 +72,19 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll") view=BeginPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/welcome") view=WelcomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/tenant") view=TenantPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/create-tenant") view=CreateTenantPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/membership") view=MembershipStepPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/membership-user") view=MembershipUserPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/membership-password") view=MembershipPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/profile") view=ProfileStepPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/organization") view=OrganizationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/support") view=SupportPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
                     <Route path=path!("/verify-email") view=VerifyEmailPage ssr=SsrMode::Async/>
-                    <Route path=path!("/enroll/:application/status") view=EnrollmentStatusPage ssr=SsrMode::Async/>
+                    <Route path=path!("/enroll/:id/status") view=EnrollmentStatusPage ssr=SsrMode::Async/>
                     <Route path=path!("/find-a-provider") view=DirectoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/find-a-provider/:id") view=EntryPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/listing") view=OwnListingPage ssr=SsrMode::Async/>

@@ -22,12 +22,12 @@ test("a user is added, signs in once with the temporary password, and is disable
   await open(page, "/account/users/new");
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  await field(page, label("Given name", "名")).fill("Mio");
-  await field(page, label("Family name", "姓")).fill("Kato");
+  await field(page, label("First name", "名")).fill("Mio");
+  await field(page, label("Last name", "姓")).fill("Kato");
   expectStatus(page, 422);
   await button(page, label("Add user", "ユーザーの追加")).click();
   await expect(page.getByRole("alert")).toContainText(label("user name", "ユーザー名"));
-  await expect(field(page, label("Given name", "名"))).toHaveValue("Mio");
+  await expect(field(page, label("First name", "名"))).toHaveValue("Mio");
 
   await hydrated(page);
   await field(page, label("User name", "ユーザー名")).fill(`mio.${project.name}`);
@@ -65,8 +65,8 @@ test("the support profile is corrected, and shown", async ({ page }, { project }
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await open(page, "/account/profile?edit=support");
-  const email = field(page, label("Email address", "電子メール アドレス"));
-  const phone = field(page, label("Telephone number", "電話番号"));
+  const email = field(page, label("Email", "メール"));
+  const phone = field(page, label("Phone number", "電話番号"));
   await email.fill("help");
   await phone.fill(["desktop", "mobile"].includes(project.name) ? "(206) 555-0142" : "03-1234-5678");
   expectStatus(page, 422);

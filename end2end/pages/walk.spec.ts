@@ -4,6 +4,7 @@ import { enter, expect, expectStatus, label, open, test } from "../fixtures/inde
 import { look } from "../fixtures/walk.ts";
 
 const HINODE = "/indirect-resellers/3f74e286-9311-491a-be38-8523231b1e10";
+const EVERGREEN = "/enroll/b0320553-d197-4921-9693-aa856c6ac987";
 const MOMIJI = "/customers/351afc09-6d3a-4745-9d58-467bdbc808db";
 
 /** An address, or the first link on the page before that begins with this. */
@@ -57,6 +58,11 @@ const WALKS: [string, string, Step[]][] = [
     ["/dashboard", MOMIJI, { first: `${MOMIJI}/subscriptions/` }, "/account/users", { first: "/account/users/" }],
   ],
   [
+    "admin@evergreen-works.example",
+    "its application",
+    ["/dashboard", ...["welcome", "tenant", "membership", "membership-user", "membership-password", "profile", "organization"].map((step) => `${EVERGREEN}/${step}`)],
+  ],
+  [
     "admin@operator.example",
     "applications",
     [
@@ -102,7 +108,7 @@ for (const [account, what, steps] of WALKS) {
 
 test("a visitor sees the home and the way to sign in", async ({ page }) => {
   expectStatus(page, 404);
-  for (const address of ["/", "/sign-in", "/invitation", "/no-such-page"]) {
+  for (const address of ["/", "/sign-in", "/enroll", "/invitation", "/no-such-page"]) {
     await open(page, `${address}?lang=${label("en", "ja")}`);
     await look(page);
   }

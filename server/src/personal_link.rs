@@ -1,6 +1,6 @@
 //! A followed personal link: the answer leads to the clean address, and a cookie keeps the secret.
 
-use app::{personal_link::PersonalLink, request::Visit};
+use app::{features::enrollment::remember_opened_invitation, personal_link::PersonalLink, request::Visit};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -47,6 +47,10 @@ async fn mark(app: &App, visit: Option<Visit>, token: &str) {
     let visitor = visit.session.as_ref().map(|session| &session.actor);
     if let Err(error) = service::invitation::open(&db, visitor, now, token).await {
         tracing::warn!(%error, "an opened invitation was not marked");
+    }
+    let Some(visitor) = visitor else { return };
+    if let Err(error) = remember_opened_invitation(&db, visitor, now, token).await {
+        tracing::warn!(%error, "an opened invitation was not kept with the application");
     }
 }
 

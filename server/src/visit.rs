@@ -8,7 +8,7 @@ use std::{
 use app::{
     env::Theme,
     personal_link::PersonalLink,
-    request::{LANGUAGE_COOKIE, THEME_COOKIE, Visit, session_cookie},
+    request::{LANGUAGE_COOKIE, THEME_COOKIE, Visit, enrollment_cookie, session_cookie},
 };
 use axum::{
     body::Body,
@@ -87,6 +87,7 @@ async fn find(
         failure: None,
         invitation_token: cookie(headers, PersonalLink::Invitation.cookie()),
         verification_token: cookie(headers, PersonalLink::Verification.cookie()),
+        enrollment_holder: cookie(headers, enrollment_cookie(app.config.is_secure())),
     })
 }
 

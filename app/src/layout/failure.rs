@@ -48,6 +48,8 @@ pub fn conflict_text(conflict: Conflict) -> String {
 /// What was just done; nothing for a code that is not ours.
 pub fn flash_text(code: &str) -> Option<String> {
     match code {
+        "tenant-created" => Some(tr!(enrollment.created_flash)),
+        "enrollment-saved" => Some(tr!(enrollment.saved)),
         "draft-saved" => Some(tr!(customer_new.draft_saved)),
         "customer-cancelled" => Some(tr!(customer_new.cancelled)),
         "signed-out" => Some(tr!(session.signed_out)),

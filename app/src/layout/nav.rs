@@ -10,11 +10,12 @@ use crate::{env::Viewer, paths, tr, ui::Icon};
 type Entry = (String, String, &'static str);
 
 fn entries(viewer: &Viewer) -> Vec<Entry> {
-    if viewer.applying {
-        let enrollment = (paths::enroll(), tr!(enrollment_status.enrollment), "home");
-        return [enrollment].into_iter().chain(directory(viewer)).collect();
-    }
     let home = (paths::dashboard(), tr!(layout.dashboard), "home");
+    if !viewer.active {
+        // Everything else would be refused.
+        let find = (paths::find_a_provider(), tr!(listing.title), "globe");
+        return vec![home, find];
+    }
     let customers = (paths::customers(), tr!(layout.customers), "customers");
     let invitations = (paths::invitations(), tr!(layout.invitations), "mail");
     let users = (paths::users(), tr!(layout.users), "users");

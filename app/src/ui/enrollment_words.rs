@@ -4,15 +4,15 @@
 use domain::enrollment::{EnrollmentMove, EnrollmentState, Party};
 
 use super::badge::Tone;
-use crate::tr;
+use crate::{env::with_env, tr};
 
 /// Tone and label of a state's badge.
 pub fn enrollment_state(state: EnrollmentState) -> (Tone, String) {
     match state {
-        EnrollmentState::Started => (Tone::Neutral, tr!(enrollment_words.started)),
-        EnrollmentState::TenantSignedIn => (Tone::Neutral, tr!(enrollment_words.tenant_signed_in)),
-        EnrollmentState::MembershipLinked => (Tone::Neutral, tr!(enrollment_words.membership_linked)),
-        EnrollmentState::ProfileChosen => (Tone::Neutral, tr!(enrollment_words.profile_chosen)),
+        EnrollmentState::Started
+        | EnrollmentState::TenantSignedIn
+        | EnrollmentState::MembershipLinked
+        | EnrollmentState::ProfileChosen => (Tone::Neutral, tr!(enrollment_words.draft)),
         EnrollmentState::Submitted => (Tone::Warning, tr!(enrollment_words.submitted)),
         EnrollmentState::InReview => (Tone::Info, tr!(enrollment_words.in_review)),
         EnrollmentState::NeedsInformation => (Tone::Warning, tr!(enrollment_words.needs_information)),
@@ -25,10 +25,15 @@ pub fn enrollment_state(state: EnrollmentState) -> (Tone, String) {
 
 /// What happened, as an entry of the timeline.
 pub fn enrollment_move(kind: EnrollmentMove) -> String {
+    let membership = || with_env(|env| env.names.membership.clone());
     match kind {
         EnrollmentMove::AttachTenant => tr!(enrollment_words.did_attach_tenant),
-        EnrollmentMove::LinkMembership => tr!(enrollment_words.did_link_membership),
-        EnrollmentMove::CancelMembership => tr!(enrollment_words.did_cancel_membership),
+        EnrollmentMove::LinkMembership => {
+            tr!(enrollment_words.did_link_membership, membership = membership())
+        }
+        EnrollmentMove::CancelMembership => {
+            tr!(enrollment_words.did_cancel_membership, membership = membership())
+        }
         EnrollmentMove::ChooseProfile => tr!(enrollment_words.did_choose_profile),
         EnrollmentMove::Submit => tr!(enrollment_words.did_submit),
         EnrollmentMove::GiveSupport => tr!(enrollment_words.did_give_support),

@@ -14,6 +14,7 @@ pub fn field_name(name: &str) -> Option<String> {
         .or_else(|| order(name))
         .or_else(|| listing(name))
         .or_else(|| operator(name))
+        .or_else(|| enrollment(name))
 }
 
 /// Whether the input is chosen from a list and not typed.
@@ -29,6 +30,7 @@ pub fn is_choice(name: &str) -> bool {
         "provider",
         "support_contact",
         "roles",
+        "profile",
     ];
     choices.contains(&base(name))
 }
@@ -98,6 +100,18 @@ fn order(name: &str) -> Option<String> {
         "reseller" | "reseller_id" => tr!(field.reseller),
         "provider" | "provider_id" => tr!(field.provider),
         "support_contact" => tr!(field.support_contact),
+        _ => return None,
+    })
+}
+
+fn enrollment(name: &str) -> Option<String> {
+    Some(match name {
+        "membership_user_name" => tr!(field.membership_user_name),
+        "membership_password" => tr!(field.membership_password),
+        "profile" => tr!(field.profile),
+        "support_email" => tr!(field.support_email),
+        "support_phone" => tr!(field.support_phone),
+        "support_website" => tr!(field.support_website),
         _ => return None,
     })
 }

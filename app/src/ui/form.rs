@@ -61,6 +61,11 @@ pub fn input_name(field: &str) -> String {
     format!("input[{field}]")
 }
 
+/// The name of a field in a part of that struct; without a part, in the struct itself.
+pub fn input_within(part: &str, field: &str) -> String {
+    if part.is_empty() { input_name(field) } else { format!("input[{part}][{field}]") }
+}
+
 /// The address of a server function, for a form that names it.
 pub fn path_of<S: ServerFn>() -> &'static str {
     S::PATH

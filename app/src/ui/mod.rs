@@ -2,6 +2,7 @@
 //! The style of a component is in `style/components/` under the name of its class.
 
 pub mod address;
+pub mod address_fields;
 pub mod avatar;
 pub mod badge;
 pub mod banner;
@@ -29,6 +30,7 @@ pub mod link_button;
 pub mod locked_link;
 pub mod menu;
 pub mod money_text;
+pub mod name_fields;
 pub mod names;
 pub mod one_time_box;
 pub mod page_header;
@@ -53,6 +55,7 @@ pub mod why;
 
 pub use crate::icon::{self, Icon};
 pub use address::Address;
+pub use address_fields::{AddressFields, CountrySelect, PlaceFields};
 pub use avatar::Avatar;
 pub use badge::{Badge, Tone};
 pub use banner::{Banner, Important, Note};
@@ -77,6 +80,7 @@ pub use link_button::LinkButton;
 pub use locked_link::LockedLink;
 pub use menu::{Menu, MenuLink};
 pub use money_text::MoneyText;
+pub use name_fields::{ContactFields, NameFields};
 pub use names::{kind_name, role_name};
 pub use one_time_box::OneTimeBox;
 pub use page_header::{PageHeader, PageMeta};

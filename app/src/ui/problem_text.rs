@@ -20,7 +20,7 @@ pub fn problem_text(error: &FieldError) -> String {
         Problem::TooLong { max } => tr!(error.too_long, field = field, max = format_number(max.into())),
         Problem::TooShort { min } => tr!(error.too_short, field = field, min = format_number(min.into())),
         Problem::NotAnEmail => tr!(error.not_an_email, field = field),
-        Problem::NotADomain if name == "website" => tr!(error.not_a_website),
+        Problem::NotADomain if name.ends_with("website") => tr!(error.not_a_website),
         Problem::NotADomain => tr!(error.not_a_domain, field = field),
         Problem::NotAUserName => tr!(error.not_a_user_name, field = field),
         Problem::OutOfRange { min, max } => out_of_range(field, min, max),
@@ -30,6 +30,11 @@ pub fn problem_text(error: &FieldError) -> String {
         Problem::ForbiddenCharacter => tr!(error.forbidden_character, field = field),
         Problem::ContainsAddress => tr!(error.contains_address, field = field),
         Problem::NotAvailable if name == "mpn_id" => tr!(error.mpn_id_taken),
+        Problem::NothingChosen if is_choice(name) => tr!(error.choose, field = field),
+        Problem::CountryMismatch { profile, tenant } if name == "country" => {
+            let name = |country: Country| country.name(language());
+            tr!(error.address_country_mismatch, address = name(profile), tenant = name(tenant))
+        }
         Problem::NothingChosen if is_list(name) => tr!(error.choose_any, field = field),
         Problem::TooMany { max } if is_list(name) => tr!(error.too_many_of, field = field, max = max),
         other => without_field(other),
@@ -59,6 +64,7 @@ fn without_field(problem: Problem) -> String {
         Problem::LinesRefused => tr!(error.lines_refused),
         Problem::ConsentMissing => tr!(error.consent_missing),
         Problem::LinkMissing => tr!(error.link_missing),
+        Problem::SignInFailed => tr!(error.sign_in_failed),
         Problem::PasswordWrong => tr!(error.password_wrong),
         Problem::PasswordTooShort { min } => tr!(error.password_too_short, min = min),
         Problem::PasswordTooCommon => tr!(error.password_too_common),

@@ -13,7 +13,11 @@ mod ticket;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
-use app::{features::session::session_line, paths, request::Visit};
+use app::{
+    features::{enrollment::after_sign_in, session::session_line},
+    paths,
+    request::Visit,
+};
 use axum::{
     Extension, Router,
     body::Body,
@@ -21,7 +25,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header},
     routing::get,
 };
-use domain::federation::FederationFailure;
+use domain::{federation::FederationFailure, time::Timestamp};
 use service::{Conflict, Db, Error, session};
 
 use provider::Provider;
@@ -96,11 +100,20 @@ async fn finish(
     }
     match desk.session(&db, &visit, &ticket, &query).await {
         Ok(token) => {
-            let next = if ticket.next().is_empty() { paths::dashboard() } else { ticket.next().to_owned() };
+            let next = match ticket.next() {
+                "" => first_page(&db, now, &visit, &token).await,
+                next => next.to_owned(),
+            };
             to(&next, &[session_line(desk.app.config.is_secure(), &token), desk.ticket("")])
         }
         Err(failure) => to(&paths::sign_in_failed(failure, ticket.next()), &[desk.ticket("")]),
     }
+}
+
+/// Where a person begins who asked for nothing in particular.
+async fn first_page(db: &Db, now: Timestamp, visit: &Visit, token: &str) -> String {
+    let invitation = visit.invitation_token.as_deref();
+    after_sign_in(db, now, token, invitation).await.unwrap_or_else(|_| paths::dashboard())
 }
 
 impl Desk {

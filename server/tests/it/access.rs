@@ -10,7 +10,7 @@ use axum::http::{Method, StatusCode};
 use crate::world::{Session, World};
 
 /// One person of each kind and role that the demo world holds.
-const PEOPLE: [(&str, &str); 13] = [
+const PEOPLE: [(&str, &str); 14] = [
     ("operator", "admin@operator.example"),
     ("reviewer", "reviewer@operator.example"),
     ("provider", "admin@provider.example"),
@@ -24,7 +24,10 @@ const PEOPLE: [(&str, &str); 13] = [
     ("customer billing", "billing@customer.example"),
     ("customer user", "user@customer.example"),
     ("other customer", "admin@customer3.example"),
+    ("applicant", APPLICANT),
 ];
+/// Its tenant applies and has come to organization details.
+const APPLICANT: &str = "admin@evergreen-works.example";
 
 /// Everybody who is signed in.
 const EVERYBODY: &str = "*";
@@ -48,10 +51,22 @@ const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, othe
                                reseller helpdesk, customer, customer billing, other customer";
 
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 36] = [
+const PAGES: [(&str, &str, &str); 48] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
+    ("/verify-email", "/verify-email", PUBLIC),
+    ("/enroll/:id/status", "/enroll/{application}/status", "applicant"),
+    ("/enroll", "/enroll", PUBLIC),
+    ("/enroll/:id/welcome", "/enroll/{application}/welcome", "applicant"),
+    ("/enroll/:id/tenant", "/enroll/{application}/tenant", "applicant"),
+    ("/enroll/:id/create-tenant", "/enroll/{nothing}/create-tenant", ""),
+    ("/enroll/:id/membership", "/enroll/{application}/membership", "applicant"),
+    ("/enroll/:id/membership-user", "/enroll/{application}/membership-user", "applicant"),
+    ("/enroll/:id/membership-password", "/enroll/{application}/membership-password", "applicant"),
+    ("/enroll/:id/profile", "/enroll/{application}/profile", "applicant"),
+    ("/enroll/:id/organization", "/enroll/{application}/organization", "applicant"),
+    ("/enroll/:id/support", "/enroll/{nothing}/support", ""),
     ("/find-a-provider", "/find-a-provider", PUBLIC),
     ("/find-a-provider/:id", "/find-a-provider/{aozora}", PUBLIC),
     ("/account/listing", "/account/listing", "provider, other provider"),
@@ -100,10 +115,27 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 37] = [
+const DEEDS: [Deed; 52] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
+    ("enrollment/start", &[], PUBLIC),
+    // What the browser's own cookie stands for is nobody else's.
+    ("enrollment/create-tenant", &[("id", "{application}")], "applicant"),
+    ("enrollment/attach", &[("id", "{application}")], "applicant"),
+    ("enrollment/membership-user", &[("id", "{application}")], "applicant"),
+    ("enrollment/membership-sign-in", &[("id", "{application}")], "applicant"),
+    ("enrollment/choose-profile", &[("id", "{application}")], "applicant"),
+    ("enrollment/save-organization", &[("id", "{application}")], "applicant"),
+    ("enrollment/give-support", &[("id", "{application}")], "applicant"),
+    ("enrollment/send-again", &[("id", "{application}")], "applicant"),
+    ("enrollment/correct-contact", &[("id", "{application}"), ("version", "never")], "applicant"),
+    ("enrollment/answer", &[("id", "{application}"), ("version", "never")], "applicant"),
+    ("enrollment/correct", &[("id", "{application}"), ("version", "never")], "applicant"),
+    ("enrollment/withdraw", &[("id", "{application}"), ("version", "never")], "applicant"),
+    // Without a link there is nothing to confirm.
+    ("enrollment/verify", &[], PUBLIC),
+    ("enrollment/cancel-membership", &[("id", "{application}")], "applicant"),
     ("invitation/start", &[("mail_language", "en")], "provider, other provider"),
     ("invitation/save", &[("id", "{invitation}")], "provider"),
     ("invitation/hand-out", &[("id", "{invitation}")], "provider"),
@@ -168,6 +200,9 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     let membership = registry.into_iter().find(|href| href.len() > 50).unwrap();
     let mut profiles = world.hrefs(operator, &membership, &format!("{membership}/profiles/")).await;
     profiles.retain(|href| !href.ends_with("/new"));
+    let applicant = world.sign_in(APPLICANT).await;
+    let applications = world.hrefs(&applicant, "/dashboard", "/enroll/").await;
+    let application = applications[0].split('/').nth(2).unwrap().to_owned();
     BTreeMap::from([
         ("{hinode}", last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await)),
         ("{momiji}", momiji),
@@ -178,6 +213,7 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
         ("{membership}", last(membership)),
         ("{membership-profile}", last(profiles[0].clone())),
         ("{listing}", last(listings[0].clone())),
+        ("{application}", application),
         ("{aozora}", last(world.link(&Session::nobody(), "/find-a-provider?q=Aozora", AOZORA_NAME).await)),
         ("{nothing}", "00000000-0000-4000-8000-000000000000".to_owned()),
     ])
@@ -263,17 +299,18 @@ async fn what_is_foreign_and_what_never_was_look_alike() {
         (world.sign_in("admin@provider.example").await, world.sign_in("admin@operator.example").await);
     let ids = ids(&world, &provider, &operator).await;
     let stranger = world.sign_in("admin@provider2.example").await;
-    for address in
-        ["/customers/{momiji}", "/indirect-resellers/{hinode}", "/account/users/{provider-account}"]
-    {
-        let foreign = fill(address, &ids);
-        let (nothing, _) = foreign.rsplit_once('/').unwrap();
-        let nothing = format!("{nothing}/{}", ids["{nothing}"]);
+    for (address, id) in [
+        ("/customers/{id}", "{momiji}"),
+        ("/indirect-resellers/{id}", "{hinode}"),
+        ("/account/users/{id}", "{provider-account}"),
+        ("/enroll/{id}/organization", "{application}"),
+    ] {
+        let foreign = address.replace("{id}", &ids[id]);
+        let nothing = address.replace("{id}", &ids["{nothing}"]);
         let (one, other) = (world.get(&stranger, &foreign).await, world.get(&stranger, &nothing).await);
         assert_eq!((one.status, other.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{address}");
         let plain = |body: &str, id: &str| World::without_nonce(body).replace(id, "");
-        let last = |path: &str| path.rsplit('/').next().unwrap().to_owned();
-        assert_eq!(plain(&one.body, &last(&foreign)), plain(&other.body, &last(&nothing)), "{address}");
+        assert_eq!(plain(&one.body, &ids[id]), plain(&other.body, &ids["{nothing}"]), "{address}");
     }
 }
 

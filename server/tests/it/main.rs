@@ -9,6 +9,7 @@
 
 mod access;
 mod architecture;
+mod enroll;
 mod headers;
 mod membership_import;
 mod openid;

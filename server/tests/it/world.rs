@@ -219,7 +219,7 @@ impl Answer {
     pub fn cookie(&self, name: &str) -> Option<String> {
         let cookies = self.headers.get_all(header::SET_COOKIE).iter();
         let mut lines = cookies.filter_map(|value| value.to_str().ok());
-        let line = lines.find(|line| line.starts_with(&format!("{name}=")))?;
+        let line = lines.find(|line| line.split_once('=').is_some_and(|(of, _)| of == name))?;
         line.split(';').next().map(str::to_owned)
     }
 

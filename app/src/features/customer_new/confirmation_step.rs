@@ -66,8 +66,8 @@ fn Order(confirmation: Confirmation) -> impl IntoView {
                     <strong class="mono" translate="no">{order_number}</strong>
                 </SummaryRow>
                 <SummaryRow term=tr!(customer_new.order_date)><Time at=submitted_at/></SummaryRow>
-                <SummaryRow term=tr!(customer_new.company_name)>{customer_name}</SummaryRow>
-                <SummaryRow term=tr!(customer_new.domain)>{domain}</SummaryRow>
+                <SummaryRow term=tr!(form.company_name)>{customer_name}</SummaryRow>
+                <SummaryRow term=tr!(form.domain_name)>{domain}</SummaryRow>
                 <SummaryRow term=tr!(customer_new.reseller)>{reseller_name}</SummaryRow>
                 <SummaryRow term=tr!(customer_new.associated)>{associated}</SummaryRow>
                 <SummaryRow term=tr!(customer_new.support_contact)>{support}</SummaryRow>

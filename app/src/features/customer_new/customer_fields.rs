@@ -1,45 +1,60 @@
 //! The inputs of New customer, in sections.
 
-use domain::{customer::NewCustomerInput, draft::DIRECTORY_DOMAIN, lang::Lang};
+use domain::{address::AddressInput, customer::NewCustomerInput, draft::DIRECTORY_DOMAIN, lang::Lang};
 use leptos::prelude::*;
 
-use super::{contact_fields::ContactFields, place_fields::PlaceFields};
 use crate::{
     tr,
-    ui::{Input, Select},
+    ui::{ContactFields, Input, PlaceFields, Select, form::input_within},
 };
 
-/// The name of an input of the customer in the request.
-pub fn sent(field: &str) -> String {
-    format!("input[customer][{field}]")
-}
-
-/// A required line of text about the customer.
-#[component]
-pub fn Line(name: &'static str, label: String, value: String) -> impl IntoView {
-    view! { <Input name label value request=sent(name) autocomplete="off" required=true/> }
-}
+/// The part of the form's input that is about the customer.
+const CUSTOMER: &str = "customer";
 
 /// All of them. Nothing here is about the person who types, so the browser fills nothing in.
 #[component]
 pub fn CustomerFields(customer: NewCustomerInput) -> impl IntoView {
-    let domain_hint = tr!(customer_new.domain_hint, parent = DIRECTORY_DOMAIN);
+    let address = AddressInput {
+        country: customer.country.clone(),
+        state: customer.state.clone(),
+        city: customer.city.clone(),
+        address_line1: customer.address_line1.clone(),
+        address_line2: customer.address_line2.clone(),
+        postal_code: customer.postal_code.clone(),
+    };
+    view! {
+        <Account customer=customer.clone()/>
+        <section class="form__section" aria-labelledby="address">
+            <h2 class="form__title" id="address">{tr!(customer_new.address)}</h2>
+            <PlaceFields address within=CUSTOMER/>
+        </section>
+        <section class="form__section" aria-labelledby="contact">
+            <h2 class="form__title" id="contact">{tr!(customer_new.contact)}</h2>
+            <p class="note">{tr!(customer_new.contact_note)}</p>
+            <ContactFields given=customer.given_name family=customer.family_name email=customer.email
+                phone=customer.phone within=CUSTOMER/>
+        </section>
+    }
+}
+
+/// Name, domain and language.
+#[component]
+fn Account(customer: NewCustomerInput) -> impl IntoView {
+    let sent = |field| input_within(CUSTOMER, field);
+    let domain_hint = tr!(form.domain_hint, parent = DIRECTORY_DOMAIN);
     let languages = vec![
         (Lang::En.to_string(), tr!(customer_new.english)),
         (Lang::Ja.to_string(), tr!(customer_new.japanese)),
     ];
-    let (company_name, domain_prefix, language) =
-        (customer.company_name.clone(), customer.domain_prefix.clone(), customer.language.clone());
     view! {
         <section class="form__section" aria-labelledby="account-info">
             <h2 class="form__title" id="account-info">{tr!(customer_new.account_info)}</h2>
-            <Line name="company_name" label=tr!(customer_new.company_name) value=company_name/>
-            <Input name="domain_prefix" label=tr!(customer_new.domain) hint=domain_hint value=domain_prefix
+            <Input name="company_name" label=tr!(form.company_name) value=customer.company_name
+                request=sent("company_name") autocomplete="off" required=true/>
+            <Input name="domain_prefix" label=tr!(form.domain_name) hint=domain_hint value=customer.domain_prefix
                 request=sent("domain_prefix") autocomplete="off" required=true spellcheck_off=true size="input--code"/>
             <Select name="language" label=tr!(customer_new.language) hint=tr!(customer_new.language_hint)
-                options=languages value=language request=sent("language")/>
+                options=languages value=customer.language request=sent("language")/>
         </section>
-        <PlaceFields customer=customer.clone()/>
-        <ContactFields customer/>
     }
 }

@@ -3,10 +3,8 @@
 
 mod cancel_form;
 mod confirmation_step;
-mod contact_fields;
 mod customer_fields;
 mod customer_step;
-mod place_fields;
 mod review_step;
 mod server_fns;
 mod setup_info;

@@ -73,8 +73,8 @@ fn Account(new: NewCustomer, reseller: String) -> impl IntoView {
     view! {
         <SummaryList>
             <SummaryRow term=tr!(customer_new.reseller)>{reseller}</SummaryRow>
-            <SummaryRow term=tr!(customer_new.company_name)>{new.company_name.to_string()}</SummaryRow>
-            <SummaryRow term=tr!(customer_new.domain)>{domain.map(|domain| domain.to_string())}</SummaryRow>
+            <SummaryRow term=tr!(form.company_name)>{new.company_name.to_string()}</SummaryRow>
+            <SummaryRow term=tr!(form.domain_name)>{domain.map(|domain| domain.to_string())}</SummaryRow>
             <SummaryRow term=tr!(customer_new.user_name)>{user_name.map(|name| name.to_string())}</SummaryRow>
             <SummaryRow term=tr!(customer_new.address)>{address}</SummaryRow>
             <SummaryRow term=tr!(customer_new.language)>{language}</SummaryRow>
@@ -114,8 +114,8 @@ fn Contact(new: NewCustomer) -> impl IntoView {
     view! {
         <SummaryList>
             <SummaryRow term=tr!(customer_new.contact)>{name}</SummaryRow>
-            <SummaryRow term=tr!(customer_new.email)>{contact.email.to_string()}</SummaryRow>
-            <SummaryRow term=tr!(customer_new.phone)>{phone}</SummaryRow>
+            <SummaryRow term=tr!(form.email)>{contact.email.to_string()}</SummaryRow>
+            <SummaryRow term=tr!(form.phone)>{phone}</SummaryRow>
         </SummaryList>
     }
 }

@@ -7,10 +7,20 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    attention::AttentionList, numbers::NumberList, provider_guide::ProviderGuide,
-    reseller_guide::ResellerGuide, role_hint::RoleHint, server_fns::read_dashboard, task_cards::TaskCards,
+    attention::AttentionList,
+    numbers::NumberList,
+    provider_guide::ProviderGuide,
+    reseller_guide::ResellerGuide,
+    role_hint::RoleHint,
+    server_fns::{FirstPage, read_dashboard},
+    task_cards::TaskCards,
 };
-use crate::{env::with_env, page, tr, ui::PageHeader};
+use crate::{
+    env::with_env,
+    features::enrollment::OwnApplication,
+    page, paths, tr,
+    ui::{Banner, LinkButton, PageHeader, Tone},
+};
 
 /// The first page after signing in.
 #[component]
@@ -18,12 +28,24 @@ pub fn DashboardPage() -> impl IntoView {
     page::load(read_dashboard(), show)
 }
 
-fn show(data: Dashboard) -> AnyView {
-    let Dashboard { kind, organization, admin_agent, attention, numbers } = data;
+fn show(page: FirstPage) -> AnyView {
+    let FirstPage { dashboard, application, invited } = page;
+    if !with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.active))
+        && let Some(own) = application
+    {
+        return view! {
+            <PageHeader title=tr!(layout.dashboard)/>
+            <div class="column stack"><OwnApplication own/></div>
+        }
+        .into_any();
+    }
+    let Dashboard { kind, organization, admin_agent, attention, numbers } = dashboard;
     view! {
         <PageHeader title=tr!(layout.dashboard) lead=lead(kind)/>
         <div class="stack stack--loose">
             {admin_agent.map(|hint| view! { <RoleHint hint/> })}
+            {application.map(|own| view! { <OwnApplication own/> })}
+            {invited.then(|| view! { <Invited/> })}
             <AttentionList items=attention/>
             <TaskCards kind organization/>
             <NumberList kind numbers/>
@@ -31,6 +53,19 @@ fn show(data: Dashboard) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The invitation that was opened before enrolling (checklist A7).
+#[component]
+fn Invited() -> impl IntoView {
+    view! {
+        <Banner tone=Tone::Info title=tr!(enrollment.invited_title)>
+            <p>{tr!(enrollment.invited_text)}</p>
+            <p class="banner__actions">
+                <LinkButton href=paths::invitation() label=tr!(enrollment.invited_link)/>
+            </p>
+        </Banner>
+    }
 }
 
 fn lead(kind: OrganizationKind) -> String {

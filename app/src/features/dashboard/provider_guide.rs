@@ -20,6 +20,7 @@ pub fn ProviderGuide(numbers: Numbers) -> impl IntoView {
             <p>{tr!(dashboard.provider_after)}</p>
             <Important>
                 <p>{tr!(dashboard.provider_important, program = with_env(|env| env.names.program.clone()))}</p>
+                <p><a href=paths::enroll()>{tr!(enrollment.for_resellers)}</a></p>
             </Important>
             <ModelLink/>
         </Panel>

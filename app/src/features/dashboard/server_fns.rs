@@ -1,12 +1,29 @@
 //! What the first page calls.
 
-use domain::dashboard::Dashboard;
+use domain::{dashboard::Dashboard, enrollment::OwnEnrollment};
 
-use crate::{error::AppError, request};
+use crate::{
+    error::AppError,
+    features::enrollment::{remembered_token, shown_application},
+    request::{self, app_error},
+};
 
 /// Everything the first page shows.
-pub async fn read_dashboard() -> Result<Dashboard, AppError> {
+pub struct FirstPage {
+    /// What there is to do.
+    pub dashboard: Dashboard,
+    /// The own application, while it is not over.
+    pub application: Option<OwnEnrollment>,
+    /// An invitation from before the account was ready waits for an answer.
+    pub invited: bool,
+}
+
+/// Reads the first page.
+pub async fn read_dashboard() -> Result<FirstPage, AppError> {
     let caller = request::caller()?;
-    let read = caller.read();
-    service::dashboard::read(&read, &caller.actor, caller.now).await.map_err(request::app_error)
+    let (read, actor, now) = (caller.read(), &caller.actor, caller.now);
+    let application = shown_application(&read, actor, now).await.map_err(app_error)?;
+    let token = remembered_token(&read, actor, now, None).await.map_err(app_error)?;
+    let dashboard = service::dashboard::read(&read, actor, now).await.map_err(app_error)?;
+    Ok(FirstPage { dashboard, application, invited: !token.is_empty() })
 }

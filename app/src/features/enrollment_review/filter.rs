@@ -3,10 +3,9 @@
 use domain::enrollment::{EnrollmentState, QueueQuery};
 use leptos::prelude::*;
 
-use super::words::state_name;
 use crate::{
     tr,
-    ui::{Chip, FilterBar, FilterSelect},
+    ui::{Chip, FilterBar, FilterSelect, enrollment_state},
 };
 
 /// The names of the filters in the address.
@@ -30,7 +29,8 @@ pub fn Filter(query: QueueQuery) -> impl IntoView {
 
 fn chips(state: Option<EnrollmentState>, days: Option<i64>) -> Vec<Chip> {
     let chip = |label, value, name| Chip { label, value, name };
-    let state = state.map(|state| chip(tr!(enrollment_review.filter_state), state_name(state).1, "state"));
+    let state =
+        state.map(|state| chip(tr!(enrollment_review.filter_state), enrollment_state(state).1, "state"));
     let days = days.map(|days| chip(tr!(enrollment_review.filter_days), age_text(days), "days"));
     [state, days].into_iter().flatten().collect()
 }
@@ -38,7 +38,7 @@ fn chips(state: Option<EnrollmentState>, days: Option<i64>) -> Vec<Chip> {
 fn states() -> Vec<(String, String)> {
     let all = (String::new(), tr!(enrollment_review.all_states));
     let shown = EnrollmentState::ALL.iter().copied().filter(|state| state.is_reviewable());
-    std::iter::once(all).chain(shown.map(|state| (state.to_string(), state_name(state).1))).collect()
+    std::iter::once(all).chain(shown.map(|state| (state.to_string(), enrollment_state(state).1))).collect()
 }
 
 /// Those to choose from, and the present one where it is none of them.

@@ -6,10 +6,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words::{move_name, party_name};
 use crate::{
     tr,
-    ui::{Panel, StepState, Timeline, TimelineItem},
+    ui::{Panel, StepState, Timeline, TimelineItem, enrollment_move, enrollment_party},
 };
 
 /// The history, oldest first. What was said is in the applicant's language.
@@ -28,7 +27,7 @@ fn item(entry: TimelineEntry, language: Lang) -> impl IntoView {
         EnrollmentMove::Reject => StepState::Failed,
         _ => StepState::Done,
     };
-    let (title, who, at) = (move_name(entry.kind), who(&entry), entry.at);
+    let (title, who, at) = (enrollment_move(entry.kind), who(&entry), entry.at);
     let note = entry.note.map(|note| {
         view! { <span class="pre-line" lang=language.as_str()>{note}</span> }
     });
@@ -37,7 +36,7 @@ fn item(entry: TimelineEntry, language: Lang) -> impl IntoView {
 
 /// Who did it: on which side, and by name where that is known.
 pub fn who(entry: &TimelineEntry) -> String {
-    let party = party_name(Some(entry.by));
+    let party = enrollment_party(entry.by);
     match entry.person.as_ref().filter(|person| !person.is_empty()) {
         Some(person) => tr!(enrollment_review.by, party = party, person = person.as_str()),
         None => party,

@@ -7,17 +7,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    ApproveEnrollment, AskInformation, RejectEnrollment,
-    history::who,
-    words::{move_name, state_name},
-};
+use super::{ApproveEnrollment, AskInformation, RejectEnrollment, history::who};
 use crate::{
     env::{FormFailure, with_env},
     error::Failure,
     i18n, tr,
     ui::{
-        Banner, Tone,
+        Banner, Tone, enrollment_move, enrollment_state,
         form::{input_name, path_of},
     },
 };
@@ -28,7 +24,7 @@ pub fn Moved(state: EnrollmentState, last: Option<TimelineEntry>, language: Lang
     let failure = with_env(|env| env.failure.clone()).filter(has_moved);
     failure.map(|failure| {
         let by = last.map(|entry| {
-            let (what, by, at) = (move_name(entry.kind), who(&entry), i18n::date_time(entry.at));
+            let (what, by, at) = (enrollment_move(entry.kind), who(&entry), i18n::date_time(entry.at));
             view! { <p>{tr!(enrollment_review.moved_by, what = what, by = by, at = at)}</p> }
         });
         let typed = typed(&failure).map(|text| {
@@ -40,7 +36,7 @@ pub fn Moved(state: EnrollmentState, last: Option<TimelineEntry>, language: Lang
         view! {
             <div class="flash">
                 <Banner tone=Tone::Warning title=tr!(enrollment_review.moved_title)>
-                    <p>{tr!(enrollment_review.moved_now, state = state_name(state).1)}</p>
+                    <p>{tr!(enrollment_review.moved_now, state = enrollment_state(state).1)}</p>
                     {by}
                     {typed}
                 </Banner>

@@ -3,11 +3,13 @@
 use domain::enrollment::QueueRow;
 use leptos::prelude::*;
 
-use super::words::{party_name, state_name};
+use super::words::next_party;
 use crate::{
     i18n::language,
     paths, tr,
-    ui::{Badge, Cell, Column, HeadCell, NameCell, Row, SortHeader, Table, TableHead, Time},
+    ui::{
+        Badge, Cell, Column, HeadCell, NameCell, Row, SortHeader, Table, TableHead, Time, enrollment_state,
+    },
 };
 
 /// Companies with where they stand and for how long.
@@ -33,13 +35,13 @@ pub fn QueueTable(rows: Vec<QueueRow>) -> impl IntoView {
 
 fn line(row: QueueRow) -> impl IntoView {
     let (id, href) = (row.id.to_string(), paths::enrollment_review(row.id));
-    let (tone, label) = state_name(row.state);
+    let (tone, label) = enrollment_state(row.state);
     view! {
         <Row id=id.clone()>
             <NameCell label=tr!(enrollment_review.company) id href name=row.company_name sub=row.tenant.domain/>
             <Cell label=tr!(enrollment_review.country)>{row.tenant.country.name(language())}</Cell>
             <Cell label=tr!(enrollment_review.state)><Badge tone label/></Cell>
-            <Cell label=tr!(enrollment_review.next)>{party_name(row.next)}</Cell>
+            <Cell label=tr!(enrollment_review.next)>{next_party(row.next)}</Cell>
             <Cell label=tr!(enrollment_review.submitted_at) column=Column::Date><Time at=row.submitted_at date=true/></Cell>
             <Cell label=tr!(enrollment_review.age) column=Column::Number>{age(row.age_days)}</Cell>
             <Cell label=tr!(enrollment_review.updated_at) column=Column::Date><Time at=row.updated_at date=true/></Cell>

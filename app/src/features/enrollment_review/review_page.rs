@@ -11,11 +11,11 @@ use super::{
     history::History,
     moved::Moved,
     server_fns::read_review,
-    words::{standing_text, state_name},
+    words::standing_text,
 };
 use crate::{
     page, paths, tr,
-    ui::{CopyableId, LinkButton, PageHeader, PageMeta},
+    ui::{CopyableId, LinkButton, PageHeader, PageMeta, enrollment_state},
 };
 
 /// The application of the address.
@@ -29,7 +29,7 @@ fn show(review: ReviewDetail) -> AnyView {
     let crumbs = vec![(paths::enrollment_queue(), tr!(enrollment_review.title))];
     let decides =
         [&review.can_approve, &review.can_ask, &review.can_reject].iter().any(|may| may.is_allowed());
-    let (status, id) = (state_name(review.state), review.id.to_string());
+    let (status, id) = (enrollment_state(review.state), review.id.to_string());
     view! {
         <PageHeader title crumbs status lead=standing_text(review.state)>
             <PageMeta slot><CopyableId id/></PageMeta>

@@ -35,8 +35,8 @@ fn done(what: &str) -> Result<(), AppError> {
 #[server(prefix = "/sfn", endpoint = "enrollment-review/approve")]
 pub async fn approve_enrollment(input: DecideInput) -> Result<(), AppError> {
     let caller = request::caller()?;
-    let (zone, input) = (caller.visit.zone(caller.now), &input);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let (zone, input) = (caller.zone(), &input);
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     caller.write(|tx| async move { enrollment::approve(&tx, actor, now, input, place).await }).await?;
     done("enrollment-approved")
 }
@@ -45,8 +45,8 @@ pub async fn approve_enrollment(input: DecideInput) -> Result<(), AppError> {
 #[server(prefix = "/sfn", endpoint = "enrollment-review/ask")]
 pub async fn ask_information(input: AskInput) -> Result<(), AppError> {
     let caller = request::caller()?;
-    let (zone, input) = (caller.visit.zone(caller.now), &input);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let (zone, input) = (caller.zone(), &input);
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     caller
         .write(|tx| async move { enrollment::ask_information(&tx, actor, now, input, place).await })
         .await?;
@@ -57,8 +57,8 @@ pub async fn ask_information(input: AskInput) -> Result<(), AppError> {
 #[server(prefix = "/sfn", endpoint = "enrollment-review/reject")]
 pub async fn reject_enrollment(input: RejectInput) -> Result<(), AppError> {
     let caller = request::caller()?;
-    let (zone, input) = (caller.visit.zone(caller.now), &input);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let (zone, input) = (caller.zone(), &input);
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     caller.write(|tx| async move { enrollment::reject(&tx, actor, now, input, place).await }).await?;
     done("enrollment-rejected")
 }

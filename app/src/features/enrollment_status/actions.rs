@@ -25,7 +25,21 @@ pub fn Actions(status: EnrollmentStatus) -> impl IntoView {
         EnrollmentState::Rejected => view! { <Correct status/> }.into_any(),
         EnrollmentState::Approved | EnrollmentState::Completed => view! { <Ready status/> }.into_any(),
         EnrollmentState::Withdrawn => view! { <Withdrawn/> }.into_any(),
-        _ => ().into_any(),
+        _ => view! { <GoOn status/> }.into_any(),
+    }
+}
+
+/// What is not submitted yet is filled in step by step.
+#[component]
+fn GoOn(status: EnrollmentStatus) -> impl IntoView {
+    let href = paths::enrollment_step(status.id, EnrollmentStep::Organization);
+    view! {
+        <Banner tone=Tone::Info title=tr!(enrollment_status.not_submitted)>
+            <p>{tr!(enrollment_status.not_submitted_text)}</p>
+            <p class="banner__actions">
+                <LinkButton href label=tr!(enrollment_status.go_on) refused=status.can_withdraw/>
+            </p>
+        </Banner>
     }
 }
 

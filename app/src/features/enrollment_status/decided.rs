@@ -3,11 +3,10 @@
 use domain::enrollment::EnrollmentStatus;
 use leptos::prelude::*;
 
-use super::OpenRememberedInvitation;
 use crate::{
     env::with_env,
     paths, tr,
-    ui::{Banner, Button, Card, Cards, Form, LinkButton, Tone, Weight, form::path_of},
+    ui::{Banner, Card, Cards, LinkButton, Tone, Weight},
 };
 
 /// The account is ready: the invitation that waits, and what comes first.
@@ -16,7 +15,7 @@ pub fn Ready(status: EnrollmentStatus) -> impl IntoView {
     let program = with_env(|env| env.names.program.clone());
     let organization = status.tenant.name.clone();
     let title = tr!(enrollment_status.ready, organization = organization, program = program);
-    let invited = status.invited_by.map(|inviter| view! { <Invited id=status.id.to_string() inviter/> });
+    let invited = status.invited_by.map(|inviter| view! { <Invited inviter/> });
     view! {
         <Banner tone=Tone::Success title>{tr!(enrollment_status.ready_text)}</Banner>
         {invited}
@@ -32,13 +31,14 @@ pub fn Ready(status: EnrollmentStatus) -> impl IntoView {
 
 /// The invitation that was opened before enrolling, and can be answered now.
 #[component]
-fn Invited(id: String, inviter: String) -> impl IntoView {
+fn Invited(inviter: String) -> impl IntoView {
     view! {
         <Banner tone=Tone::Info title=tr!(enrollment_status.invited_title, inviter = inviter)>
             <p>{tr!(enrollment_status.invited_text)}</p>
-            <Form function={path_of::<OpenRememberedInvitation>()} page=format!("/enroll/{id}/status")>
-                <Button label=tr!(enrollment_status.open_invitation) weight=Weight::Primary/>
-            </Form>
+            <p class="banner__actions">
+                <LinkButton href=paths::invitation() label=tr!(enrollment_status.open_invitation)
+                    weight=Weight::Primary/>
+            </p>
         </Banner>
     }
 }

@@ -8,7 +8,7 @@ use service::enrollment;
 
 use super::verify_page::CONFIRMED;
 use crate::{
-    error::{AppError, Failure},
+    error::AppError,
     paths,
     personal_link::PersonalLink,
     request::{self, Caller, app_error},
@@ -32,8 +32,8 @@ fn back(id: EnrollmentId, done: &str) -> Result<(), AppError> {
 
 /// Sends the primary contact's mail again.
 pub async fn send_again(caller: &Caller, input: &EnrollmentInput) -> Result<(), AppError> {
-    let zone = caller.visit.zone(caller.now);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let sent =
         caller.write(|tx| async move { enrollment::send_again(&tx, actor, now, input, place).await }).await?;
     back(sent, "verification-sent")
@@ -41,8 +41,8 @@ pub async fn send_again(caller: &Caller, input: &EnrollmentInput) -> Result<(), 
 
 /// Sends it to the right address.
 pub async fn correct_contact(caller: &Caller, input: &ContactInput) -> Result<(), AppError> {
-    let zone = caller.visit.zone(caller.now);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let sent = caller
         .write(|tx| async move { enrollment::correct_contact(&tx, actor, now, input, place).await })
         .await?;
@@ -51,8 +51,8 @@ pub async fn correct_contact(caller: &Caller, input: &ContactInput) -> Result<()
 
 /// Answers what the operator asked.
 pub async fn answer(caller: &Caller, input: &AnswerInput) -> Result<(), AppError> {
-    let zone = caller.visit.zone(caller.now);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let id =
         caller.write(|tx| async move { enrollment::answer(&tx, actor, now, input, place).await }).await?;
     back(id, "enrollment-answered")
@@ -60,8 +60,8 @@ pub async fn answer(caller: &Caller, input: &AnswerInput) -> Result<(), AppError
 
 /// Opens a rejected application again, at the step where its details are.
 pub async fn correct(caller: &Caller, input: &EnrollmentInput) -> Result<(), AppError> {
-    let zone = caller.visit.zone(caller.now);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let saved =
         caller.write(|tx| async move { enrollment::correct(&tx, actor, now, input, place).await }).await?;
     request::done(paths::enrollment_step(saved.id, saved.next.unwrap_or(EnrollmentStep::Organization)))
@@ -69,17 +69,9 @@ pub async fn correct(caller: &Caller, input: &EnrollmentInput) -> Result<(), App
 
 /// Withdraws an application.
 pub async fn withdraw(caller: &Caller, input: &EnrollmentInput) -> Result<(), AppError> {
-    let zone = caller.visit.zone(caller.now);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let id =
         caller.write(|tx| async move { enrollment::withdraw(&tx, actor, now, input, place).await }).await?;
     back(id, "enrollment-withdrawn")
-}
-
-/// Leads to the invitation that was opened before enrolling (checklist A7, E6).
-pub async fn open_invitation(caller: &Caller) -> Result<(), AppError> {
-    let found = enrollment::resume_invitation(&caller.read(), &caller.actor, caller.now).await;
-    let token = found.map_err(app_error)?.ok_or_else(|| request::fail(Failure::NotFound))?;
-    PersonalLink::Invitation.keep(Some(&token), caller.host.secure);
-    request::done(paths::invitation())
 }

@@ -13,8 +13,8 @@ mod verify_page;
 mod withdrawal;
 
 pub use server_fns::{
-    AnswerOperator, CorrectContactAddress, CorrectEnrollment, OpenRememberedInvitation,
-    SendVerificationAgain, VerifyContact, WithdrawEnrollment,
+    AnswerOperator, CorrectContactAddress, CorrectEnrollment, SendVerificationAgain, VerifyContact,
+    WithdrawEnrollment,
 };
 pub use status_page::EnrollmentStatusPage;
 pub use verify_page::VerifyEmailPage;

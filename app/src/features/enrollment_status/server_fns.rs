@@ -62,9 +62,3 @@ pub async fn correct_enrollment(input: EnrollmentInput) -> Result<(), AppError> 
 pub async fn withdraw_enrollment(input: EnrollmentInput) -> Result<(), AppError> {
     deeds::withdraw(&request::caller()?, &input).await
 }
-
-/// Leads to the invitation that was opened before enrolling.
-#[server(prefix = "/sfn", endpoint = "enrollment/open-invitation")]
-pub async fn open_remembered_invitation() -> Result<(), AppError> {
-    deeds::open_invitation(&request::caller()?).await
-}

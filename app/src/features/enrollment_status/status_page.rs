@@ -1,28 +1,24 @@
 //! `/enroll/{application}/status`: what happened, who acts next, how long that usually takes.
 
-use domain::enrollment::{EnrollmentStatus, EnrollmentStep};
+use domain::enrollment::EnrollmentStatus;
 use leptos::prelude::*;
 
 use super::{actions::Actions, history::History, server_fns::read_status, withdrawal::Withdrawal};
 use crate::{
     env::with_env,
     i18n::language,
-    page, paths, request, tr,
+    page, paths, tr,
     ui::{PageHeader, Panel, SummaryList, SummaryRow, enrollment_state},
 };
 
 /// The page.
 #[component]
 pub fn EnrollmentStatusPage() -> impl IntoView {
-    page::load(read_status(page::param("application")), show)
+    page::load(read_status(page::param("id")), show)
 }
 
-/// What is being filled in still has no status: its steps are the page.
+/// Whoever can fill in what is not submitted yet is led to its steps; others see how far it has come.
 fn show(status: EnrollmentStatus) -> AnyView {
-    if status.state.is_draft() {
-        request::redirect(&paths::enrollment_step(status.id, EnrollmentStep::Organization));
-        return ().into_any();
-    }
     let crumbs = vec![(paths::enroll(), tr!(enrollment_status.enrollment))];
     let state = enrollment_state(status.state);
     let (title, lead) = (tr!(enrollment_status.title), lead(&status));

@@ -23,6 +23,7 @@ pub fn HomePage() -> impl IntoView {
             <p class="hero__lead">{tr!(home.lead)}</p>
             <div class="hero__actions">
                 <LinkButton href=paths::sign_in() label=tr!(session.sign_in) weight=Weight::Primary/>
+                <LinkButton href=paths::enroll() label=tr!(enrollment.enroll)/>
                 <LinkButton href=paths::find_a_provider() label=tr!(listing.title)/>
             </div>
             <ol class="hero__chain">

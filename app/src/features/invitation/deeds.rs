@@ -1,6 +1,7 @@
 //! What the server functions of invitations do, for their length is limited.
 
 use domain::{
+    enrollment::OwnEnrollment,
     id::InvitationId,
     invitation::{
         AcceptInvitationInput, ComposerStep, InvitationInput, InvitationKind, InvitationQuery, Landing,
@@ -14,6 +15,7 @@ use service::invitation::{self, NewInvitation};
 use super::data::{InvitationListData, RequestData};
 use crate::{
     error::{AppError, Failure},
+    features::enrollment::{remembered_token, shown_application},
     paths,
     personal_link::PersonalLink,
     request::{self, Caller, app_error},
@@ -57,8 +59,8 @@ pub async fn start(caller: &Caller, input: &StartInvitationInput) -> Result<Invi
     let language: Lang = input.mail_language.parse().unwrap_or(caller.visit.language);
     let key = input.key.parse().unwrap_or_else(|_| caller.host.db.random().uuid());
     let new = NewInvitation { kind: InvitationKind::Partnership, provider: None, language, key };
-    let zone = caller.visit.zone(caller.now);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await
 }
 
@@ -68,8 +70,8 @@ pub async fn save(caller: &Caller, input: &SaveInvitationInput) -> Result<Option
     if input.step == ComposerStep::Send && !caller.host.smtp {
         return Err(request::refuse(Refusal::StateClosed));
     }
-    let zone = caller.visit.zone(caller.now);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let (version, composed, step) = (input.version, &input.composed(), input.step);
     let saving = caller.write(|tx| async move {
         invitation::edit(&tx, actor, now, id, version, composed, place).await?;
@@ -122,21 +124,32 @@ pub async fn revoke(caller: &Caller, input: &InvitationInput) -> Result<(), AppE
 }
 
 /// The page of the link that was opened last. Whoever is not signed in sees the same for every link.
-pub async fn landing() -> Result<Landing, AppError> {
+pub async fn landing() -> Result<(Landing, Option<OwnEnrollment>), AppError> {
     let visit = request::visit()?;
     if visit.session.is_none() {
-        return Ok(Landing::SignIn);
+        return Ok((Landing::SignIn, None));
     }
     let caller = request::caller()?;
-    let zone = caller.visit.zone(caller.now);
-    let (read, actor, place) = (caller.read(), &caller.actor, caller.host.installation(&zone));
-    let token = visit.invitation_token.as_deref().unwrap_or_default();
-    invitation::landing(&read, actor, caller.now, token, visit.language, place).await.map_err(app_error)
+    let zone = caller.zone();
+    let (read, actor, place) = (caller.read(), &caller.actor, caller.installation(&zone));
+    let token = token(&caller).await?;
+    let page = invitation::landing(&read, actor, caller.now, &token, visit.language, place).await;
+    let own = match actor.organization_active {
+        true => None,
+        false => shown_application(&read, actor, caller.now).await.map_err(app_error)?,
+    };
+    Ok((page.map_err(app_error)?, own))
+}
+
+/// The secret of the invitation: of the link opened in this browser, else of the one kept during enrollment.
+async fn token(caller: &Caller) -> Result<String, AppError> {
+    let opened = caller.visit.invitation_token.as_deref();
+    remembered_token(&caller.read(), &caller.actor, caller.now, opened).await.map_err(app_error)
 }
 
 /// Accepts the invitation that was opened.
 pub async fn accept(caller: &Caller, input: &AcceptInvitationInput) -> Result<(), AppError> {
-    let token = caller.visit.invitation_token.as_deref().unwrap_or_default();
+    let token = &token(caller).await?;
     let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
     caller.write(|tx| async move { invitation::accept(&tx, actor, now, token, input, url).await }).await?;
     PersonalLink::Invitation.keep(None, caller.host.secure);
@@ -145,7 +158,7 @@ pub async fn accept(caller: &Caller, input: &AcceptInvitationInput) -> Result<()
 
 /// Declines it.
 pub async fn decline(caller: &Caller, input: &InvitationInput) -> Result<(), AppError> {
-    let token = caller.visit.invitation_token.as_deref().unwrap_or_default();
+    let token = &token(caller).await?;
     let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
     caller.write(|tx| async move { invitation::decline(&tx, actor, now, token, input, url).await }).await?;
     PersonalLink::Invitation.keep(None, caller.host.secure);

@@ -1,11 +1,15 @@
 //! `/invitation`: the page of the link that was opened. To whom it could not belong, every link looks alike (ER4).
 
-use domain::invitation::{InvitationError, Landing, ShownStage};
+use domain::{
+    enrollment::{EnrollmentStep, OwnEnrollment},
+    invitation::{InvitationError, Landing, ShownStage},
+};
 use leptos::prelude::*;
 
 use super::{offer::Offer, reason::reason_text, server_fns::read_landing};
 use crate::{
     env::with_env,
+    features::enrollment::own_address,
     page, paths, tr,
     ui::{EmptyState, LinkButton, PageHeader, Weight},
 };
@@ -16,10 +20,11 @@ pub fn InvitationPage() -> impl IntoView {
     page::load(read_landing(), show)
 }
 
-fn show(landing: Landing) -> AnyView {
+fn show((landing, own): (Landing, Option<OwnEnrollment>)) -> AnyView {
     let body = match landing {
         Landing::SignIn => sign_in(),
         Landing::Neutral => neutral(),
+        Landing::Closed(InvitationError::Inactive) if own.is_some() => own.map(applies).into_any(),
         Landing::Closed(reason) => closed(reason),
         Landing::Offer(offer) => view! { <Offer offer=*offer/> }.into_any(),
     };
@@ -35,6 +40,22 @@ fn sign_in() -> AnyView {
     view! {
         <EmptyState title=tr!(invitation.sign_in_title) text=tr!(invitation.sign_in_text) icon="mail">
             <LinkButton href label=tr!(session.sign_in) weight=Weight::Primary/>
+            <LinkButton href=paths::enroll() label=tr!(enrollment.enroll)/>
+        </EmptyState>
+        <p class="note">{tr!(invitation.sign_in_new)}</p>
+    }
+    .into_any()
+}
+
+/// The reader's company applies: it comes back when the account is ready (checklist A7).
+fn applies(own: OwnEnrollment) -> AnyView {
+    let label = match own.step {
+        EnrollmentStep::Status => tr!(enrollment.to_status),
+        _ => tr!(enrollment.go_on),
+    };
+    view! {
+        <EmptyState title=tr!(enrollment.invitation_waits_title) text=tr!(enrollment.invitation_waits) icon="info">
+            <LinkButton href=own_address(&own) label weight=Weight::Primary/>
         </EmptyState>
     }
     .into_any()

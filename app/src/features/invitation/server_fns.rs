@@ -1,8 +1,11 @@
 //! What the pages of invitations call.
 
-use domain::invitation::{
-    AcceptInvitationInput, InvitationInput, InvitationQuery, Landing, SaveInvitationInput,
-    StartInvitationInput,
+use domain::{
+    enrollment::OwnEnrollment,
+    invitation::{
+        AcceptInvitationInput, InvitationInput, InvitationQuery, Landing, SaveInvitationInput,
+        StartInvitationInput,
+    },
 };
 use leptos::prelude::*;
 
@@ -59,8 +62,8 @@ pub async fn revoke_invitation(input: InvitationInput) -> Result<(), AppError> {
     request::done(format!("{}?done=invitation-revoked", paths::invitations()))
 }
 
-/// What the link that was opened last offers to the caller.
-pub async fn read_landing() -> Result<Landing, AppError> {
+/// What the link that was opened last offers to the caller, and the application of a caller whose company applies.
+pub async fn read_landing() -> Result<(Landing, Option<OwnEnrollment>), AppError> {
     super::deeds::landing().await
 }
 

@@ -17,7 +17,10 @@ pub fn StartForm(key: Uuid) -> impl IntoView {
     view! {
         <Form function={path_of::<StartInvitation>()} page=paths::request_partnership()>
             <p>{tr!(invitation.start_text)}</p>
-            <Important>{tr!(invitation.enrolled_first)}</Important>
+            <Important>
+                <p>{tr!(invitation.enrolled_first)}</p>
+                <p><a href=paths::enroll()>{tr!(enrollment.for_resellers)}</a></p>
+            </Important>
             <p class="note">{tr!(invitation.address_at_hand)}</p>
             <Hidden name="key" value=key.to_string()/>
             <Languages chosen=language()/>

@@ -58,8 +58,8 @@ pub async fn request_partnership(caller: &Caller, key: &str) -> Result<String, A
         language: caller.visit.language,
         key,
     };
-    let zone = caller.visit.zone(caller.now);
-    let (actor, now, place) = (&caller.actor, caller.now, caller.host.installation(&zone));
+    let zone = caller.zone();
+    let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let id = caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await?;
     Ok(crate::paths::invitation_draft(id))
 }

@@ -67,7 +67,7 @@ fn Legal(profile: Profile) -> impl IntoView {
                 <SummaryRow term=tr!(profile.address)>
                     <span class="pre-line">{address.unwrap_or_else(|| tr!(profile.not_given))}</span>
                 </SummaryRow>
-                <SummaryRow term=tr!(profile.country)>{profile.country.name(language())}</SummaryRow>
+                <SummaryRow term=tr!(form.country)>{profile.country.name(language())}</SummaryRow>
                 <SummaryRow term=tr!(profile.domain)>{profile.domain}</SummaryRow>
                 {profile.mpn_id.map(|id| view! { <SummaryRow term=tr!(profile.mpn_id)>{id}</SummaryRow> })}
             </SummaryList>
@@ -118,8 +118,8 @@ fn contact_facts(contact: Contact) -> impl IntoView {
     view! {
         <SummaryList>
             <SummaryRow term=tr!(profile.name)>{name}</SummaryRow>
-            <SummaryRow term=tr!(profile.email)>{contact.email.to_string()}</SummaryRow>
-            <SummaryRow term=tr!(profile.phone)>{phone}</SummaryRow>
+            <SummaryRow term=tr!(form.email)>{contact.email.to_string()}</SummaryRow>
+            <SummaryRow term=tr!(form.phone)>{phone}</SummaryRow>
         </SummaryList>
     }
 }
@@ -128,9 +128,9 @@ fn support_facts(support: SupportProfile) -> impl IntoView {
     let website = support.website.map(|address| address.to_string()).unwrap_or_default();
     view! {
         <SummaryList>
-            <SummaryRow term=tr!(profile.email)>{support.email.to_string()}</SummaryRow>
-            <SummaryRow term=tr!(profile.phone)>{support.phone.as_str().to_owned()}</SummaryRow>
-            <SummaryRow term=tr!(profile.website)>{website}</SummaryRow>
+            <SummaryRow term=tr!(form.email)>{support.email.to_string()}</SummaryRow>
+            <SummaryRow term=tr!(form.phone)>{support.phone.as_str().to_owned()}</SummaryRow>
+            <SummaryRow term=tr!(form.website)>{website}</SummaryRow>
         </SummaryList>
     }
 }

@@ -7,6 +7,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::{
     error::AppError,
+    features::enrollment::after_sign_in,
     paths,
     request::{self, session_cookie},
 };
@@ -20,8 +21,12 @@ pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
         .await
         .map_err(request::app_error)?;
     set(host.secure, &opened.token);
-    let next = paths::own_path(&input.next).map_or_else(paths::dashboard, str::to_owned);
-    request::done(if opened.must_set_password { paths::set_password() } else { next })
+    if opened.must_set_password {
+        return request::done(paths::set_password());
+    }
+    let (db, invitation) = (&host.db, visit.invitation_token.as_deref());
+    let first = after_sign_in(db, now, &opened.token, invitation).await.map_err(request::app_error)?;
+    request::done(paths::own_path(&input.next).map_or(first, str::to_owned))
 }
 
 /// Ends the session of this browser; without one there is nothing to end.

@@ -38,6 +38,10 @@ pub fn SignInPage() -> impl IntoView {
                     <Button label=tr!(session.sign_in) weight=Weight::Primary/>
                 </Form>
                 <FederatedButton next=other_way/>
+                <p class="auth__more">
+                    <span>{tr!(enrollment.not_enrolled)}</span>
+                    <a href=paths::enroll()>{tr!(enrollment.enroll)}</a>
+                </p>
             </div>
             {with_env(|env| env.demo).then(|| page::load(demo_accounts(), demo))}
         </div>

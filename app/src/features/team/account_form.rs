@@ -6,11 +6,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{DisableUser, EditUser, EnableUser, ResetPassword, new_user_page::NameFields};
+use super::{DisableUser, EditUser, EnableUser, ResetPassword};
 use crate::{
     i18n, paths, tr,
     ui::{
-        Button, Dialog, DialogActions, DialogOpener, Form, Hidden, LinkButton, Panel, Weight, form::path_of,
+        Button, Dialog, DialogActions, DialogOpener, Form, Hidden, LinkButton, NameFields, Panel, Weight,
+        form::path_of,
     },
 };
 

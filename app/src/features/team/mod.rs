@@ -10,7 +10,7 @@ mod setup_page;
 mod user_page;
 
 pub use list_page::UserListPage;
-pub use new_user_page::{NameFields, NewUserPage};
+pub use new_user_page::NewUserPage;
 pub use server_fns::{AddUser, ChangeRoles, DisableUser, EditUser, EnableUser, ResetPassword};
 pub use setup_page::UserSetupPage;
 pub use user_page::UserPage;

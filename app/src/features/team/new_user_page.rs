@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use super::{AddUser, roles_form::Boxes, server_fns::read_new_user};
 use crate::{
     page, paths, tr,
-    ui::{Banner, Button, Form, Input, LinkButton, PageHeader, Panel, Select, Tone, Weight, form::path_of},
+    ui::{
+        Banner, Button, Form, Input, LinkButton, NameFields, PageHeader, Panel, Select, Tone, Weight,
+        form::path_of,
+    },
 };
 
 /// The page.
@@ -47,23 +50,5 @@ fn NewUser(form: NewUserForm) -> impl IntoView {
                 <LinkButton href=paths::users() label=tr!(common.cancel) weight=Weight::Quiet/>
             </div>
         </Form>
-    }
-}
-
-/// Given and family name, in the order of the reader's language.
-#[component]
-pub fn NameFields(
-    #[prop(optional, into)] given: String,
-    #[prop(optional, into)] family: String,
-) -> impl IntoView {
-    let given = view! {
-        <Input name="given_name" label=tr!(team.given_name) value=given autocomplete="off" required=true/>
-    };
-    let family = view! {
-        <Input name="family_name" label=tr!(team.family_name) value=family autocomplete="off" required=true/>
-    };
-    match crate::i18n::language() {
-        Lang::En => view! { <div class="form__row">{given}{family}</div> }.into_any(),
-        Lang::Ja => view! { <div class="form__row">{family}{given}</div> }.into_any(),
     }
 }

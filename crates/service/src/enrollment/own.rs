@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::scope;
 
 /// The open application of the actor's tenant, else the newest, else the one in which the tenant was created. Nothing
-/// for whoever may not see it, or when there is none.
+/// for whoever may not see it, or when there is none. Whoever may only read it is led to its status.
 ///
 /// # Errors
 /// The database cannot answer.
@@ -30,10 +30,15 @@ pub async fn own(read: &Read, actor: &Actor, now: Timestamp) -> Result<Option<Ow
         None if actor.has(Role::GlobalAdmin) => scope::enrollment::created_with(read, own).await?,
         other => other,
     };
+    let edits = policy::decide(actor, Action::EditEnrollment, &Facts::own(now)).is_ok();
     Ok(row.map(|row| OwnEnrollment {
         id: row.id,
         state: row.state,
-        step: if row.organization_id.is_none() { EnrollmentStep::Tenant } else { start::resume(&row) },
+        step: match row.organization_id {
+            None => EnrollmentStep::Tenant,
+            Some(_) if edits => start::resume(&row),
+            Some(_) => EnrollmentStep::Status,
+        },
         next: row.state.next_party(),
     }))
 }

@@ -22,7 +22,6 @@ pub struct Current {
     pub actor: Actor,
     pub display_name: String,
     pub organization_name: String,
-    pub organization_status: OrganizationStatus,
     pub language: Lang,
     pub time_zone: String,
     /// Only setting a new password is possible.
@@ -59,7 +58,6 @@ pub async fn current(source: &impl Source, token: &str, now: Timestamp) -> Resul
         },
         display_name: display_name(account.language, &account.given_name, &account.family_name),
         organization_name: organization.name,
-        organization_status: organization.status,
         language: account.language,
         time_zone: account.time_zone,
         must_set_password: row.purpose == SessionPurpose::SetPassword,

@@ -40,6 +40,13 @@ on_both!(only_a_global_administrator_enrolls, async |world: &TestDb| {
     let weak = with(&global, &[Role::BillingAdmin]);
     let page = enrollment::wizard(&read, Applicant::signed_in(&weak), NOW, id, EnrollmentStep::Tenant).await;
     assert!(matches!(page, Err(Error::Forbidden(_))));
+    let reader = with(&global, &[Role::AdminAgent]);
+    for (who, step) in
+        [(&global, Some(EnrollmentStep::Membership)), (&reader, Some(EnrollmentStep::Status)), (&weak, None)]
+    {
+        let own = enrollment::own(&read, who, NOW).await.unwrap();
+        assert_eq!(own.map(|own| own.step), step);
+    }
 });
 
 on_both!(an_application_is_nobody_elses, async |world: &TestDb| {
