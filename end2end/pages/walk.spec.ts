@@ -57,6 +57,10 @@ const WALKS: [string, string, Step[]][] = [
     "its own account",
     ["/dashboard", MOMIJI, { first: `${MOMIJI}/subscriptions/` }, "/account/users", { first: "/account/users/" }],
   ],
+  ["admin@wakaba-net.example", "its application waits", ["/dashboard", { first: "/enroll/" }]],
+  ["admin@kuroshio-sol.example", "its application was rejected", ["/dashboard", { first: "/enroll/" }]],
+  ["admin@prairie-wind.example", "its application was withdrawn", ["/enroll/80d98604-e9ac-4fb2-ae75-2a56e864414c/status"]],
+  ["admin@reseller3.example", "its application is approved", ["/enroll/4db47abc-d737-44df-9f61-13a1416b9a67/status"]],
   [
     "admin@evergreen-works.example",
     "its application",
@@ -108,8 +112,8 @@ for (const [account, what, steps] of WALKS) {
 
 test("a visitor sees the home and the way to sign in", async ({ page }) => {
   expectStatus(page, 404);
-  for (const address of ["/", "/sign-in", "/enroll", "/invitation", "/no-such-page"]) {
-    await open(page, `${address}?lang=${label("en", "ja")}`);
+  for (const address of ["/", "/sign-in", "/enroll", "/invitation", "/verify-email", "/verify-email?confirmed=1", "/no-such-page"]) {
+    await open(page, `${address}${address.includes("?") ? "&" : "?"}lang=${label("en", "ja")}`);
     await look(page);
   }
   await open(page, "/customers");

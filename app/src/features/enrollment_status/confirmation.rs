@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{CorrectContactAddress, SendVerificationAgain};
 use crate::{
+    env::with_env,
     paths, tr,
     ui::{
         Banner, Button, Form, Hidden, Input, Panel, SummaryList, SummaryRow, Time, Tone, Weight,
@@ -21,6 +22,8 @@ use crate::{
 pub fn Confirmation(status: EnrollmentStatus) -> impl IntoView {
     let EnrollmentStatus { id, version, verification, can_verify_again: can, .. } = status;
     let address = verification.as_ref().map(|asked| asked.email.clone()).unwrap_or_default();
+    let failed = with_env(|env| env.failure.as_ref().map(|failure| failure.function.clone()));
+    let mistyped = failed.is_some_and(|function| function == path_of::<CorrectContactAddress>());
     let (version, again) = (version.to_string(), can.clone());
     let same_version = version.clone();
     view! {
@@ -35,7 +38,7 @@ pub fn Confirmation(status: EnrollmentStatus) -> impl IntoView {
                     <Button label=tr!(enrollment_status.send_again) weight=Weight::Primary refused=again/>
                 </div>
             </Form>
-            <details class="disclosure">
+            <details class="disclosure" open=mistyped>
                 <summary class="disclosure__title">{tr!(enrollment_status.wrong_address)}</summary>
                 <AddressForm id version=same_version address can/>
             </details>
