@@ -27,9 +27,9 @@ pub async fn read_verification() -> Result<VerificationLanding, AppError> {
     service::enrollment::landing(&read, reader, now, &token).await.map_err(app_error)
 }
 
-/// The primary contact's two statements.
+/// The primary contact's two statements. A form without any tick sends nothing at all.
 #[server(prefix = "/sfn", endpoint = "enrollment/verify")]
-pub async fn verify_contact(input: VerifyInput) -> Result<(), AppError> {
+pub async fn verify_contact(#[server(default)] input: VerifyInput) -> Result<(), AppError> {
     deeds::verify(&input).await
 }
 
