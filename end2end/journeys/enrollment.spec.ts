@@ -1,7 +1,7 @@
 // A reseller that nobody knows, from the invitation it cannot accept yet to the partnership: enrollment, the primary
 // contact's mail, a question, a rejection and its correction, the account that is ready (checklist A7, B1 to B19, E6).
 import { button, enter, expect, expectStatus, field, fresh, heading, hydrated, label, linkIn, mailTo, open, test } from "../fixtures/index.ts";
-import { administratorOf, fillSupport, fillTenant, freshDomain, link, takeTenant, toOrganization, words as wizard } from "../fixtures/enrollment.ts";
+import { administratorOf, fillSupport, fillTenant, freshDomain, link, takeTenant, toMembership, toOrganization, words as wizard } from "../fixtures/enrollment.ts";
 import { draftLink, words as invitation } from "../fixtures/invitation.ts";
 import { look } from "../fixtures/walk.ts";
 import type { Page } from "@playwright/test";
@@ -135,13 +135,7 @@ test("a new reseller enrolls and accepts the invitation it was sent", async ({ p
 
 test("a withdrawn application is told, and its link decides nothing", async ({ page, freshPage }) => {
   test.slow();
-  const domain = freshDomain();
-  await open(page, `/enroll?lang=${label("en", "ja")}`);
-  await button(page, wizard.getStarted).click();
-  await link(page, wizard.next).click();
-  await link(page, wizard.createTenant).click();
-  await fillTenant(page, domain);
-  await takeTenant(page, domain);
+  await toMembership(page);
   await toOrganization(page);
   const contact = `${fresh("contact")}@enoki.example`;
   await field(page, label("Email", "メール")).fill(contact);
