@@ -6,6 +6,8 @@
 #![recursion_limit = "512"]
 
 #[cfg(feature = "ssr")]
+pub mod cookie;
+#[cfg(feature = "ssr")]
 pub mod env;
 #[cfg(feature = "ssr")]
 pub mod error;

@@ -43,6 +43,7 @@ test("a reseller that nobody knows enrolls", async ({ page }) => {
   await toTenant(page);
   await look(page);
   await expect(link(page, words.signInTo)).toHaveAttribute("href", /^\/sign-in\?next=\/enroll\/[^/]+\/tenant$/);
+  await expect(page.getByRole("main").locator('a[href^="/sign-in/openid?next=/enroll/"][href$="/tenant"]')).toBeVisible();
   await link(page, words.createTenant).click();
   await heading(page, words.createTenant);
   await look(page);

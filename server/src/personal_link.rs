@@ -59,7 +59,7 @@ fn remembering(link: PersonalLink, token: Option<&str>, secure: bool) -> Respons
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
     let headers = response.headers_mut();
-    let line = link.cookie_line(token, secure);
+    let line = link.cookie(secure).line(token.unwrap_or_default());
     if let (Ok(cookie), Ok(place)) = (HeaderValue::from_str(&line), HeaderValue::from_str(&link.page())) {
         headers.insert(header::SET_COOKIE, cookie);
         headers.insert(header::LOCATION, place);

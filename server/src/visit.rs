@@ -85,8 +85,8 @@ async fn find(
         client: client.to_string().into(),
         session,
         failure: None,
-        invitation_token: cookie(headers, PersonalLink::Invitation.cookie()),
-        verification_token: cookie(headers, PersonalLink::Verification.cookie()),
+        invitation_token: cookie(headers, PersonalLink::Invitation.name()),
+        verification_token: cookie(headers, PersonalLink::Verification.name()),
         enrollment_holder: cookie(headers, enrollment_cookie(app.config.is_secure())),
     })
 }

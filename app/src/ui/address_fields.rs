@@ -57,22 +57,38 @@ pub fn CountrySelect(
         .into_any()
 }
 
-/// The address in a country that stands. Japanese addresses run from the postal code to the building, others the other
-/// way round.
+/// The address in a country that stands.
 #[component]
 pub fn AddressFields(address: AddressInput, #[prop(optional)] within: &'static str) -> impl IntoView {
     let line = |name: &'static str, label: String, value: String| {
         view! { <Input name label value request=input_within(within, name) autocomplete="off" required=true/> }
     };
-    let postal_code = line("postal_code", tr!(form.postal_code), address.postal_code);
-    let city = line("city", tr!(form.city), address.city);
-    let line1 = line("address_line1", tr!(form.address_line1), address.address_line1);
     let line2 = view! {
         <Input name="address_line2" label=tr!(form.address_line2) value=address.address_line2
             request=input_within(within, "address_line2") autocomplete="off" optional=true/>
     };
     let state = state(address.state, &address.country, within);
-    let state = view! { <div id=STATE_PLACE>{state}</div> };
+    in_reading_order(AddressParts {
+        postal_code: line("postal_code", tr!(form.postal_code), address.postal_code).into_any(),
+        city: line("city", tr!(form.city), address.city).into_any(),
+        line1: line("address_line1", tr!(form.address_line1), address.address_line1).into_any(),
+        line2: line2.into_any(),
+        state: view! { <div id=STATE_PLACE>{state}</div> }.into_any(),
+    })
+}
+
+/// The fields of an address, each by itself.
+pub struct AddressParts {
+    pub line1: AnyView,
+    pub line2: AnyView,
+    pub city: AnyView,
+    pub state: AnyView,
+    pub postal_code: AnyView,
+}
+
+/// Japanese addresses run from the postal code to the building, others the other way round.
+pub fn in_reading_order(parts: AddressParts) -> AnyView {
+    let AddressParts { line1, line2, city, state, postal_code } = parts;
     match language() {
         Lang::Ja => view! {
             <div class="form__row">{postal_code}{state}</div>

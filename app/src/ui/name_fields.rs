@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{field::Input, form::input_within};
 use crate::{i18n::language, tr};
 
-/// Given and family name; in Japanese the family name stands first. `within` is the part of the function's input that
+/// Given and family name. `within` is the part of the function's input that
 /// holds them, if any.
 #[component]
 pub fn NameFields(
@@ -18,8 +18,13 @@ pub fn NameFields(
     let line = |name: &'static str, label: String, value: String| {
         view! { <Input name label value request=input_within(within, name) autocomplete="off" required=true/> }
     };
-    let given = line("given_name", tr!(form.given_name), given);
-    let family = line("family_name", tr!(form.family_name), family);
+    let given = line("given_name", tr!(form.given_name), given).into_any();
+    let family = line("family_name", tr!(form.family_name), family).into_any();
+    names_in_order(given, family)
+}
+
+/// The two fields of a name; in Japanese the family name stands first.
+pub fn names_in_order(given: AnyView, family: AnyView) -> AnyView {
     match language() {
         Lang::En => view! { <div class="form__row">{given}{family}</div> }.into_any(),
         Lang::Ja => view! { <div class="form__row">{family}{given}</div> }.into_any(),

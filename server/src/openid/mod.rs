@@ -14,7 +14,8 @@ mod ticket;
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use app::{
-    features::{enrollment::after_sign_in, session::session_line},
+    cookie::Cookie,
+    features::{enrollment::after_sign_in, session::of_session},
     paths,
     request::Visit,
 };
@@ -100,17 +101,15 @@ async fn finish(
     }
     match desk.session(&db, &visit, &ticket, &query).await {
         Ok(token) => {
-            let next = match ticket.next() {
-                "" => first_page(&db, now, &visit, &token).await,
-                next => next.to_owned(),
-            };
-            to(&next, &[session_line(desk.app.config.is_secure(), &token), desk.ticket("")])
+            let first = first_page(&db, now, &visit, &token).await;
+            let next = Some(ticket.next()).filter(|next| !next.is_empty()).unwrap_or(&first);
+            to(next, &[of_session(desk.app.config.is_secure()).line(&token), desk.ticket("")])
         }
         Err(failure) => to(&paths::sign_in_failed(failure, ticket.next()), &[desk.ticket("")]),
     }
 }
 
-/// Where a person begins who asked for nothing in particular.
+/// Where a person begins who asked for nothing in particular; an invitation that was opened is kept either way.
 async fn first_page(db: &Db, now: Timestamp, visit: &Visit, token: &str) -> String {
     let invitation = visit.invitation_token.as_deref();
     after_sign_in(db, now, token, invitation).await.unwrap_or_else(|_| paths::dashboard())
@@ -159,10 +158,8 @@ impl Desk {
 
     /// The header that sets the ticket, or removes it when it is empty. Only the callback gets to see it.
     fn ticket(&self, value: &str) -> String {
-        let flags = if self.app.config.is_secure() { "; Secure" } else { "" };
-        let age = if value.is_empty() { 0 } else { TICKET_SECONDS };
-        let path = paths::sign_in_callback();
-        format!("{TICKET_COOKIE}={value}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={age}{flags}")
+        let (path, secure) = (paths::sign_in_callback(), self.app.config.is_secure());
+        Cookie { name: TICKET_COOKIE, path: &path, seconds: Some(TICKET_SECONDS), secure }.line(value)
     }
 }
 

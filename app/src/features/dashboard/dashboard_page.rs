@@ -17,9 +17,9 @@ use super::{
 };
 use crate::{
     env::with_env,
-    features::enrollment::OwnApplication,
-    page, paths, tr,
-    ui::{Banner, LinkButton, PageHeader, Tone},
+    features::enrollment::{KeptInvitation, OwnApplication},
+    page, tr,
+    ui::PageHeader,
 };
 
 /// The first page after signing in.
@@ -45,7 +45,7 @@ fn show(page: FirstPage) -> AnyView {
         <div class="stack stack--loose">
             {admin_agent.map(|hint| view! { <RoleHint hint/> })}
             {application.map(|own| view! { <OwnApplication own/> })}
-            {invited.then(|| view! { <Invited/> })}
+            {invited.then(|| view! { <KeptInvitation title=tr!(enrollment.invited_title)/> })}
             <AttentionList items=attention/>
             <TaskCards kind organization/>
             <NumberList kind numbers/>
@@ -53,19 +53,6 @@ fn show(page: FirstPage) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The invitation that was opened before enrolling (checklist A7).
-#[component]
-fn Invited() -> impl IntoView {
-    view! {
-        <Banner tone=Tone::Info title=tr!(enrollment.invited_title)>
-            <p>{tr!(enrollment.invited_text)}</p>
-            <p class="banner__actions">
-                <LinkButton href=paths::invitation() label=tr!(enrollment.invited_link)/>
-            </p>
-        </Banner>
-    }
 }
 
 fn lead(kind: OrganizationKind) -> String {

@@ -1,9 +1,14 @@
 //! `/enroll`: before you begin (checklist B1 to B4). Public and stable: providers send this address to resellers.
 
-use domain::enrollment::{EnrollmentStep, OwnEnrollment};
+use domain::enrollment::OwnEnrollment;
 use leptos::prelude::*;
 
-use super::{StartEnrollment, deeds::Begin, own_application::own_address, server_fns::read_begin};
+use super::{
+    StartEnrollment,
+    deeds::Begin,
+    own_application::{own_address, own_label},
+    server_fns::read_begin,
+};
 use crate::{
     env::with_env,
     i18n::language,
@@ -40,13 +45,9 @@ fn show(begin: Begin) -> AnyView {
 /// The application that there is already.
 #[component]
 fn Own(own: OwnEnrollment) -> impl IntoView {
-    let label = match own.step {
-        EnrollmentStep::Status => tr!(enrollment.to_status),
-        _ => tr!(enrollment.go_on),
-    };
     view! {
         <Banner tone=Tone::Info title=tr!(enrollment.own_title)>
-            <p><a href=own_address(&own)>{label}</a></p>
+            <p><a href=own_address(&own)>{own_label(&own)}</a></p>
         </Banner>
     }
 }

@@ -1,4 +1,4 @@
-//! What the server functions of the wizard do, for their length is limited. (Server only.)
+//! What the server functions of the wizard do, for their length is limited.
 
 use domain::{
     enrollment::{

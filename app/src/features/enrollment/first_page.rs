@@ -1,4 +1,4 @@
-//! Where somebody lands who has just signed in. (Server only.)
+//! Where somebody lands who has just signed in.
 
 use domain::time::Timestamp;
 use service::{Db, Error, session};

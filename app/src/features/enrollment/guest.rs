@@ -1,18 +1,16 @@
-//! Who fills an application in: somebody signed in, the browser that began it, or both. (Server only.)
+//! Who fills an application in: somebody signed in, the browser that began it, or both.
 
-use axum::http::{HeaderValue, header};
-use domain::time::Timestamp;
-use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
+use domain::{actor::Actor, time::Timestamp};
 use service::{Db, Error, enrollment::Applicant};
 
 use crate::{
+    cookie::Cookie,
     error::AppError,
     request::{self, Host, Visit, enrollment_cookie},
 };
 
 /// For how long a browser keeps the application that it began, in seconds: as long as the application is kept.
-const REMEMBERED_SECONDS: u32 = 14 * 24 * 3_600;
+const REMEMBERED_SECONDS: i64 = 14 * 24 * 3_600;
 
 /// A request of somebody who may be signed in and need not be.
 pub struct Guest {
@@ -45,15 +43,8 @@ impl Guest {
 
     /// Lets this browser go on with an application; an empty secret ends that.
     pub fn hold(&self, secret: &str) {
-        let secure = self.host.secure;
-        let flags = if secure { "; Secure" } else { "" };
-        let age = if secret.is_empty() { 0 } else { REMEMBERED_SECONDS };
-        let name = enrollment_cookie(secure);
-        let line = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{flags}");
-        if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&line))
-        {
-            response.append_header(header::SET_COOKIE, value);
-        }
+        let (name, secure) = (enrollment_cookie(self.host.secure), self.host.secure);
+        Cookie { name, path: "/", seconds: Some(REMEMBERED_SECONDS), secure }.set(secret);
     }
 }
 
@@ -64,7 +55,7 @@ impl Guest {
 /// The database cannot answer.
 pub async fn remember_opened_invitation(
     db: &Db,
-    actor: &domain::actor::Actor,
+    actor: &Actor,
     now: Timestamp,
     token: &str,
 ) -> Result<(), Error> {

@@ -6,6 +6,7 @@ mod create_tenant_step;
 mod deeds;
 mod first_page;
 mod guest;
+mod kept_invitation;
 mod membership_steps;
 mod organization_step;
 mod own_application;
@@ -20,7 +21,8 @@ mod wizard;
 pub use begin_page::BeginPage;
 pub use first_page::after_sign_in;
 pub use guest::remember_opened_invitation;
-pub use own_application::{OwnApplication, own_address, remembered_token, shown_application};
+pub use kept_invitation::KeptInvitation;
+pub use own_application::{OwnApplication, own_address, own_label, remembered_token, shown_application};
 pub use server_fns::{
     AttachTenant, CancelMembership, ChooseProfile, CreateTenant, GiveSupport, NameMembershipUser,
     SaveOrganization, SignInToMembership, StartEnrollment,

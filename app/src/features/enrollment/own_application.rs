@@ -33,6 +33,14 @@ pub fn own_address(own: &OwnEnrollment) -> String {
     paths::enrollment_step(own.id, own.step)
 }
 
+/// The words of the link that leads there.
+pub fn own_label(own: &OwnEnrollment) -> String {
+    match own.step {
+        EnrollmentStep::Status => tr!(enrollment.to_status),
+        _ => tr!(enrollment.go_on),
+    }
+}
+
 /// The secret of the invitation that the reader opened: in this browser, else before the account was ready.
 ///
 /// # Errors
@@ -53,10 +61,9 @@ pub async fn remembered_token(
 #[component]
 pub fn OwnApplication(own: OwnEnrollment) -> impl IntoView {
     let waits = !with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.active));
-    let (href, label) = match own.step {
-        _ if own.state == EnrollmentState::Withdrawn => (paths::enroll(), tr!(enrollment.get_started)),
-        EnrollmentStep::Status => (own_address(&own), tr!(enrollment.to_status)),
-        _ => (own_address(&own), tr!(enrollment.go_on)),
+    let (href, label) = match own.state {
+        EnrollmentState::Withdrawn => (paths::enroll(), tr!(enrollment.get_started)),
+        _ => (own_address(&own), own_label(&own)),
     };
     view! {
         <Panel title=tr!(enrollment.dashboard_title)>

@@ -44,27 +44,13 @@ pub fn TenantStep(view: EnrollmentView) -> impl IntoView {
     }
 }
 
-/// The ways to sign in to a tenant and come back: an address and its words each, the first the most usual.
-fn ways(place: Place) -> Vec<(String, String)> {
-    let directory = with_env(|env| env.names.directory.clone());
-    vec![(
-        paths::sign_in_and_return(&place.to(EnrollmentStep::Tenant)),
-        tr!(enrollment.sign_in_to, directory = directory),
-    )]
-}
-
 /// Nobody is signed in; perhaps the tenant was created just now.
 #[component]
 pub fn Ways(place: Place, created: Option<String>) -> impl IntoView {
     let missing = created.is_none();
-    let buttons = ways(place)
-        .into_iter()
-        .enumerate()
-        .map(|(at, (href, label))| {
-            let weight = if at == 0 { Weight::Primary } else { Weight::Secondary };
-            view! { <LinkButton href label weight/> }
-        })
-        .collect_view();
+    let directory = with_env(|env| env.names.directory.clone());
+    let back = place.to(EnrollmentStep::Tenant);
+    let href = paths::sign_in_and_return(&back);
     let create = missing.then(|| {
         view! {
             <Panel title=tr!(enrollment.tenant_none)>
@@ -79,8 +65,10 @@ pub fn Ways(place: Place, created: Option<String>) -> impl IntoView {
     view! {
         <Panel title>
             <Credentials created/>
-            <div class="cluster">{buttons}</div>
-            <FederatedButton next=place.to(EnrollmentStep::Tenant)/>
+            <div class="cluster">
+                <LinkButton href label=tr!(enrollment.sign_in_to, directory = directory) weight=Weight::Primary/>
+            </div>
+            <FederatedButton next=back/>
         </Panel>
         {create}
     }

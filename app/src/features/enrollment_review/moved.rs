@@ -30,7 +30,7 @@ pub fn Moved(state: EnrollmentState, last: Option<TimelineEntry>, language: Lang
         let typed = typed(&failure).map(|text| {
             view! {
                 <p>{tr!(enrollment_review.moved_typed)}</p>
-                <blockquote class="pre-line" lang=language.as_str()>{text}</blockquote>
+                <blockquote class="quote pre-line" lang=language.as_str()>{text}</blockquote>
             }
         });
         view! {

@@ -14,8 +14,8 @@ use crate::{
 pub fn Reasons(id: EnrollmentId, reasons: Vec<ReasonText>, language: Lang) -> impl IntoView {
     let rows = reasons.into_iter().map(|reason| line(id, reason, language)).collect_view();
     view! {
-        <details class="review-texts">
-            <summary class="review-texts__summary">{tr!(enrollment_review.templates)}</summary>
+        <details class="disclosure">
+            <summary class="disclosure__title">{tr!(enrollment_review.templates)}</summary>
             <SummaryList>{rows}</SummaryList>
         </details>
     }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::{
     env::with_env,
+    features::enrollment::KeptInvitation,
     paths, tr,
-    ui::{Banner, Card, Cards, LinkButton, Tone, Weight},
+    ui::{Banner, Card, Cards, LinkButton, Tone},
 };
 
 /// The account is ready: the invitation that waits, and what comes first.
@@ -15,7 +16,9 @@ pub fn Ready(status: EnrollmentStatus) -> impl IntoView {
     let program = with_env(|env| env.names.program.clone());
     let organization = status.tenant.name.clone();
     let title = tr!(enrollment_status.ready, organization = organization, program = program);
-    let invited = status.invited_by.map(|inviter| view! { <Invited inviter/> });
+    let invited = status.invited_by.map(|inviter| {
+        view! { <KeptInvitation title=tr!(enrollment_status.invited_title, inviter = inviter)/> }
+    });
     view! {
         <Banner tone=Tone::Success title>{tr!(enrollment_status.ready_text)}</Banner>
         {invited}
@@ -26,20 +29,6 @@ pub fn Ready(status: EnrollmentStatus) -> impl IntoView {
             <Card href=paths::find_a_provider() icon="search" title=tr!(listing.title)
                 text=tr!(enrollment_status.go_provider)/>
         </Cards>
-    }
-}
-
-/// The invitation that was opened before enrolling, and can be answered now.
-#[component]
-fn Invited(inviter: String) -> impl IntoView {
-    view! {
-        <Banner tone=Tone::Info title=tr!(enrollment_status.invited_title, inviter = inviter)>
-            <p>{tr!(enrollment_status.invited_text)}</p>
-            <p class="banner__actions">
-                <LinkButton href=paths::invitation() label=tr!(enrollment_status.open_invitation)
-                    weight=Weight::Primary/>
-            </p>
-        </Banner>
     }
 }
 

@@ -22,7 +22,7 @@ pub async fn verify(input: &VerifyInput) -> Result<(), AppError> {
     let (place, db) = (host.installation(&zone), host.db.for_request(&visit.request_id.to_string()));
     let made = db.write(|tx| async move { enrollment::verify(&tx, now, token, input, place).await }).await;
     made.map_err(app_error)?;
-    PersonalLink::Verification.keep(None, host.secure);
+    PersonalLink::Verification.cookie(host.secure).set("");
     request::done(format!("{}?{CONFIRMED}=1", paths::verify_email()))
 }
 

@@ -10,17 +10,11 @@ use crate::{
 
 /// The history, oldest first, with the steps ahead behind it.
 #[component]
-pub fn History(
-    entries: Vec<TimelineEntry>,
-    state: EnrollmentState,
-    /// Says how long the review usually takes.
-    #[prop(optional)]
-    usual_days: bool,
-) -> impl IntoView {
+pub fn History(entries: Vec<TimelineEntry>, state: EnrollmentState) -> impl IntoView {
     let past = entries.into_iter().map(entry).collect_view();
     let mut next = ahead(state).into_iter();
-    let current = next.next().map(|step| upcoming(step, StepState::Current, usual_days));
-    let later = next.map(|step| upcoming(step, StepState::Waiting, usual_days)).collect_view();
+    let current = next.next().map(|step| upcoming(step, StepState::Current));
+    let later = next.map(|step| upcoming(step, StepState::Waiting)).collect_view();
     view! { <Timeline label=tr!(enrollment_status.course)>{past}{current}{later}</Timeline> }
 }
 
@@ -46,7 +40,7 @@ fn ahead(state: EnrollmentState) -> Vec<EnrollmentState> {
     }
 }
 
-fn upcoming(step: EnrollmentState, state: StepState, usual_days: bool) -> impl IntoView {
+fn upcoming(step: EnrollmentState, state: StepState) -> impl IntoView {
     let title = match step {
         EnrollmentState::Submitted => tr!(enrollment_status.step_confirm),
         EnrollmentState::NeedsInformation => tr!(enrollment_status.step_answer),
@@ -54,8 +48,7 @@ fn upcoming(step: EnrollmentState, state: StepState, usual_days: bool) -> impl I
         EnrollmentState::InReview => tr!(enrollment_status.step_review),
         _ => tr!(enrollment_status.step_ready),
     };
-    let days = step.usual_days().filter(|_| usual_days);
-    let text = days.map(|(from, to)| tr!(enrollment_status.usual_days, from = from, to = to));
+    let text = step.usual_days().map(|(from, to)| tr!(enrollment_status.usual_days, from = from, to = to));
     let who = step.next_party().map(enrollment_party).unwrap_or_default();
     view! { <TimelineItem title state text=text.unwrap_or_default() who/> }
 }

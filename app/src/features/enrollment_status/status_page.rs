@@ -28,7 +28,7 @@ fn show(status: EnrollmentStatus) -> AnyView {
         <div class="stack column">
             <Actions status=status.clone()/>
             <Panel title=tr!(enrollment_status.course)>
-                <History entries state=now usual_days=true/>
+                <History entries state=now/>
             </Panel>
             <Facts status=facts/>
             <Withdrawal status/>

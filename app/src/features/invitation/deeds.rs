@@ -152,7 +152,7 @@ pub async fn accept(caller: &Caller, input: &AcceptInvitationInput) -> Result<()
     let token = &token(caller).await?;
     let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
     caller.write(|tx| async move { invitation::accept(&tx, actor, now, token, input, url).await }).await?;
-    PersonalLink::Invitation.keep(None, caller.host.secure);
+    PersonalLink::Invitation.cookie(caller.host.secure).set("");
     Ok(())
 }
 
@@ -161,6 +161,6 @@ pub async fn decline(caller: &Caller, input: &InvitationInput) -> Result<(), App
     let token = &token(caller).await?;
     let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
     caller.write(|tx| async move { invitation::decline(&tx, actor, now, token, input, url).await }).await?;
-    PersonalLink::Invitation.keep(None, caller.host.secure);
+    PersonalLink::Invitation.cookie(caller.host.secure).set("");
     Ok(())
 }

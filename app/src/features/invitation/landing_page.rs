@@ -1,7 +1,7 @@
 //! `/invitation`: the page of the link that was opened. To whom it could not belong, every link looks alike (ER4).
 
 use domain::{
-    enrollment::{EnrollmentStep, OwnEnrollment},
+    enrollment::OwnEnrollment,
     invitation::{InvitationError, Landing, ShownStage},
 };
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{offer::Offer, reason::reason_text, server_fns::read_landing};
 use crate::{
     env::with_env,
-    features::enrollment::own_address,
+    features::enrollment::{own_address, own_label},
     page, paths, tr,
     ui::{EmptyState, LinkButton, PageHeader, Weight},
 };
@@ -49,13 +49,9 @@ fn sign_in() -> AnyView {
 
 /// The reader's company applies: it comes back when the account is ready (checklist A7).
 fn applies(own: OwnEnrollment) -> AnyView {
-    let label = match own.step {
-        EnrollmentStep::Status => tr!(enrollment.to_status),
-        _ => tr!(enrollment.go_on),
-    };
     view! {
         <EmptyState title=tr!(enrollment.invitation_waits_title) text=tr!(enrollment.invitation_waits) icon="info">
-            <LinkButton href=own_address(&own) label weight=Weight::Primary/>
+            <LinkButton href=own_address(&own) label=own_label(&own) weight=Weight::Primary/>
         </EmptyState>
     }
     .into_any()

@@ -21,7 +21,7 @@ pub fn ProfileFacts(profile: MembershipProfile) -> impl IntoView {
     view! {
         <SummaryList>
             <SummaryRow term=tr!(membership.company_name)>{profile.company_name.to_string()}</SummaryRow>
-            <SummaryRow term=tr!(membership.country)>{profile.country.name(language())}</SummaryRow>
+            <SummaryRow term=tr!(form.country)>{profile.country.name(language())}</SummaryRow>
             <SummaryRow term=tr!(membership.state_active)><Badge tone label/></SummaryRow>
             {lines(tr!(membership.benefits), &profile.benefits)}
             {lines(tr!(membership.competencies), &profile.competencies)}

@@ -1,15 +1,16 @@
 //! The form of a profile: what it is, where the company is, whom to turn to, and what is linked.
 
-use domain::{lang::Lang, membership::MembershipProfileInput, policy::Permit};
+use domain::{membership::MembershipProfileInput, policy::Permit};
 use leptos::prelude::*;
 
 use super::SaveMembershipProfile;
 use crate::{
-    i18n::language,
     tr,
     ui::{
-        Button, Checkbox, Form, Hidden, Input, LinkButton, Panel, Select, Textarea, Weight, country_options,
+        Button, Checkbox, CountrySelect, Form, Hidden, Input, LinkButton, Panel, Textarea, Weight,
+        address_fields::{AddressParts, in_reading_order},
         form::path_of,
+        name_fields::names_in_order,
     },
 };
 
@@ -46,7 +47,7 @@ fn Basics(input: MembershipProfileInput) -> impl IntoView {
                 inputmode="numeric" autocomplete="off" required=true size="input--short"/>
             <Input name="company_name" label=tr!(membership.company_name) value=input.company_name
                 autocomplete="off" required=true/>
-            <Select name="country" label=tr!(membership.country) options=country_options() value=input.country/>
+            <CountrySelect value=input.country/>
             <Checkbox name="active" label=tr!(membership.active) hint=tr!(membership.active_hint)
                 checked=input.active.is_some()/>
         </Panel>
@@ -67,40 +68,37 @@ fn Linked(input: MembershipProfileInput) -> impl IntoView {
     }
 }
 
-/// Japanese addresses run from the postal code to the building, others the other way round.
+/// A line that may be left out: what the registry does not know, the applicant gives.
+fn known(name: &'static str, label: String, value: String) -> AnyView {
+    view! { <Input name label value autocomplete="off" optional=true/> }.into_any()
+}
+
 #[component]
 fn Place(input: MembershipProfileInput) -> impl IntoView {
-    let known = |name, label, value| view! { <Input name label value autocomplete="off" optional=true/> };
-    let line1 = known("address_line1", tr!(membership.address_line1), input.address_line1);
-    let line2 = known("address_line2", tr!(membership.address_line2), input.address_line2);
-    let city = known("city", tr!(membership.city), input.city);
-    let postal_code = known("postal_code", tr!(membership.postal_code), input.postal_code);
     let state = view! {
         <Input name="state" label=tr!(membership.state) hint=tr!(membership.state_hint) value=input.state
             autocomplete="off" optional=true/>
     };
-    let fields = match language() {
-        Lang::Ja => view! { {postal_code}{state}{city}{line1}{line2} }.into_any(),
-        Lang::En => view! { {line1}{line2}{city}{state}{postal_code} }.into_any(),
-    };
+    let fields = in_reading_order(AddressParts {
+        line1: known("address_line1", tr!(form.address_line1), input.address_line1),
+        line2: known("address_line2", tr!(form.address_line2), input.address_line2),
+        city: known("city", tr!(form.city), input.city),
+        state: state.into_any(),
+        postal_code: known("postal_code", tr!(form.postal_code), input.postal_code),
+    });
     view! { <Panel title=tr!(membership.address)><p class="note">{tr!(membership.known_text)}</p>{fields}</Panel> }
 }
 
 #[component]
 fn Contact(input: MembershipProfileInput) -> impl IntoView {
-    let name = |name, label, value| view! { <Input name label value autocomplete="off" optional=true/> };
-    let given = name("given_name", tr!(membership.given_name), input.given_name);
-    let family = name("family_name", tr!(membership.family_name), input.family_name);
-    let names = match language() {
-        Lang::En => view! { <div class="form__row">{given}{family}</div> },
-        Lang::Ja => view! { <div class="form__row">{family}{given}</div> },
-    };
+    let given = known("given_name", tr!(form.given_name), input.given_name);
+    let family = known("family_name", tr!(form.family_name), input.family_name);
     view! {
         <Panel title=tr!(membership.contact)>
-            {names}
-            <Input name="email" label=tr!(membership.email) kind="email" value=input.email autocomplete="off"
+            {names_in_order(given, family)}
+            <Input name="email" label=tr!(form.email) kind="email" value=input.email autocomplete="off"
                 spellcheck_off=true optional=true/>
-            <Input name="phone" label=tr!(membership.phone) kind="tel" value=input.phone autocomplete="off"
+            <Input name="phone" label=tr!(form.phone) kind="tel" value=input.phone autocomplete="off"
                 optional=true/>
         </Panel>
     }

@@ -31,8 +31,7 @@ pub fn refused_text(report: &ImportReport) -> String {
 
 /// How many profiles are new, changed, and the same.
 pub fn imported_text(report: &ImportReport) -> String {
-    let [created, updated, unchanged] =
-        [LineOutcome::Created, LineOutcome::Updated, LineOutcome::Unchanged].map(|one| report.count(&one));
+    let [created, updated, unchanged] = report.counts();
     tr!(membership.cli_imported, created = created, updated = updated, unchanged = unchanged)
 }
 

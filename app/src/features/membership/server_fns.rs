@@ -4,8 +4,8 @@ use domain::{
     form::{Field, Problem},
     id::MembershipAccountId,
     membership::{
-        ImportInput, ImportReport, LineOutcome, MembershipAccountInput, MembershipDetail,
-        MembershipProfileInput, MembershipQuery, MembershipRow,
+        ImportInput, ImportReport, MembershipAccountInput, MembershipDetail, MembershipProfileInput,
+        MembershipQuery, MembershipRow,
     },
     page::Page,
     policy::{self, Action, Facts},
@@ -94,8 +94,7 @@ fn refused() -> AppError {
 
 /// The page that tells what an import did.
 fn imported(report: &ImportReport) -> String {
-    let [created, updated, unchanged] =
-        [LineOutcome::Created, LineOutcome::Updated, LineOutcome::Unchanged].map(|one| report.count(&one));
+    let [created, updated, unchanged] = report.counts();
     let page = paths::import_memberships();
     format!("{page}?done=membership-imported&created={created}&updated={updated}&unchanged={unchanged}")
 }

@@ -1,16 +1,11 @@
 //! The session cookie: set at sign-in, cleared at sign-out.
 
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue};
 use domain::session::SignInInput;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use crate::{
-    error::AppError,
-    features::enrollment::after_sign_in,
-    paths,
-    request::{self, session_cookie},
-};
+use crate::{cookie::Cookie, error::AppError, features::enrollment::after_sign_in, paths, request};
 
 /// Checks the password outside any transaction, opens the session, and leads on.
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
@@ -20,7 +15,7 @@ pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
     let opened = service::session::sign_in(&host.db.for_request(&visit.request_id.to_string()), now, &input)
         .await
         .map_err(request::app_error)?;
-    set(host.secure, &opened.token);
+    of_session(host.secure).set(&opened.token);
     if opened.must_set_password {
         return request::done(paths::set_password());
     }
@@ -38,28 +33,20 @@ pub async fn sign_out() -> Result<(), AppError> {
             .await
             .map_err(request::app_error)?;
     }
-    set(host.secure, "");
-    header("clear-site-data", "\"cache\", \"storage\"");
+    of_session(host.secure).set("");
+    forget_everything();
     request::done(format!("{}?done=signed-out", paths::sign_in()))
 }
 
-/// Sets the session cookie, or removes it when the token is empty.
-pub fn set(secure: bool, token: &str) {
-    header(header::SET_COOKIE.as_str(), &line(secure, token));
-}
-
-/// The header that does it.
-pub fn line(secure: bool, token: &str) -> String {
-    let flags = if secure { "; Secure" } else { "" };
-    let age = if token.is_empty() { "; Max-Age=0" } else { "" };
-    format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{flags}{age}", session_cookie(secure))
-}
-
-fn header(name: &str, value: &str) {
-    let response = use_context::<ResponseOptions>();
-    if let (Some(response), Ok(name), Ok(value)) =
-        (response, HeaderName::try_from(name), HeaderValue::from_str(value))
-    {
-        response.append_header(name, value);
+/// The browser drops what it kept of our pages.
+fn forget_everything() {
+    let (name, value) = (HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"");
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.append_header(name, HeaderValue::from_static(value));
     }
+}
+
+/// The session cookie, whose value is the token.
+pub fn of_session(secure: bool) -> Cookie<'static> {
+    Cookie { name: request::session_cookie(secure), path: "/", seconds: None, secure }
 }

@@ -10,7 +10,7 @@ mod set_password_page;
 mod sign_in_page;
 mod sign_out_form;
 
-pub use cookie::{line as session_line, set as keep_session};
+pub use cookie::of_session;
 pub use federated_button::FederatedButton;
 pub use server_fns::{SetPassword, SignIn, SignOut};
 pub use set_password_page::SetPasswordPage;

@@ -23,7 +23,7 @@ pub async fn set_password(input: SetPasswordInput) -> Result<(), AppError> {
     let session = session(visit)?;
     let token =
         service::session::set_password(&db, now, &session, &input).await.map_err(request::app_error)?;
-    cookie::set(host.secure, &token);
+    cookie::of_session(host.secure).set(&token);
     request::done(format!("{}?done=password-set", paths::dashboard()))
 }
 

@@ -12,7 +12,7 @@ use service::team;
 
 use crate::{
     error::{AppError, Failure},
-    features::session::keep_session,
+    features::session::of_session,
     paths,
     request::{self, app_error},
 };
@@ -70,7 +70,7 @@ pub async fn change_roles(input: ChangeRolesInput) -> Result<(), AppError> {
     let changed =
         caller.write(|tx| async move { team::change_roles(&tx, actor, own, now, asked).await }).await?;
     if let Some(token) = changed.token {
-        keep_session(caller.host.secure, &token);
+        of_session(caller.host.secure).set(&token);
     }
     done(&input.id, "roles-updated")
 }

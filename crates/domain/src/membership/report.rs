@@ -117,9 +117,10 @@ impl ImportReport {
         self.lines.iter().filter(|line| matches!(line.outcome, LineOutcome::Refused { .. })).count()
     }
 
-    /// How many lines came out so.
+    /// How many profiles are new, changed, and the same.
     #[must_use]
-    pub fn count(&self, outcome: &LineOutcome) -> usize {
-        self.lines.iter().filter(|line| line.outcome == *outcome).count()
+    pub fn counts(&self) -> [usize; 3] {
+        let count = |outcome| self.lines.iter().filter(|line| line.outcome == outcome).count();
+        [LineOutcome::Created, LineOutcome::Updated, LineOutcome::Unchanged].map(count)
     }
 }

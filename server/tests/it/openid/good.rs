@@ -8,7 +8,7 @@ use axum::{
 };
 use serde_json::json;
 
-use super::{NEXT, START, both, fake::Fake, is_in, leave, world_by};
+use super::{NEXT, START, both, fake::Fake, is_in, leave, leave_from, world_by};
 use crate::world::{Session, World};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -33,6 +33,19 @@ async fn a_person_comes_back_to_the_page_that_asked() {
     assert!(verifier.len() == 43 && !away.asked.values().any(|value| *value == verifier));
     let page = world.get(&answer.session().unwrap(), NEXT).await;
     assert_eq!(page.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_asked_for_nothing_begins_as_with_a_password() {
+    let (fake, world) = both().await;
+    for (subject, email, first) in [
+        ("s-1", "sales@provider.example", "/dashboard"),
+        ("s-2", "admin@evergreen-works.example", "/enroll/"),
+    ] {
+        fake.say(|says| says.token = json!({ "sub": subject, "email": email, "email_verified": true }));
+        let answer = leave_from(&world, &fake, "/sign-in/openid").await.come_back(&world).await;
+        assert!(answer.session().is_some() && answer.location().starts_with(first), "{}", answer.location());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

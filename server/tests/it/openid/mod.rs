@@ -48,7 +48,11 @@ struct Away {
 }
 
 async fn leave(world: &World, fake: &Fake) -> Away {
-    let answer = world.get(&Session::nobody(), START).await;
+    leave_from(world, fake, START).await
+}
+
+async fn leave_from(world: &World, fake: &Fake, address: &str) -> Away {
+    let answer = world.get(&Session::nobody(), address).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let (place, query) = answer.location().split_once('?').unwrap();
     assert_eq!(place, format!("{}/auth", fake.issuer), "{}", answer.location());
