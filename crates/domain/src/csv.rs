@@ -71,8 +71,9 @@ impl<'a> Line<'a> {
 /// Whether a spreadsheet could take a text for a formula: by its first character, or by the first one behind what
 /// spreadsheets and people strip from the beginning.
 fn is_formula(text: &str) -> bool {
-    let stripped =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\'' | '"' | '\u{200B}'..='\u{200F}' | '\u{FEFF}');
+    let stripped = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '\'' | '"' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+    };
     text.starts_with(['\t', '\r']) || text.trim_start_matches(stripped).starts_with(FORMULA)
 }
 
@@ -111,10 +112,14 @@ mod tests {
 
     #[test]
     fn formulas_are_text() {
-        for formula in ["=1+1", "+81 3", "-2", "@SUM(A1)", "＝1", "＋1", "－1", "＠x", "−1", "'=1", "\u{FEFF}=1"] {
+        for formula in
+            ["=1+1", "+81 3", "-2", "@SUM(A1)", "＝1", "＋1", "－1", "＠x", "−1", "'=1", "\u{FEFF}=1"]
+        {
             assert_eq!(cell(formula), format!("'{formula}"), "{formula}");
         }
-        for formula in ["\ttab", "\rreturn", " =1", "\u{3000}=1", "\n\n=1", "\"=1\"", "=HYPERLINK(\"x\",\"y\")"] {
+        for formula in
+            ["\ttab", "\rreturn", " =1", "\u{3000}=1", "\n\n=1", "\"=1\"", "=HYPERLINK(\"x\",\"y\")"]
+        {
             assert!(cell(formula).starts_with("\"'"), "{formula:?}: {}", cell(formula));
         }
     }

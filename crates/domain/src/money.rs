@@ -177,7 +177,10 @@ mod tests {
     fn decimals_have_no_separators() {
         let decimal = |amount, currency| Money::new(amount, currency).decimal();
         assert_eq!(decimal(123_456_789, Currency::Usd), "1234567.89");
-        assert_eq!((decimal(-5, Currency::Usd), decimal(4_218_400, Currency::Jpy)), ("-0.05".into(), "4218400".into()));
+        assert_eq!(
+            (decimal(-5, Currency::Usd), decimal(4_218_400, Currency::Jpy)),
+            ("-0.05".into(), "4218400".into())
+        );
     }
 
     #[test]

@@ -197,7 +197,8 @@ pub fn parse_date(text: &str, zone: &Zone) -> Option<Timestamp> {
     let mut parts = text.splitn(3, '-');
     let mut next = |length: usize| {
         let part = parts.next()?;
-        (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i64>().ok())?
+        (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<i64>().ok())?
     };
     let (year, month, day) = (next(4)?, next(2)?, next(2)?);
     let at = Timestamp::of_date(year, month, day);
@@ -243,7 +244,16 @@ mod tests {
         let at = parse_date("2026-11-20", &tokyo).unwrap();
         assert_eq!((iso(at), iso_date(at, &tokyo)), ("2026-11-19T15:00:00Z".into(), "2026-11-20".into()));
         assert_eq!(parse_date("2024-02-29", &Zone::UTC), Some(Timestamp::of_date(2024, 2, 29)));
-        for text in ["", "2026-02-29", "2026-13-01", "2026-1-1", "20261120", "2026-11-20-1", "+026-11-20", "abcd-ef-gh"] {
+        for text in [
+            "",
+            "2026-02-29",
+            "2026-13-01",
+            "2026-1-1",
+            "20261120",
+            "2026-11-20-1",
+            "+026-11-20",
+            "abcd-ef-gh",
+        ] {
             assert_eq!(parse_date(text, &tokyo), None, "{text}");
         }
     }

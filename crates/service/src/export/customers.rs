@@ -11,11 +11,7 @@ use crate::scope::customers::Found;
 /// Customers read at once: about 200 KiB.
 const CUSTOMERS: u16 = 1_000;
 
-pub(super) async fn batch(
-    reader: &Reader<'_>,
-    query: &CustomerQuery,
-    place: Place,
-) -> Result<Batch, Error> {
+pub(super) async fn batch(reader: &Reader<'_>, query: &CustomerQuery, place: Place) -> Result<Batch, Error> {
     let Reader { db, actor, now, .. } = *reader;
     let query = CustomerQuery { cursor: place.after, ..query.clone() };
     let page = customer::batch(db, actor, now, &query, CUSTOMERS).await?;

@@ -79,7 +79,10 @@ fn of_list(event: Event, query: &CustomerQuery) -> Event {
     let search = query.search.as_ref().map(|text| text.as_str().to_owned());
     let reseller = query.reseller.map(|id| id.to_string());
     let given = [("search", search), ("reseller", reseller)];
-    given.into_iter().filter_map(|(name, value)| Some((name, value?))).fold(event, |event, (name, value)| event.set(name, value))
+    given
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .fold(event, |event, (name, value)| event.set(name, value))
 }
 
 fn of_orders(event: Event, filter: &OrderFilter) -> Event {

@@ -71,7 +71,8 @@ pub(super) async fn of_list(
         let last = own.next.is_some().then(|| own.rows.last().map(|(_, entry)| entry.id)).flatten();
         entries.extend(own.rows);
         if let Some(last) = last {
-            let next = Place { after: behind(&query, &page, done), inside: Some((some[0].customer_id, last)) };
+            let next =
+                Place { after: behind(&query, &page, done), inside: Some((some[0].customer_id, last)) };
             return Ok(Batch { lines: lines(reader, entries).await?, next: Some(next), ..Batch::default() });
         }
         done += 1;

@@ -30,11 +30,7 @@ pub async fn with_id(
     with_person(source, session::Column::Id.eq(id), now).await
 }
 
-async fn with_person(
-    source: &impl Source,
-    which: Expr,
-    now: Timestamp,
-) -> Result<Option<WithPerson>, Error> {
+async fn with_person(source: &impl Source, which: Expr, now: Timestamp) -> Result<Option<WithPerson>, Error> {
     let found = session::Entity::find()
         .filter(which)
         .filter(session::Column::EndedAt.is_null())
