@@ -177,6 +177,15 @@ const DEEDS: [Deed; 52] = [
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
 
+/// Every file that can be exported, and who may: whoever reads the list.
+const EXPORTS: [(&str, &str); 5] = [
+    ("/customers/export.csv", LISTS_CUSTOMERS),
+    ("/customers/subscriptions.csv", LISTS_CUSTOMERS),
+    ("/customers/{momiji}/subscriptions.csv", OF_MOMIJI),
+    ("/customers/{momiji}/orders.csv", OF_MOMIJI),
+    ("/orders/export.csv", PROVIDER),
+];
+
 /// Addresses that are neither page nor function: where the identity provider is, they lead on; elsewhere they do not exist.
 const DOORS: [&str; 2] = ["/sign-in/openid", "/sign-in/callback"];
 
@@ -242,6 +251,29 @@ async fn every_page_shows_itself_to_whom_it_should() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_file_goes_to_whom_it_should() {
+    let world = World::demo().await;
+    let (provider, operator) =
+        (world.sign_in("admin@provider.example").await, world.sign_in("admin@operator.example").await);
+    let ids = ids(&world, &provider, &operator).await;
+    for (address, list) in EXPORTS {
+        let address = fill(address, &ids);
+        for (name, account) in PEOPLE {
+            let answer = world.get(&world.sign_in(account).await, &address).await;
+            let refused = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&answer.status);
+            let right = if may(name, list) { answer.status == StatusCode::OK } else { refused };
+            assert!(right, "{name} gets {} from {address}", answer.status);
+            assert_eq!(answer.body.starts_with('\u{FEFF}'), may(name, list), "{name}: {address}");
+        }
+        // Nobody is led to sign-in, and from there to the page with the button.
+        let answer = world.get(&Session::nobody(), &address).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{address}");
+        let to_page = answer.location().starts_with("/sign-in?next=/") && !answer.location().contains(".csv");
+        assert!(to_page, "{address} leads to {}", answer.location());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn reading_changes_nothing() {
     let world = World::demo().await;
     let mut sessions = Vec::new();
@@ -301,6 +333,8 @@ async fn what_is_foreign_and_what_never_was_look_alike() {
     let stranger = world.sign_in("admin@provider2.example").await;
     for (address, id) in [
         ("/customers/{id}", "{momiji}"),
+        ("/customers/{id}/subscriptions.csv", "{momiji}"),
+        ("/customers/{id}/orders.csv", "{momiji}"),
         ("/indirect-resellers/{id}", "{hinode}"),
         ("/account/users/{id}", "{provider-account}"),
         ("/enroll/{id}/organization", "{application}"),

@@ -10,6 +10,7 @@
 mod access;
 mod architecture;
 mod enroll;
+mod export;
 mod headers;
 mod membership_import;
 mod openid;

@@ -30,6 +30,9 @@ pub async fn submitted_by(
     found.ok_or(Error::NotFound)
 }
 
+/// The columns orders are sorted by.
+pub use purchase_order::Column as SortColumn;
+
 /// Which orders of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
@@ -84,6 +87,11 @@ pub async fn slice_of(
     Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
 }
 
+/// The lines of some orders. The plan test explains it.
+pub fn lines_query(orders: Vec<OrderId>) -> Select<order_line::Entity> {
+    order_line::Entity::find().filter(order_line::Column::OrderId.is_in(orders))
+}
+
 /// Lines of orders whose rows the caller holds already, in their order.
 pub async fn lines_of_all(
     source: &impl Source,
@@ -91,8 +99,7 @@ pub async fn lines_of_all(
 ) -> Result<HashMap<OrderId, Vec<order_line::Model>>, Error> {
     let mut found: HashMap<OrderId, Vec<order_line::Model>> = HashMap::new();
     for some in batch::batches(orders) {
-        let lines = order_line::Entity::find().filter(order_line::Column::OrderId.is_in(some));
-        for line in lines.all(source.conn()).await? {
+        for line in lines_query(some).all(source.conn()).await? {
             found.entry(line.order_id).or_default().push(line);
         }
     }

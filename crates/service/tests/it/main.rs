@@ -17,6 +17,7 @@ mod audit;
 mod customers;
 mod dashboard;
 mod enrollment;
+mod export;
 mod grant;
 mod invitation;
 mod keys;

@@ -5,10 +5,11 @@
 
 mod audit;
 mod broken;
-mod busy;
+pub mod busy;
 mod customers;
 mod dashboard;
 mod directory;
+mod exports;
 mod invitations;
 mod mails;
 mod operator;
