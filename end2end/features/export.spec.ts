@@ -23,7 +23,7 @@ test("the customers that are shown, and no others", async ({ page }) => {
   await enter(page, PROVIDER);
   await open(page, "/customers?q=Momiji");
   const { download: file, lines } = await download(page, CUSTOMERS);
-  expect(file.suggestedFilename()).toMatch(label("^customers-\\d{4}-\\d\\d-\\d\\d\\.csv$", "^顧客-\\d{4}-\\d\\d-\\d\\d\\.csv$"));
+  expect(file.suggestedFilename().replace(/\d{4}-\d\d-\d\d/, "DATE")).toBe(label("customers-DATE.csv", "顧客-DATE.csv"));
   expect(lines[0]).toBe(label("Microsoft ID,Company name,Primary domain name,Relationship", "Microsoft ID,会社名,プライマリ ドメイン名,関係"));
   expect(lines.slice(1)).toEqual([`${MOMIJI},Momiji Foods,customer.example,${label("Indirect provider", "間接プロバイダー")}`]);
   await expect(page).toHaveURL(/\/customers\?q=Momiji$/);

@@ -36,7 +36,11 @@ async fn a_file_says_what_it_is() {
     assert_eq!(&lines[2..], [""], "one customer, and the end of its line");
 
     let japanese = world.get(&provider, "/customers/export.csv?lang=ja&q=Momiji").await;
-    assert!(japanese.body.starts_with("\u{FEFF}Microsoft ID,会社名,プライマリ ドメイン名,関係\r\n"), "{}", japanese.body);
+    assert!(
+        japanese.body.starts_with("\u{FEFF}Microsoft ID,会社名,プライマリ ドメイン名,関係\r\n"),
+        "{}",
+        japanese.body
+    );
     let name = japanese.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
     assert!(name.ends_with("filename*=UTF-8''%E9%A1%A7%E5%AE%A2-2026-04-01.csv"), "{name}");
 }
@@ -101,8 +105,10 @@ async fn looking_ahead_exports_nothing() {
     let provider = world.sign_in(PROVIDER).await;
     let before = world.stored();
     let ask = |method: Method, purpose: Option<&str>| {
-        let request = Request::builder().method(method).uri(CUSTOMERS).header(header::COOKIE, provider.cookie());
-        let request = purpose.into_iter().fold(request, |request, purpose| request.header("sec-purpose", purpose));
+        let request =
+            Request::builder().method(method).uri(CUSTOMERS).header(header::COOKIE, provider.cookie());
+        let request =
+            purpose.into_iter().fold(request, |request, purpose| request.header("sec-purpose", purpose));
         request.body(Body::empty()).unwrap()
     };
     for request in [ask(Method::HEAD, None), ask(Method::GET, Some("prefetch"))] {

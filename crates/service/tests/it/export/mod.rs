@@ -49,8 +49,7 @@ async fn open(tx: &service::Tx, account_id: domain::id::AccountId) -> Result<Ses
 async fn of_demo(db: &Db, user_name: &str) -> (SessionId, Actor) {
     let read = db.read();
     let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
-    let organization =
-        scope::directory::organization(&read, account.organization_id).await.unwrap().unwrap();
+    let organization = scope::directory::organization(&read, account.organization_id).await.unwrap().unwrap();
     let roles = scope::directory::roles_of(&read, account.id).await.unwrap();
     let id = account.id;
     let session = db.write(|tx| async move { open(&tx, id).await }).await.unwrap();

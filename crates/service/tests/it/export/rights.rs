@@ -43,9 +43,10 @@ on_both!(roles_decide_what_is_exported, async |world: &TestDb| {
     assert!(matches!(orders, Err(Error::Forbidden(Refusal::WrongOrganization { .. }))));
     // A stranger cannot tell the customer from one that never was.
     let stranger = session_of(db, &world::provider(db, "Northwind").await).await;
-    for subject in
-        [ExportSubject::CustomerSubscriptions(momiji), ExportSubject::CustomerOrders(momiji, OrderFilter::default())]
-    {
+    for subject in [
+        ExportSubject::CustomerSubscriptions(momiji),
+        ExportSubject::CustomerOrders(momiji, OrderFilter::default()),
+    ] {
         assert!(matches!(start(db, stranger, subject).await, Err(Error::NotFound)));
     }
     let operator = world::actor(db, OrganizationKind::Operator, "Operator", Role::Administrator).await;
@@ -62,14 +63,20 @@ on_both!(the_trail_tells_of_it, async |world: &TestDb| {
     let momiji = market::customer(db, (&aozora, &hinode), "Momiji", "momiji.example", NOW).await;
     let session = session_of(db, &aozora).await;
     all(db, session, customers()).await;
-    let told: Vec<(String, String)> =
-        trail(db, aozora.organization_id).await.into_iter().map(|(action, change, _)| (action, change)).collect();
+    let told: Vec<(String, String)> = trail(db, aozora.organization_id)
+        .await
+        .into_iter()
+        .map(|(action, change, _)| (action, change))
+        .collect();
     let own = |action: &str, change: &str| (action.to_owned(), change.to_owned());
     assert_eq!(told, [own("export_customers", r#"{"sort":"name"}"#), own("finish_export", r#"{"lines":1}"#)]);
     // The customer sees who took its subscriptions, by which grant; one that was left has no end.
     drop(start(db, session, ExportSubject::CustomerSubscriptions(momiji)).await.unwrap());
     let entries = service::audit::list(&db.read(), momiji, None, 10).await.unwrap();
-    assert_eq!(entries.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["export_subscriptions"]);
+    assert_eq!(
+        entries.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(),
+        ["export_subscriptions"]
+    );
     assert_ne!(entries[0].grants, "[]");
 });
 
@@ -102,7 +109,9 @@ async fn end(db: &Db, how: &str, actor: &Actor) {
         "signed out" => db.write(|tx| async move { session::end_all(&tx, NOW, id).await }).await.unwrap(),
         "disabled" => {
             let change = account::ActiveModel { status: Set(AccountStatus::Disabled), ..Default::default() };
-            db.write(|tx| async move { store::update_one(&tx, change, account::Column::Id.eq(id)).await }).await.unwrap();
+            db.write(|tx| async move { store::update_one(&tx, change, account::Column::Id.eq(id)).await })
+                .await
+                .unwrap();
         }
         "without a role" => roles(&[]).await,
         "with a role that sees less" => roles(&[Role::BillingAdmin]).await,
@@ -155,7 +164,8 @@ on_both!(a_grant_that_ends_leaves_the_rest_out, async |world: &TestDb| {
     export.next(later(1)).await.unwrap();
     let entries = scope::ledger::from_customers(&db.read(), &actor, vec![last], NOW).await.unwrap();
     for entry in entries {
-        let ending = grant::Ending { account: actor.account_id, organization: actor.organization_id, reason: "test" };
+        let ending =
+            grant::Ending { account: actor.account_id, organization: actor.organization_id, reason: "test" };
         db.write(|tx| async move { grant::end(&tx, NOW, entry.id, ending).await }).await.unwrap();
     }
     let rest = owners(&read(export).await.unwrap().0);

@@ -80,7 +80,10 @@ on_both!(a_file_holds_the_list_under_every_filter, async |world: &TestDb| {
     }
     let whole = listed(db, &aozora, &CustomerQuery::default()).await;
     assert!(whole.len() > 1_000, "one batch would do: {}", whole.len());
-    assert_eq!(owners(&all(db, reseller, customers()).await), listed(db, &hinode, &CustomerQuery::default()).await);
+    assert_eq!(
+        owners(&all(db, reseller, customers()).await),
+        listed(db, &hinode, &CustomerQuery::default()).await
+    );
 
     // Subscriptions come customer by customer in the order of the list.
     let (file, batches) = read(start(db, provider, subscriptions()).await.unwrap()).await.unwrap();
@@ -193,7 +196,8 @@ on_both!(resellers_do_not_learn_of_each_other, async |world: &TestDb| {
         Levers { support_contact: Some(harbor.organization_id), ..own },
     )
     .await;
-    let sessions = (session_of(db, &hinode).await, session_of(db, &harbor).await, session_of(db, &aozora).await);
+    let sessions =
+        (session_of(db, &hinode).await, session_of(db, &harbor).await, session_of(db, &aozora).await);
 
     let mut both = told(all(db, sessions.0, subscriptions()).await);
     both.sort_unstable_by_key(|row| row.1);
@@ -203,7 +207,9 @@ on_both!(resellers_do_not_learn_of_each_other, async |world: &TestDb| {
     // Harbor is support contact of one of them, and does not learn who manages it.
     assert_eq!(told(all(db, sessions.1, subscriptions()).await), [(momiji, shared, 12, None)]);
     let sold = told(all(db, sessions.2, ExportSubject::CustomerSubscriptions(momiji)).await);
-    assert!(sold.iter().all(|row| row.3 == Some(hinode.organization_id)) && sold.iter().any(|row| row.1 == plain));
+    assert!(
+        sold.iter().all(|row| row.3 == Some(hinode.organization_id)) && sold.iter().any(|row| row.1 == plain)
+    );
 
     let file = all(db, sessions.1, customers()).await;
     assert_eq!(owners(&file), [kawa, momiji]);
@@ -225,7 +231,10 @@ on_both!(orders_of_a_provider_and_of_a_customer, async |world: &TestDb| {
     let (other, _) = of_demo(db, "admin@provider2.example").await;
     let orders = |filter: OrderFilter| ExportSubject::Orders(filter);
     let found = |lines: Vec<ExportLine>| -> Vec<domain::export::ExportedOrder> {
-        lines.into_iter().map(|line| if let ExportLine::Order(order) = line { order } else { panic!("{line:?}") }).collect()
+        lines
+            .into_iter()
+            .map(|line| if let ExportLine::Order(order) = line { order } else { panic!("{line:?}") })
+            .collect()
     };
     let whole = found(all(db, provider, orders(OrderFilter::default())).await);
     assert!(whole.len() > 10 && whole.is_sorted_by(|one, next| one.created_at >= next.created_at));
@@ -241,12 +250,17 @@ on_both!(orders_of_a_provider_and_of_a_customer, async |world: &TestDb| {
         assert_eq!(found(all(db, provider, orders(filter)).await), expected, "{status}");
     }
     let middle = whole[whole.len() / 2].created_at;
-    let (newer, older): (Vec<_>, Vec<_>) = whole.iter().cloned().partition(|order| order.created_at >= middle);
+    let (newer, older): (Vec<_>, Vec<_>) =
+        whole.iter().cloned().partition(|order| order.created_at >= middle);
     let from = OrderFilter { from: Some(middle), ..OrderFilter::default() };
     let until = OrderFilter { until: Some(middle), ..OrderFilter::default() };
-    assert_eq!((found(all(db, provider, orders(from)).await), found(all(db, provider, orders(until)).await)), (newer, older));
+    assert_eq!(
+        (found(all(db, provider, orders(from)).await), found(all(db, provider, orders(until)).await)),
+        (newer, older)
+    );
 
-    let customer = whole.iter().find(|order| order.reseller.as_deref() == Some("Hinode Systems")).unwrap().customer.id;
+    let customer =
+        whole.iter().find(|order| order.reseller.as_deref() == Some("Hinode Systems")).unwrap().customer.id;
     let of_one = ExportSubject::CustomerOrders(customer, OrderFilter::default());
     let expected: Vec<_> = whole.iter().filter(|order| order.customer.id == customer).cloned().collect();
     assert_eq!(found(all(db, provider, of_one.clone()).await), expected);

@@ -51,7 +51,13 @@ on_both!(what_exports_read, async |world: &TestDb| {
         let own = Rule { index: "purchase_order_by_customer", ..looking };
         check(world, "orders of a customer", orders(Owner::Customer(*customer), &period), own).await;
     }
-    check(world, "lines of orders", of(world, order::lines_query(vec![domain::id::OrderId::NIL; 64])), unordered).await;
+    check(
+        world,
+        "lines of orders",
+        of(world, order::lines_query(vec![domain::id::OrderId::NIL; 64])),
+        unordered,
+    )
+    .await;
     // A search that is exported goes through the list with pages larger than those shown.
     let range = customers::Range {
         viewer: *provider,
