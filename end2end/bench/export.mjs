@@ -31,7 +31,7 @@ function read(cookie) {
           seen.bytes += part.length;
           for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) seen.lines += 1;
           if (seen.lines > ROWS) seen.hundred ||= now;
-          if ((seen.chunks = (seen.chunks ?? 0) + 1) % 16 === 0) seen.anonymous = Math.max(seen.anonymous, memory("RssAnon"));
+          if ((seen.chunks = (seen.chunks ?? 0) + 1) % 4 === 0) seen.anonymous = Math.max(seen.anonymous, memory("RssAnon"));
         });
         response.on("end", () => (response.complete ? resolve({ ...seen, all: performance.now() - start }) : reject(new Error("it broke off"))));
         response.on("error", reject);

@@ -44,7 +44,9 @@ on_both!(what_exports_read, async |world: &TestDb| {
             let query = order::select(&seller, owner, filter, NOW);
             of(world, slice.cut(query, order::SortColumn::CreatedAt, order::SortColumn::Id))
         };
-        check(world, "orders of a period", orders(Owner::Sold, &period), PAGED).await;
+        // For each order both organizations are looked up, and passed over because they are active.
+        let asked = Rule { thrown: 4 * PAGED.thrown, ..PAGED };
+        check(world, "orders of a period", orders(Owner::Sold, &period), asked).await;
         // A file of one status passes over the others once, from the first to the last.
         let looking = Rule { thrown: ORDERS, ..PAGED };
         check(world, "orders of a status", orders(Owner::Sold, &status), looking).await;
