@@ -6,6 +6,6 @@ mod record;
 mod submit;
 
 pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
-pub use submit::{Buyer, buyer, submit};
-pub(crate) use submit::submitted;
 pub(crate) use record::{lines, total};
+pub(crate) use submit::submitted;
+pub use submit::{Buyer, buyer, submit};
