@@ -22,6 +22,7 @@ pub mod enrollment;
 pub mod export;
 pub mod federation;
 pub mod form;
+pub mod fulfillment;
 pub mod grant;
 pub mod id;
 pub mod invitation;
