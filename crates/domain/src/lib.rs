@@ -22,6 +22,7 @@ pub mod federation;
 pub mod form;
 pub mod grant;
 pub mod id;
+pub mod import;
 pub mod invitation;
 pub mod lang;
 pub mod listing;

@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::catalog::{Localized, Price, QuantityLimits};
+use crate::catalog::{Localized, Price, QuantityLimits, Terms};
 use crate::id::CategoryId;
 
 fn offer(number: u128, amount: i64) -> Offer {
@@ -14,6 +14,8 @@ fn offer(number: u128, amount: i64) -> Offer {
         is_add_on: false,
         incentive_rate_bp: None,
         available: true,
+        vendor_id: String::new(),
+        terms: Terms { billing_cycles: vec![BillingCycle::Monthly], ..Default::default() },
         prices: vec![Price {
             billing_cycle: BillingCycle::Monthly,
             money: Money::new(amount, Currency::Jpy),
