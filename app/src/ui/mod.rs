@@ -77,7 +77,7 @@ pub use invitation_table::InvitationTable;
 pub use link_button::LinkButton;
 pub use locked_link::LockedLink;
 pub use menu::{Menu, MenuLink};
-pub use money_text::MoneyText;
+pub use money_text::{MoneyText, PriceText, TotalText, cycle_name};
 pub use name_fields::{ContactFields, NameFields};
 pub use names::{kind_name, role_name};
 pub use one_time_box::OneTimeBox;

@@ -20,6 +20,7 @@ pub mod email;
 pub mod enrollment;
 pub mod federation;
 pub mod form;
+pub mod fulfillment;
 pub mod grant;
 pub mod id;
 pub mod import;

@@ -4,5 +4,5 @@ pub(crate) mod number;
 mod place;
 mod record;
 
-pub use place::{NewOrder, Placed, place};
-pub(crate) use record::lines;
+pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
+pub(crate) use record::{lines, total};
