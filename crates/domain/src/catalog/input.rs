@@ -258,7 +258,9 @@ impl OfferInput {
             })
             .collect();
         let read: Option<Vec<Option<Price>>> = read.into_iter().collect();
-        Some(read?.into_iter().flatten().collect())
+        let mut prices: Vec<Price> = read?.into_iter().flatten().collect();
+        prices.sort_unstable_by_key(|price| (price.billing_cycle, price.money.currency));
+        Some(prices)
     }
 
     fn incentive_rate(&self) -> Result<Option<u32>, Problem> {

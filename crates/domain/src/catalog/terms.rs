@@ -46,6 +46,16 @@ impl Term {
         }
     }
 
+    /// In months, days rounded up to them: subscriptions are renewed by the month.
+    #[must_use]
+    pub const fn months(self) -> u32 {
+        match self.unit {
+            TermUnit::Day => self.count.div_ceil(30),
+            TermUnit::Month => self.count,
+            TermUnit::Year => self.count.saturating_mul(12),
+        }
+    }
+
     /// Whether it has no end that anybody waits for.
     #[must_use]
     pub const fn is_endless(self) -> bool {

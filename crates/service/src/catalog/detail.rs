@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::actor::Actor;
-use domain::catalog::{Category, Localized, OfferDetail, OfferLink, OfferRecord, VendorOfferId};
+use domain::catalog::{Category, Localized, OfferDetail, OfferLink, OfferRecord, Price, VendorOfferId};
 use domain::country::Country;
 use domain::id::OfferId;
 use domain::policy::{self, Action, Facts};
@@ -65,6 +65,12 @@ fn link(id: OfferId, row: Option<&offer::Model>) -> OfferLink {
     }
 }
 
+/// Prices have one order, whoever wrote them.
+fn in_order(mut prices: Vec<Price>) -> Vec<Price> {
+    prices.sort_unstable_by_key(|price| (price.billing_cycle, price.money.currency));
+    prices
+}
+
 /// A row with all that belongs to it.
 pub(super) async fn known(source: &impl Source, row: &offer::Model) -> Result<OfferRecord, Error> {
     let ids = || vec![row.id];
@@ -89,7 +95,7 @@ pub(super) async fn known(source: &impl Source, row: &offer::Model) -> Result<Of
         quantity: record::quantity(row)?,
         terms: record::terms(row)?,
         countries: countries.map_err(Error::internal)?,
-        prices: prices.iter().map(record::price).collect(),
+        prices: in_order(prices.iter().map(record::price).collect()),
         incentive_rate_bp: rate,
         is_add_on: row.is_add_on,
         prerequisites: sorted(required.into_iter().map(|row| row.required_id).collect()),

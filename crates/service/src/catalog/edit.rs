@@ -137,31 +137,29 @@ async fn write_parts(
 ) -> Result<(), Error> {
     if before.is_none_or(|before| before.prices != record.prices) {
         store::delete_where::<offer_price::Entity>(tx, offer_price::Column::OfferId.eq(id)).await?;
-        let rows = record.prices.iter().map(|price| record::price_row(id, price).into_active_model());
-        store::insert_all(tx, rows).await?;
+        for price in &record.prices {
+            store::insert(tx, record::price_row(id, price)).await?;
+        }
     }
     if before.is_none_or(|before| before.countries != record.countries) {
         store::delete_where::<offer_country::Entity>(tx, offer_country::Column::OfferId.eq(id)).await?;
-        let row = |country: &domain::country::Country| {
-            offer_country::Model { offer_id: id, country: country.to_string() }.into_active_model()
-        };
-        store::insert_all(tx, record.countries.iter().map(row)).await?;
+        for country in &record.countries {
+            store::insert(tx, offer_country::Model { offer_id: id, country: country.to_string() }).await?;
+        }
     }
     if before.is_none_or(|before| before.prerequisites != record.prerequisites) {
         let of_this = offer_prerequisite::Column::OfferId.eq(id);
         store::delete_where::<offer_prerequisite::Entity>(tx, of_this).await?;
-        let row = |required: &OfferId| {
-            offer_prerequisite::Model { offer_id: id, required_id: *required }.into_active_model()
-        };
-        store::insert_all(tx, record.prerequisites.iter().map(row)).await?;
+        for required_id in record.prerequisites.iter().copied() {
+            store::insert(tx, offer_prerequisite::Model { offer_id: id, required_id }).await?;
+        }
     }
     if before.is_none_or(|before| before.conversions != record.conversions) {
         let of_this = offer_conversion::Column::OfferId.eq(id);
         store::delete_where::<offer_conversion::Entity>(tx, of_this).await?;
-        let row = |target: &OfferId| {
-            offer_conversion::Model { offer_id: id, target_id: *target }.into_active_model()
-        };
-        store::insert_all(tx, record.conversions.iter().map(row)).await?;
+        for target_id in record.conversions.iter().copied() {
+            store::insert(tx, offer_conversion::Model { offer_id: id, target_id }).await?;
+        }
     }
     Ok(())
 }
@@ -177,7 +175,8 @@ pub(super) async fn link_upgrades(
         return Ok(());
     }
     store::delete_where::<offer_upgrade::Entity>(tx, offer_upgrade::Column::OfferId.eq(id)).await?;
-    let row =
-        |target: &OfferId| offer_upgrade::Model { offer_id: id, target_id: *target }.into_active_model();
-    store::insert_all(tx, targets.iter().map(row)).await
+    for target_id in targets.iter().copied() {
+        store::insert(tx, offer_upgrade::Model { offer_id: id, target_id }).await?;
+    }
+    Ok(())
 }

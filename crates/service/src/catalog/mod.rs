@@ -16,7 +16,7 @@ pub use detail::{blank, detail};
 pub use edit::save_offer;
 pub use import::{ImportFailure, check_import, import};
 pub use list::list;
-pub use read::{chosen, offers, view};
+pub use read::{chosen, offers, order_terms, search, view};
 
 use domain::actor::Actor;
 use domain::policy::{self, Action, Facts};

@@ -1,6 +1,6 @@
 //! What buyers read: offers by category, or those of an order.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::actor::{Actor, OrganizationKind};
 use domain::catalog::{CatalogQuery, CatalogView, Category, Offer, OfferGroup, Price};
@@ -15,7 +15,7 @@ use entity::offer;
 use super::record;
 use crate::db::{Read, Source};
 use crate::error::Error;
-use crate::{grant, scope};
+use crate::{grant, order, scope};
 
 /// Reads the offers that are sold in a country, at its list prices, those without a price among them. Categories without
 /// an offer are left out.
@@ -51,6 +51,23 @@ pub async fn chosen(
     rows.into_iter().map(|row| priced(row, &mut prices)).collect()
 }
 
+/// How long subscriptions of offers run, and whether they are renewed.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn order_terms(
+    source: &impl Source,
+    ids: Vec<OfferId>,
+) -> Result<HashMap<OfferId, order::Terms>, Error> {
+    let mut terms = HashMap::new();
+    for row in scope::catalog::with_ids(source, ids).await? {
+        let of = record::terms(&row)?;
+        let months = i32::try_from(of.term.months()).map_err(Error::internal)?;
+        terms.insert(row.id, order::Terms { months, auto_renew: of.auto_renewable });
+    }
+    Ok(terms)
+}
+
 /// The buyers' catalog: what is sold in the asked country, or in the actor's own.
 ///
 /// # Errors
@@ -70,14 +87,18 @@ pub async fn view(
     if let Ok(category) = query.category.parse::<CategoryId>() {
         groups.retain(|group| group.category.id == category);
     }
-    if let Ok(text) = SearchText::parse(&query.search) {
-        let key = name_key(text.as_str());
-        for group in &mut groups {
-            group.offers.retain(|offer| is_named(offer, &key));
-        }
-        groups.retain(|group| !group.offers.is_empty());
-    }
+    search(&mut groups, &query.search, &BTreeSet::new());
     Ok(CatalogView { country, categories, groups })
+}
+
+/// Leaves the offers with this in a name or in the vendor's id, and those to keep; all of them without a text.
+pub fn search(groups: &mut Vec<OfferGroup>, text: &str, keep: &BTreeSet<OfferId>) {
+    let Ok(text) = SearchText::parse(text) else { return };
+    let key = name_key(text.as_str());
+    for group in groups.iter_mut() {
+        group.offers.retain(|offer| keep.contains(&offer.id) || is_named(offer, &key));
+    }
+    groups.retain(|group| !group.offers.is_empty());
 }
 
 fn is_named(offer: &Offer, key: &str) -> bool {

@@ -81,11 +81,7 @@ pub(super) async fn save(
     offers: &[ImportedOffer],
 ) -> Result<Vec<CatalogOutcome>, Error> {
     let mut categories = Categories::read(tx).await?;
-    let named = offers.iter().flat_map(|offer| {
-        let targets = offer.upgrades.iter().flatten().copied();
-        targets.chain([offer.vendor_id.offer_id()])
-    });
-    let rows = scope::catalog::with_ids(tx, named.collect()).await?;
+    let rows = scope::catalog::with_ids(tx, named(offers)).await?;
     let before: HashMap<OfferId, offer::Model> = rows.into_iter().map(|row| (row.id, row)).collect();
     let mut there: HashSet<OfferId> = before.keys().copied().collect();
     there.extend(offers.iter().map(|offer| offer.vendor_id.offer_id()));
@@ -107,6 +103,12 @@ pub(super) async fn save(
         edit::link_upgrades(tx, id, &targets, &before).await?;
     }
     Ok(outcomes)
+}
+
+/// The offers of a file, and what they can be upgraded to.
+fn named(offers: &[ImportedOffer]) -> Vec<OfferId> {
+    let targets = offers.iter().flat_map(|offer| offer.upgrades.iter().flatten().copied());
+    targets.chain(offers.iter().map(|offer| offer.vendor_id.offer_id())).collect()
 }
 
 /// What an offer leads to, and what it led to.
