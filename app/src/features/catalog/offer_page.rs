@@ -93,12 +93,13 @@ fn Links(offer: OfferDetail) -> impl IntoView {
 /// The most offers that are named; the form has all of them.
 const NAMED: usize = 10;
 
-fn names(term: String, links: Vec<OfferLink>) -> impl IntoView {
-    let all = links.len();
+fn names(term: String, links: Vec<OfferLink>) -> AnyView {
+    if links.is_empty() {
+        return view! { <SummaryRow term>{tr!(common.none)}</SummaryRow> }.into_any();
+    }
     let (here, unknown): (Vec<OfferLink>, Vec<OfferLink>) =
         links.into_iter().partition(|link| link.name.is_some());
-    let shown = here.len().min(NAMED);
-    let rest = all - shown - unknown.len();
+    let rest = here.len().saturating_sub(NAMED);
     let more = (rest > 0).then(|| view! { <li>{tr!(catalog.more, count = rest)}</li> });
     let elsewhere =
         (!unknown.is_empty()).then(|| view! { <li>{tr!(catalog.not_here, count = unknown.len())}</li> });
@@ -106,8 +107,7 @@ fn names(term: String, links: Vec<OfferLink>) -> impl IntoView {
         let (name, lang) = text(&link.name.unwrap_or_default());
         view! { <li><a href=paths::catalog_offer(link.id) lang=lang>{name}</a></li> }
     });
-    let none = (all == 0).then(|| tr!(common.none));
-    view! { <SummaryRow term>{none}<ul>{items.collect_view()}{more}{elsewhere}</ul></SummaryRow> }
+    view! { <SummaryRow term><ul>{items.collect_view()}{more}{elsewhere}</ul></SummaryRow> }.into_any()
 }
 
 fn ticked(yes: bool) -> Option<String> {

@@ -37,7 +37,7 @@ pub fn OfferSearchBox() -> impl IntoView {
 pub fn OfferSearchField(value: String) -> impl IntoView {
     view! {
         // Enter in any field goes on, as if the search were not there.
-        <button type="submit" hidden></button>
+        <button type="submit" hidden=true></button>
         <div class="offers__search">
             <Input name="search" label=tr!(catalog.search) hint=tr!(catalog.search_keeps) value
                 autocomplete="off"/>
