@@ -96,8 +96,9 @@ fn Prices(input: OfferInput) -> impl IntoView {
 #[component]
 fn Terms(input: OfferInput) -> impl IntoView {
     let cycles = BillingCycle::ALL.iter().enumerate();
-    let cycles =
-        cycles.map(|(at, cycle)| tick(at, cycle.as_str(), &cycle_name(*cycle), &input.billing_cycles));
+    let cycles: Vec<_> = cycles
+        .map(|(at, cycle)| tick(at, cycle.as_str(), &cycle_name(*cycle), &input.billing_cycles))
+        .collect();
     let units = TermUnit::ALL.iter().map(|unit| (unit.to_string(), term_unit_name(*unit))).collect();
     let kinds = LimitKind::ALL.iter().map(|kind| (kind.to_string(), limit_kind_name(*kind))).collect();
     let number = |name, label, value| {
@@ -109,7 +110,7 @@ fn Terms(input: OfferInput) -> impl IntoView {
             {number("maximum_quantity", tr!(catalog.maximum), input.maximum_quantity)}
             <Input name="unit" label=tr!(catalog.unit) hint=tr!(catalog.unit_hint) value=input.unit
                 autocomplete="off" size="input--short"/>
-            <Boxes name="billing_cycles" label=tr!(catalog.billing_cycles) ticks=cycles.collect()/>
+            <Boxes name="billing_cycles" label=tr!(catalog.billing_cycles) ticks=cycles/>
             {number("term_count", tr!(catalog.term), input.term_count)}
             <Select name="term_unit" label=tr!(catalog.term_unit) options=units value=input.term_unit/>
             <Checkbox name="auto_renewable" label=tr!(catalog.auto_renewable)
