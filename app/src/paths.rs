@@ -4,8 +4,8 @@ use domain::draft::DraftStep;
 use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
-    AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
-    OrganizationId, SubscriptionId,
+    AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
+    MembershipProfileId, OfferId, OrganizationId, SubscriptionId,
 };
 
 /// An address without parameters.
@@ -72,6 +72,16 @@ fixed! {
     new_membership = "/operator/membership/new";
     /// **Import** into the registry.
     import_memberships = "/operator/membership/import";
+    /// **Pricing and offers**.
+    catalog = "/catalog";
+    /// The operator's catalog.
+    catalog_offers = "/operator/catalog";
+    /// **Add offer**.
+    new_offer = "/operator/catalog/new";
+    /// The categories of offers.
+    offer_categories = "/operator/catalog/categories";
+    /// **Import** into the catalog.
+    import_catalog = "/operator/catalog/import";
     /// The operator's mail outbox.
     outbox = "/operator/outbox";
 }
@@ -184,6 +194,16 @@ pub fn new_membership_profile(account: MembershipAccountId) -> String {
 /// One profile of an account of the registry.
 pub fn membership_profile(account: MembershipAccountId, id: MembershipProfileId) -> String {
     format!("/operator/membership/{account}/profiles/{id}")
+}
+
+/// One offer of the operator's catalog.
+pub fn catalog_offer(id: OfferId) -> String {
+    format!("/operator/catalog/{id}")
+}
+
+/// The categories with the form of one.
+pub fn offer_category(id: CategoryId) -> String {
+    format!("/operator/catalog/categories?category={id}")
 }
 
 /// One mail of the outbox.

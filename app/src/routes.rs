@@ -11,6 +11,7 @@ use leptos_router::{
 use crate::{
     env::provide_env,
     features::{
+        catalog::{CatalogPage, CategoriesPage, ImportCatalogPage, NewOfferPage, OfferListPage, OfferPage},
         customer::{CustomerListPage, CustomerPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
         dashboard::DashboardPage,
@@ -108,6 +109,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments") view=EnrollmentQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments/:id") view=EnrollmentReviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("/catalog") view=CatalogPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog") view=OfferListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog/new") view=NewOfferPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog/import") view=ImportCatalogPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog/categories") view=CategoriesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog/:id") view=OfferPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership") view=MembershipListPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/new") view=NewMembershipPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/import") view=ImportPage ssr=SsrMode::Async/>

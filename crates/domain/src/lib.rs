@@ -25,6 +25,7 @@ pub mod form;
 pub mod fulfillment;
 pub mod grant;
 pub mod id;
+pub mod import;
 pub mod invitation;
 pub mod lang;
 pub mod listing;

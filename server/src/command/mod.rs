@@ -1,5 +1,6 @@
 //! The sub-commands of `interface.md`.
 
+mod catalog;
 mod membership;
 mod migrate;
 mod operator;
@@ -27,6 +28,9 @@ enum Command {
     /// Fill a database
     #[command(subcommand)]
     Seed(seed::Seed),
+    /// Fill the catalog
+    #[command(subcommand)]
+    Catalog(catalog::Catalog),
     /// Fill the membership registry
     #[command(subcommand)]
     Membership(membership::Membership),
@@ -50,6 +54,7 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
             Command::Serve => serve::run(config).await,
             Command::Migrate => migrate::run(config).await,
             Command::Seed(seed) => seed::run(config, seed).await,
+            Command::Catalog(what) => catalog::run(config, what).await,
             Command::Membership(what) => membership::run(config, what).await,
             Command::Operator(operator) => operator::run(config, operator).await,
         }

@@ -40,6 +40,8 @@ const AOZORA_NAME: &str = "Aozora Distribution";
 const RESELLER: &str = "reseller, reseller sales, reseller helpdesk";
 const TEAM: &str = "operator, provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
                     reseller helpdesk, customer, other customer";
+const READS_OFFERS: &str = "operator, reviewer, provider, provider sales, provider helpdesk, other provider, reseller, \
+                            reseller sales";
 /// Who speaks for an organization: its admin agents and global admins.
 const OWN_PROFILE: &str = "provider, other provider, reseller, customer, other customer";
 const ADDS_USERS: &str = "operator, provider, other provider, reseller, customer, other customer";
@@ -51,7 +53,7 @@ const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, othe
                                reseller helpdesk, customer, customer billing, other customer";
 
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 48] = [
+const PAGES: [(&str, &str, &str); 54] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
@@ -94,6 +96,12 @@ const PAGES: [(&str, &str, &str); 48] = [
     ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
     ("/operator/enrollments", "/operator/enrollments", "operator, reviewer"),
     ("/operator/enrollments/:id", "/operator/enrollments/{enrollment}", "operator, reviewer"),
+    ("/catalog", "/catalog", READS_OFFERS),
+    ("/operator/catalog", "/operator/catalog", "operator"),
+    ("/operator/catalog/new", "/operator/catalog/new", "operator"),
+    ("/operator/catalog/import", "/operator/catalog/import", "operator"),
+    ("/operator/catalog/categories", "/operator/catalog/categories", "operator"),
+    ("/operator/catalog/:id", "/operator/catalog/{offer}", "operator"),
     ("/operator/membership", "/operator/membership", "operator"),
     ("/operator/membership/new", "/operator/membership/new", "operator"),
     ("/operator/membership/import", "/operator/membership/import", "operator"),
@@ -115,7 +123,7 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 52] = [
+const DEEDS: [Deed; 55] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
@@ -170,6 +178,9 @@ const DEEDS: [Deed; 52] = [
     ("enrollment-review/approve", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
     ("enrollment-review/ask", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
     ("enrollment-review/reject", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
+    ("catalog/save-offer", &[("id", "{offer}"), ("version", "never")], "operator"),
+    ("catalog/save-category", &[("name_en", "")], "operator"),
+    ("catalog/import", &[("file", "")], "operator"),
     ("membership/save-account", &[("id", "{membership}"), ("version", "never")], "operator"),
     ("membership/save-profile", &[("account", "{membership}")], "operator"),
     ("membership/import", &[("file", "")], "operator"),
@@ -205,6 +216,7 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     let listings = world.hrefs(operator, "/operator/listings", "/operator/listings/").await;
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
     let enrollments = world.hrefs(operator, "/operator/enrollments", "/operator/enrollments/").await;
+    let offers = world.hrefs(operator, "/operator/catalog", "/operator/catalog/").await;
     let registry = world.hrefs(operator, "/operator/membership?q=pmc-us", "/operator/membership/").await;
     let membership = registry.into_iter().find(|href| href.len() > 50).unwrap();
     let mut profiles = world.hrefs(operator, &membership, &format!("{membership}/profiles/")).await;
@@ -219,6 +231,7 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
         ("{provider-account}", last(users[0].clone())),
         ("{mail}", last(mails[0].clone())),
         ("{enrollment}", last(enrollments[0].clone())),
+        ("{offer}", last(offers.into_iter().find(|href| href.len() > 50).unwrap())),
         ("{membership}", last(membership)),
         ("{membership-profile}", last(profiles[0].clone())),
         ("{listing}", last(listings[0].clone())),

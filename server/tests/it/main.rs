@@ -9,6 +9,7 @@
 
 mod access;
 mod architecture;
+mod catalog_import;
 mod enroll;
 mod export;
 mod headers;

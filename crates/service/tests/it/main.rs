@@ -14,6 +14,7 @@ mod market;
 mod world;
 
 mod audit;
+mod catalog;
 mod customers;
 mod dashboard;
 mod enrollment;
