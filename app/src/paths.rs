@@ -5,7 +5,7 @@ use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
     AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
-    OrganizationId, SubscriptionId,
+    OrderId, OrganizationId, SubscriptionId,
 };
 
 /// An address without parameters.
@@ -42,6 +42,8 @@ fixed! {
     verify_email = "/verify-email";
     /// The customer list.
     customers = "/customers";
+    /// Everything that a provider sold.
+    orders = "/orders";
     /// Account settings > User management.
     users = "/account/users";
     /// **Add user**.
@@ -101,6 +103,16 @@ pub fn customer(id: OrganizationId) -> String {
 /// A customer's subscriptions.
 pub fn customer_subscriptions(id: OrganizationId) -> String {
     format!("/customers/{id}/subscriptions")
+}
+
+/// The orders for a customer.
+pub fn customer_orders(id: OrganizationId) -> String {
+    format!("/customers/{id}/orders")
+}
+
+/// One order.
+pub fn order(customer: OrganizationId, id: OrderId) -> String {
+    format!("/customers/{customer}/orders/{id}")
 }
 
 /// One subscription.

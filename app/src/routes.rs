@@ -28,6 +28,7 @@ use crate::{
             ImportPage, MembershipListPage, MembershipPage, MembershipProfilePage, NewMembershipPage,
             NewMembershipProfilePage,
         },
+        order::{CustomerOrdersPage, OrderListPage, OrderPage},
         partnership::{ProviderListPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
@@ -106,6 +107,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/orders") view=CustomerOrdersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/orders/:oid") view=OrderPage ssr=SsrMode::Async/>
+                    <Route path=path!("/orders") view=OrderListPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments") view=EnrollmentQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments/:id") view=EnrollmentReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership") view=MembershipListPage ssr=SsrMode::Async/>

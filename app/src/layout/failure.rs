@@ -79,6 +79,8 @@ pub fn flash_text(code: &str) -> Option<String> {
         "membership-profile-saved" => Some(tr!(membership.profile_saved)),
         "membership-imported" => Some(tr!(membership.imported)),
         "mail-retried" => Some(tr!(mail.retried)),
+        "order-retried" => Some(tr!(order.retried)),
+        "order-cancelled" => Some(tr!(order.cancelled)),
         "invitation-done" => Some(tr!(invitation.flash_done)),
         "invitation-sent" => Some(tr!(invitation.flash_sent)),
         "invitation-revoked" => Some(tr!(invitation.flash_revoked)),

@@ -15,7 +15,7 @@ use entity::{fulfillment_task, order_line, purchase_order, subscription, subscri
 use super::number;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::store;
+use crate::{scope, store};
 
 /// An order to be placed.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +120,7 @@ pub async fn place(tx: &Tx, now: Timestamp, new: NewOrder<'_>) -> Result<Placed,
         let id = OrderLineId(tx.random().uuid());
         let subscription = subscription_of(tx, now, &new, placed.id, line).await?;
         store::insert(tx, line_row(id, (placed.id, position), &new, line, subscription)?).await?;
-        store::insert(tx, task(id, line, &new, placed.id, subscription, now)).await?;
+        store::insert(tx, task(tx, id, line, &new, placed.id, subscription, now).await?).await?;
     }
     Ok(placed)
 }
@@ -242,27 +242,36 @@ fn line_row(
     })
 }
 
-fn task(
+/// A task belongs to the subscription whose state it changes: an upgrade to the one that it ends.
+async fn task(
+    tx: &Tx,
     id: OrderLineId,
     line: &NewLine,
     new: &NewOrder<'_>,
     order: OrderId,
     subscription: SubscriptionId,
     now: Timestamp,
-) -> fulfillment_task::Model {
-    fulfillment_task::Model {
+) -> Result<fulfillment_task::Model, Error> {
+    let (about, sequence) = match line.asked {
+        Asked::Subscription(..) => (subscription, 1),
+        Asked::Licenses(about) | Asked::Upgrade { replaces: about, .. } => {
+            (about, scope::fulfillment::next_sequence(tx, about).await?)
+        }
+    };
+    Ok(fulfillment_task::Model {
         id: id.into(),
         kind: line.asked.kind().into(),
         status: TaskStatus::Waiting,
         order_id: Some(order),
-        subscription_id: subscription,
+        subscription_id: about,
+        sequence,
         account_id: Some(new.account),
         attempts: 0,
         next_attempt_at: now,
-        lease_until: None,
+        heard_at: None,
         failure: None,
         failure_text: None,
         created_at: now,
         finished_at: None,
-    }
+    })
 }
