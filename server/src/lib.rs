@@ -8,6 +8,7 @@ pub mod command;
 pub mod config;
 pub mod form_post;
 mod health;
+mod http;
 pub mod logging;
 pub mod openid;
 mod personal_link;

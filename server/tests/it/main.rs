@@ -9,6 +9,7 @@
 
 mod access;
 mod architecture;
+mod crash;
 mod enroll;
 mod headers;
 mod membership_import;

@@ -12,6 +12,7 @@ mod directory;
 mod invitations;
 mod mails;
 mod operator;
+mod orders;
 mod partners;
 mod people;
 mod subscriptions;
