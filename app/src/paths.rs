@@ -44,6 +44,14 @@ fixed! {
     customers = "/customers";
     /// Everything that a provider sold.
     orders = "/orders";
+    /// **Export customers** of the list.
+    export_customers = "/customers/export.csv";
+    /// **Export subscriptions** of the customers in the list.
+    export_subscriptions = "/customers/subscriptions.csv";
+    /// What the provider sold.
+    orders = "/orders";
+    /// The same as a file.
+    export_orders = "/orders/export.csv";
     /// Account settings > User management.
     users = "/account/users";
     /// **Add user**.
@@ -106,6 +114,12 @@ pub fn customer_subscriptions(id: OrganizationId) -> String {
 }
 
 /// The orders for a customer.
+/// The same as a file.
+pub fn export_customer_subscriptions(id: OrganizationId) -> String {
+    format!("/customers/{id}/subscriptions.csv")
+}
+
+/// A customer's orders.
 pub fn customer_orders(id: OrganizationId) -> String {
     format!("/customers/{id}/orders")
 }
@@ -113,6 +127,9 @@ pub fn customer_orders(id: OrganizationId) -> String {
 /// One order.
 pub fn order(customer: OrganizationId, id: OrderId) -> String {
     format!("/customers/{customer}/orders/{id}")
+/// The same as a file.
+pub fn export_customer_orders(id: OrganizationId) -> String {
+    format!("/customers/{id}/orders.csv")
 }
 
 /// One subscription.

@@ -3,7 +3,7 @@
 use domain::conflict::Conflict;
 
 use super::refusal::refusal_text;
-use crate::{error::Failure, tr};
+use crate::{env::FormFailure, error::Failure, features::export, tr};
 
 /// Headline of a failure's page.
 pub fn failure_title(failure: &Failure) -> String {
@@ -30,6 +30,16 @@ pub fn failure_text(failure: &Failure) -> String {
         Failure::Unauthenticated => tr!(error.unauthenticated_text),
         Failure::Unavailable => tr!(error.unavailable_text),
         Failure::Internal => tr!(error.internal_text),
+    }
+}
+
+/// Headline and text above a page that a failed request led to.
+pub fn failed_text(failed: &FormFailure) -> (String, String) {
+    match &failed.error.failure {
+        Failure::TooMany { .. } if failed.function == export::FUNCTION => {
+            (tr!(export.busy_title), tr!(export.busy_text, most = export::MOST))
+        }
+        failure => (failure_title(failure), failure_text(failure)),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use domain::actor::{Actor, OrganizationKind};
 use domain::dashboard::{Attention, Dashboard, InvitationWhy, Numbers};
+use domain::export::OrderFilter;
 use domain::invitation::{InvitationKind, StageName};
 use domain::mail::MailStatus;
 use domain::order::OrderStatus;
@@ -102,7 +103,8 @@ async fn orders(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attent
     if !order::may_order_at_all(actor, now) {
         return Ok(Vec::new());
     }
-    let failed = scope::order::sold_query(actor, now, Some(OrderStatus::Failed));
+    let filter = OrderFilter { status: Some(OrderStatus::Failed), ..OrderFilter::default() };
+    let failed = scope::order::select(actor, scope::order::Owner::Sold, &filter, now);
     let failed = count(read, &scope::capped::of(failed, COUNTED + 1)).await?;
     Ok(some(failed).map(|count| Attention::OrdersFailed { count }).into_iter().collect())
 }

@@ -12,6 +12,7 @@ pub mod db;
 pub mod directory;
 pub mod enrollment;
 pub mod error;
+pub mod export;
 pub mod fulfillment;
 pub mod grant;
 pub mod idempotency;

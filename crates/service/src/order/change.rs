@@ -78,7 +78,7 @@ async fn open(tx: &Tx, actor: &Actor, now: Timestamp, input: &ChangeOrder) -> Re
     let id: OrganizationId = known(&input.customer)?;
     let owner = scope::customer(tx, actor, id, now).await?;
     let facts = customer::facts(tx, actor, &owner, now).await?;
-    let order = scope::order::order(tx, actor, id, known(&input.order)?).await?;
+    let order = scope::order::order(tx, actor, id, known(&input.order)?, now).await?;
     let grants = policy::require(actor, Action::PlaceOrder, &facts)?.grants;
     let lines = scope::order::lines_of(tx, order.id).await?;
     Ok(Open { order, lines: lines.into_iter().map(|(line, _)| line).collect(), grants })

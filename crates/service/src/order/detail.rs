@@ -30,7 +30,7 @@ pub async fn detail(
     let owner = scope::customer(db, actor, customer, now).await?;
     let facts = customer::facts(db, actor, &owner, now).await?;
     policy::require(actor, Action::ReadOrder, &facts)?;
-    let order = scope::order::order(db, actor, customer, id).await?;
+    let order = scope::order::order(db, actor, customer, id, now).await?;
     let lines = scope::order::lines_of(db, id).await?;
     let tasks = scope::fulfillment::tasks_of(db, id).await?;
     let tasks: HashMap<TaskId, _> = tasks.into_iter().map(|task| (task.id, task)).collect();

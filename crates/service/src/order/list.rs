@@ -1,6 +1,7 @@
 //! Orders in lists: a customer's, and everything that a provider sold.
 
 use domain::actor::{Actor, OrganizationKind};
+use domain::export::OrderFilter;
 use domain::id::OrganizationId;
 use domain::order::{CustomerOrders, OrderQuery, OrderRow};
 use domain::page::Page;
@@ -8,12 +9,14 @@ use domain::policy::{self, Action};
 use domain::text::name_key;
 use domain::time::Timestamp;
 use entity::purchase_order;
+use sea_orm::{ColumnTrait, QueryFilter};
 
 use super::record;
 use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::page::{LARGEST, Slice, Sort};
 use crate::scope::customers::{Range, SortColumn};
+use crate::scope::order::{self, Owner};
 use crate::scope::{batch, customers};
 use crate::{customer, scope};
 
@@ -32,8 +35,8 @@ pub async fn of_customer(
     let found = scope::customer(db, actor, id, now).await?;
     let facts = customer::facts(db, actor, &found, now).await?;
     policy::require(actor, Action::ReadOrder, &facts)?;
-    let list = scope::order::of_customer_query(actor, id, query.status);
-    let page = scope::order::page(db, list, &slice(query)).await?;
+    let list = order::select(actor, Owner::Customer(id), &filter(query), now);
+    let page = order::slice_of(db, list, &slice(query)).await?;
     Ok(CustomerOrders { customer_id: id, customer_name: found.name, page: rows(db, page).await? })
 }
 
@@ -48,16 +51,15 @@ pub async fn sold(
     query: &OrderQuery,
 ) -> Result<Page<OrderRow>, Error> {
     require_list(actor, now)?;
-    let list = scope::order::sold_query(actor, now, query.status);
+    let list = order::select(actor, Owner::Sold, &filter(query), now);
     let slice = slice(query);
     let page = if let Some(number) = query.number() {
-        let one = sea_orm::ColumnTrait::eq(&purchase_order::Column::Number, number);
-        scope::order::page(db, sea_orm::QueryFilter::filter(list, one), &slice).await?
+        order::slice_of(db, list.filter(purchase_order::Column::Number.eq(number)), &slice).await?
     } else if query.text.trim().is_empty() {
-        scope::order::page(db, list, &slice).await?
+        order::slice_of(db, list, &slice).await?
     } else {
         let customers = named(db, actor, now, &query.text).await?;
-        scope::order::of_customers(db, &list, customers, &slice).await?
+        order::slice_of_customers(db, &list, customers, &slice).await?
     };
     rows(db, page).await
 }
@@ -75,6 +77,10 @@ pub(crate) fn require_list(actor: &Actor, now: Timestamp) -> Result<(), Error> {
 /// Whether the actor's roles let it order for a customer that allows it.
 pub(crate) fn may_order_at_all(actor: &Actor, now: Timestamp) -> bool {
     policy::decide(actor, Action::PlaceOrder, &customer::as_granted(actor, now)).is_ok()
+}
+
+fn filter(query: &OrderQuery) -> OrderFilter {
+    OrderFilter { status: query.status, ..OrderFilter::default() }
 }
 
 fn slice(query: &OrderQuery) -> Slice {

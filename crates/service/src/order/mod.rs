@@ -13,6 +13,6 @@ pub use detail::detail;
 pub use list::{of_customer, sold};
 pub(crate) use list::may_order_at_all;
 pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
-pub use submit::{Buyer, buyer, submit};
-pub(crate) use submit::submitted;
 pub(crate) use record::{lines, total};
+pub(crate) use submit::submitted;
+pub use submit::{Buyer, buyer, submit};

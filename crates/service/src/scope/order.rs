@@ -1,14 +1,16 @@
 //! Orders and their lines.
 
+use std::collections::HashMap;
+
 use domain::actor::{Actor, OrganizationKind};
+use domain::export::OrderFilter;
 use domain::grant::GrantKind;
 use domain::id::{OrderId, OrganizationId};
-use domain::order::OrderStatus;
-use domain::page::{Page, SortKey};
+use domain::page::Page;
 use domain::time::Timestamp;
 use entity::{grant_entry, offer, order_line, purchase_order};
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QueryTrait, Select};
 
 use super::{batch, ledger};
 use crate::db::Source;
@@ -34,75 +36,97 @@ pub async fn order(
     actor: &Actor,
     customer: OrganizationId,
     id: OrderId,
+    now: Timestamp,
 ) -> Result<purchase_order::Model, Error> {
-    let found = of_customer_query(actor, customer, None).filter(purchase_order::Column::Id.eq(id));
-    found.one(source.conn()).await?.ok_or(Error::NotFound)
+    let all = select(actor, Owner::Customer(customer), &OrderFilter::default(), now);
+    all.filter(purchase_order::Column::Id.eq(id)).one(source.conn()).await?.ok_or(Error::NotFound)
 }
 
-/// The orders for a customer whose row the caller holds from [`super::customer`]. The plan test explains it.
-pub fn of_customer_query(
+/// Which orders of a list or an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Of all customers that the actor's organization, a provider, may still order for.
+    Sold,
+    /// Of one customer whose row the caller holds from [`super::customer`].
+    Customer(OrganizationId),
+}
+
+/// Orders under a filter; a provider's own alone. The plan test explains it.
+pub fn select(
     actor: &Actor,
-    customer: OrganizationId,
-    status: Option<OrderStatus>,
+    owner: Owner,
+    filter: &OrderFilter,
+    now: Timestamp,
 ) -> Select<purchase_order::Entity> {
     use purchase_order::Column;
-    let sold = (actor.organization_kind == OrganizationKind::Provider)
-        .then(|| Column::ProviderId.eq(actor.organization_id));
+    let provider = actor.organization_kind == OrganizationKind::Provider;
+    let own = Column::ProviderId.eq(actor.organization_id);
+    let which = match owner {
+        Owner::Sold => Condition::all().add(own).add(Expr::exists(ordering(actor, now))),
+        Owner::Customer(id) => {
+            Condition::all().add(Column::CustomerId.eq(id)).add_option(provider.then_some(own))
+        }
+    };
     purchase_order::Entity::find()
-        .filter(Column::CustomerId.eq(customer))
-        .filter(Condition::all().add_option(sold))
-        .filter(Condition::all().add_option(status.map(|status| Column::Status.eq(status))))
+        .filter(which)
+        .apply_if(filter.status, |select, status| select.filter(Column::Status.eq(status)))
+        .apply_if(filter.from, |select, from| select.filter(Column::CreatedAt.gte(from)))
+        .apply_if(filter.until, |select, until| select.filter(Column::CreatedAt.lt(until)))
 }
 
-/// The orders that the actor's organization, a provider, sold to customers that let it order at `now`. The plan test
-/// explains it.
-pub fn sold_query(actor: &Actor, now: Timestamp, status: Option<OrderStatus>) -> Select<purchase_order::Entity> {
-    use purchase_order::Column;
-    let grant = Condition::all()
-        .add(grant_entry::Column::Kind.eq(GrantKind::Ordering))
-        .add(grant_entry::Column::GranteeId.eq(actor.organization_id))
-        .add(
-            Expr::col((grant_entry::Entity, grant_entry::Column::GrantorId))
-                .eq(Expr::col((purchase_order::Entity, Column::CustomerId))),
-        );
-    purchase_order::Entity::find()
-        .filter(Column::ProviderId.eq(actor.organization_id))
-        .filter(Condition::all().add_option(status.map(|status| Column::Status.eq(status))))
-        .filter(Expr::exists(ledger::counting_query(grant, now)))
+/// The grant with which the customer of an order lets the actor's organization order.
+fn ordering(actor: &Actor, now: Timestamp) -> SelectStatement {
+    use grant_entry::Column;
+    let customer = Expr::col((purchase_order::Entity, purchase_order::Column::CustomerId));
+    let which = Condition::all()
+        .add(Column::GrantorId.into_expr().eq(customer))
+        .add(Column::GranteeId.eq(actor.organization_id))
+        .add(Column::Kind.eq(GrantKind::Ordering));
+    ledger::counting_query(which, now)
 }
 
-/// Those of a list that belong to some of the actor's customers, the newest first.
-pub async fn of_customers(
+/// A slice of [`select`], by when they were submitted.
+pub async fn slice_of(
     source: &impl Source,
-    query: &Select<purchase_order::Entity>,
+    select: Select<purchase_order::Entity>,
+    slice: &Slice,
+) -> Result<Page<purchase_order::Model>, Error> {
+    use purchase_order::Column;
+    let found = slice.cut(select, Column::CreatedAt, Column::Id).all(source.conn()).await?;
+    Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
+}
+
+/// A slice of [`select`] for some of the actor's customers, read for all of them at once.
+pub async fn slice_of_customers(
+    source: &impl Source,
+    select: &Select<purchase_order::Entity>,
     customers: Vec<OrganizationId>,
     slice: &Slice,
 ) -> Result<Page<purchase_order::Model>, Error> {
+    use purchase_order::Column;
     let mut found = Vec::new();
     for customers in batch::batches(customers) {
-        let some = query.clone().filter(purchase_order::Column::CustomerId.is_in(customers));
-        found.extend(cut(some, slice).all(source.conn()).await?);
+        let some = select.clone().filter(Column::CustomerId.is_in(customers));
+        found.extend(slice.cut(some, Column::CreatedAt, Column::Id).all(source.conn()).await?);
     }
     slice.merge(&mut found, |row| (row.created_at, row.id));
-    Ok(slice.page(found, place))
+    Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
 }
 
-/// A page of a list, the newest first.
-pub async fn page(
+/// Lines of orders whose rows the caller holds already, in their order.
+pub async fn lines_of_all(
     source: &impl Source,
-    query: Select<purchase_order::Entity>,
-    slice: &Slice,
-) -> Result<Page<purchase_order::Model>, Error> {
-    Ok(slice.page(cut(query, slice).all(source.conn()).await?, place))
-}
-
-/// A slice of a list of orders.
-pub fn cut(query: Select<purchase_order::Entity>, slice: &Slice) -> Select<purchase_order::Entity> {
-    slice.cut(query, purchase_order::Column::CreatedAt, purchase_order::Column::Id)
-}
-
-fn place(row: &purchase_order::Model) -> (SortKey, OrderId) {
-    (SortKey::Number(row.created_at.0), row.id)
+    orders: Vec<OrderId>,
+) -> Result<HashMap<OrderId, Vec<order_line::Model>>, Error> {
+    let mut found: HashMap<OrderId, Vec<order_line::Model>> = HashMap::new();
+    for some in batch::batches(orders) {
+        let lines = order_line::Entity::find().filter(order_line::Column::OrderId.is_in(some));
+        for line in lines.all(source.conn()).await? {
+            found.entry(line.order_id).or_default().push(line);
+        }
+    }
+    found.values_mut().for_each(|lines| lines.sort_unstable_by_key(|line| line.position));
+    Ok(found)
 }
 
 /// The lines of an order whose row the caller holds already, each with its offer.

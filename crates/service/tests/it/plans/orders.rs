@@ -1,8 +1,13 @@
 //! Orders of a provider and of a customer, and the tasks of fulfillment that are due.
 
 use domain::actor::OrganizationKind;
+use domain::export::OrderFilter;
 use domain::order::OrderStatus;
 use domain::page::SortKey;
+use entity::purchase_order;
+use sea_orm::Select;
+use service::page::Slice;
+use service::scope::order::Owner;
 use service::scope::{fulfillment, order};
 
 use super::busy::{Busy, actor, busy, fill, literal};
@@ -23,14 +28,15 @@ on_both!(the_orders_of_a_provider_and_of_a_customer, async |world: &TestDb| {
     ];
     let middle = || (SortKey::Number(NOW.0 - 1_500_000), uuid::Uuid::from_u128(u128::MAX / 2));
     for status in [None, Some(OrderStatus::Failed)] {
+        let filter = OrderFilter { status, ..OrderFilter::default() };
         for viewer in &viewers {
             for slice in slices(middle().0, middle().1) {
-                let query = order::cut(order::of_customer_query(viewer, *customer, status), &slice);
+                let query = cut(order::select(viewer, Owner::Customer(*customer), &filter, NOW), &slice);
                 check(world, &format!("{:?} {status:?}", viewer.organization_kind), of(world, query), PAGED).await;
             }
         }
         for slice in slices(middle().0, middle().1) {
-            let query = order::cut(order::sold_query(&viewers[0], NOW, status), &slice);
+            let query = cut(order::select(&viewers[0], Owner::Sold, &filter, NOW), &slice);
             // Each row asks for its customer's grant.
             check(world, &format!("sold {status:?}"), of(world, query), PAGED).await;
         }
@@ -44,6 +50,10 @@ on_both!(the_tasks_that_are_due, async |world: &TestDb| {
     let query = fulfillment::due_query(NOW, 10);
     check(world, "due", of(world, query), Rule { index: "fulfillment_task_due", ..PAGED }).await;
 });
+
+fn cut(select: Select<purchase_order::Entity>, slice: &Slice) -> Select<purchase_order::Entity> {
+    slice.cut(select, purchase_order::Column::CreatedAt, purchase_order::Column::Id)
+}
 
 async fn many_orders(world: &TestDb, provider: String, customer: String) {
     let sql = format!(
