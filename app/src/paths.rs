@@ -42,8 +42,6 @@ fixed! {
     verify_email = "/verify-email";
     /// The customer list.
     customers = "/customers";
-    /// Everything that a provider sold.
-    orders = "/orders";
     /// **Export customers** of the list.
     export_customers = "/customers/export.csv";
     /// **Export subscriptions** of the customers in the list.
@@ -113,7 +111,6 @@ pub fn customer_subscriptions(id: OrganizationId) -> String {
     format!("/customers/{id}/subscriptions")
 }
 
-/// The orders for a customer.
 /// The same as a file.
 pub fn export_customer_subscriptions(id: OrganizationId) -> String {
     format!("/customers/{id}/subscriptions.csv")
@@ -127,6 +124,8 @@ pub fn customer_orders(id: OrganizationId) -> String {
 /// One order.
 pub fn order(customer: OrganizationId, id: OrderId) -> String {
     format!("/customers/{customer}/orders/{id}")
+}
+
 /// The same as a file.
 pub fn export_customer_orders(id: OrganizationId) -> String {
     format!("/customers/{id}/orders.csv")

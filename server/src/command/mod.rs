@@ -1,5 +1,6 @@
 //! The sub-commands of `interface.md`.
 
+mod bench;
 mod membership;
 mod migrate;
 mod operator;
@@ -30,6 +31,9 @@ enum Command {
     /// Fill the membership registry
     #[command(subcommand)]
     Membership(membership::Membership),
+    /// Measure how fast orders are placed (for scripts/bench.sh)
+    #[command(hide = true)]
+    Bench(bench::Bench),
     /// Manage the operator's people
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -51,6 +55,7 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
             Command::Migrate => migrate::run(config).await,
             Command::Seed(seed) => seed::run(config, seed).await,
             Command::Membership(what) => membership::run(config, what).await,
+            Command::Bench(bench) => bench::run(config, bench).await,
             Command::Operator(operator) => operator::run(config, operator).await,
         }
     })

@@ -11,6 +11,7 @@ use super::{
     server_fns::list_sold,
 };
 use crate::{
+    features::export::shown_as,
     page, paths, tr,
     ui::{Address, EmptyState, LinkButton, PageHeader, Pagination, Panel},
 };
@@ -36,13 +37,18 @@ pub fn ask() -> OrderQuery {
 fn show(found: Page<OrderRow>, query: OrderQuery) -> AnyView {
     let filtered = query.status.is_some() || !query.text.is_empty();
     let pages = view! { <OrderPages previous=found.previous.clone() next=found.next.clone()/> };
+    // A file knows the status, not what was searched for.
+    let export = (query.text.is_empty() && !found.rows.is_empty()).then(|| {
+        let href = shown_as(paths::export_orders());
+        view! { <LinkButton href label=tr!(export.orders) icon="download"/> }
+    });
     let body = if found.rows.is_empty() {
         view! { <NoOrders filtered all=paths::orders()/> }.into_any()
     } else {
         view! { <OrderTable rows=found.rows customers=true/> }.into_any()
     };
     view! {
-        <PageHeader title=tr!(order.title) lead=tr!(order.list_lead)/>
+        <PageHeader title=tr!(order.title) lead=tr!(order.list_lead)>{export}</PageHeader>
         <div class="stack">
             <Panel label=tr!(order.title) flush=true>
                 <OrderFilter status=query.status text=query.text/>

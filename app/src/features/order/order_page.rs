@@ -33,20 +33,27 @@ fn show(order: OrderDetail) -> AnyView {
     // Nothing to give up needs no button.
     let open = order.lines.iter().any(|line| line.status.may_be_cancelled());
     let cancel = open.then(|| view! { <Cancel order=order.clone() which=Which::All/> });
-    let lines = order.lines.iter().cloned().map(|line| {
-        let order = order.clone();
-        view! { <LinePanel order line/> }
-    });
+    let (question, facts, history) = (order.clone(), order.clone(), order.clone());
+    let number = order.row.number.clone();
+    let lines: Vec<_> = order
+        .lines
+        .iter()
+        .cloned()
+        .map(|line| {
+            let order = order.clone();
+            view! { <LinePanel order line/> }
+        })
+        .collect();
     view! {
-        <PageHeader title=tr!(order.heading, number = order.row.number.clone()) crumbs status>{cancel}</PageHeader>
+        <PageHeader title=tr!(order.heading, number = number) crumbs status>{cancel}</PageHeader>
         <div class="split">
             <div class="stack">
-                <CancelQuestion order=order.clone()/>
-                {lines.collect_view()}
+                <CancelQuestion order=question/>
+                {lines}
             </div>
             <div class="stack">
-                <Panel title=tr!(order.facts)><OrderFacts order=order.clone()/></Panel>
-                <Panel title=tr!(order.history)><OrderHistory order=order.clone()/></Panel>
+                <Panel title=tr!(order.facts)><OrderFacts order=facts/></Panel>
+                <Panel title=tr!(order.history)><OrderHistory order=history/></Panel>
             </div>
         </div>
     }
