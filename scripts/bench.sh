@@ -41,6 +41,7 @@ measure() {
   local start; start="$(now)"
   "$PROGRAM" seed scale --customers "$CUSTOMERS" >/dev/null
   say "  seeding: $((($(now) - start) / 1000000)) ms"
+  "$PROGRAM" bench --seconds "$SECONDS_EACH"
   serve
   sleep 1
   say "  idle memory: $(awk '/RssAnon/ { printf "%.1f MB", $2 / 1024 }' "/proc/$SERVER/status")"

@@ -6,6 +6,8 @@ use domain::federation::FederationFailure;
 use domain::id::{
     AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
     MembershipProfileId, OfferId, OrganizationId, SubscriptionId,
+    AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
+    OrderId, OrganizationId, SubscriptionId,
 };
 
 /// An address without parameters.
@@ -129,6 +131,11 @@ pub fn export_customer_subscriptions(id: OrganizationId) -> String {
 /// A customer's orders.
 pub fn customer_orders(id: OrganizationId) -> String {
     format!("/customers/{id}/orders")
+}
+
+/// One order.
+pub fn order(customer: OrganizationId, id: OrderId) -> String {
+    format!("/customers/{customer}/orders/{id}")
 }
 
 /// The same as a file.

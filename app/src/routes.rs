@@ -29,6 +29,7 @@ use crate::{
             ImportPage, MembershipListPage, MembershipPage, MembershipProfilePage, NewMembershipPage,
             NewMembershipProfilePage,
         },
+        order::{CustomerOrdersPage, OrderListPage, OrderPage},
         partnership::{ProviderListPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
@@ -107,6 +108,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/orders") view=CustomerOrdersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/orders/:oid") view=OrderPage ssr=SsrMode::Async/>
+                    <Route path=path!("/orders") view=OrderListPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments") view=EnrollmentQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments/:id") view=EnrollmentReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/catalog") view=CatalogPage ssr=SsrMode::Async/>

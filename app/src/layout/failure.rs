@@ -93,6 +93,8 @@ pub fn flash_text(code: &str) -> Option<String> {
         "category-saved" => Some(tr!(catalog.category_saved)),
         "catalog-imported" => Some(tr!(catalog.imported)),
         "mail-retried" => Some(tr!(mail.retried)),
+        "order-retried" => Some(tr!(order.retried)),
+        "order-cancelled" => Some(tr!(order.cancelled)),
         "invitation-done" => Some(tr!(invitation.flash_done)),
         "invitation-sent" => Some(tr!(invitation.flash_sent)),
         "invitation-revoked" => Some(tr!(invitation.flash_revoked)),

@@ -28,7 +28,13 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
     let mut entries = match viewer.kind {
         OrganizationKind::Provider => {
             let resellers = (paths::indirect_resellers(), tr!(layout.indirect_resellers), "resellers");
-            vec![home, resellers, customers, invitations, catalog, users]
+            let reads = [Role::AdminAgent, Role::SalesAgent, Role::HelpdeskAgent, Role::BillingAdmin];
+            let orders = viewer.roles.iter().any(|role| reads.contains(role));
+            let orders = orders.then(|| (paths::orders(), tr!(order.title), "subscriptions"));
+            let mut entries = vec![home, resellers, customers];
+            entries.extend(orders);
+            entries.extend([invitations, catalog, users]);
+            entries
         }
         OrganizationKind::Reseller => {
             let providers = (paths::indirect_providers(), tr!(layout.indirect_providers), "providers");

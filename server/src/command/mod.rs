@@ -1,5 +1,6 @@
 //! The sub-commands of `interface.md`.
 
+mod bench;
 mod catalog;
 mod membership;
 mod migrate;
@@ -34,6 +35,9 @@ enum Command {
     /// Fill the membership registry
     #[command(subcommand)]
     Membership(membership::Membership),
+    /// Measure how fast orders are placed (for scripts/bench.sh)
+    #[command(hide = true)]
+    Bench(bench::Bench),
     /// Manage the operator's people
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -56,6 +60,7 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
             Command::Seed(seed) => seed::run(config, seed).await,
             Command::Catalog(what) => catalog::run(config, what).await,
             Command::Membership(what) => membership::run(config, what).await,
+            Command::Bench(bench) => bench::run(config, bench).await,
             Command::Operator(operator) => operator::run(config, operator).await,
         }
     })

@@ -10,6 +10,7 @@
 mod access;
 mod architecture;
 mod catalog_import;
+mod crash;
 mod enroll;
 mod export;
 mod headers;

@@ -33,7 +33,19 @@ pub async fn submitted_by(
 /// The columns orders are sorted by.
 pub use purchase_order::Column as SortColumn;
 
-/// Which orders of an export.
+/// An order for a customer whose row the caller holds from [`super::customer`]; a provider's are those it sold.
+pub async fn order(
+    source: &impl Source,
+    actor: &Actor,
+    customer: OrganizationId,
+    id: OrderId,
+    now: Timestamp,
+) -> Result<purchase_order::Model, Error> {
+    let all = select(actor, Owner::Customer(customer), &OrderFilter::default(), now);
+    all.filter(purchase_order::Column::Id.eq(id)).one(source.conn()).await?.ok_or(Error::NotFound)
+}
+
+/// Which orders of a list or an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// Of all customers that the actor's organization, a provider, may still order for.
@@ -90,6 +102,23 @@ pub async fn slice_of(
 /// The lines of some orders. The plan test explains it.
 pub fn lines_query(orders: Vec<OrderId>) -> Select<order_line::Entity> {
     order_line::Entity::find().filter(order_line::Column::OrderId.is_in(orders))
+}
+
+/// A slice of [`select`] for some of the actor's customers, read for all of them at once.
+pub async fn slice_of_customers(
+    source: &impl Source,
+    select: &Select<purchase_order::Entity>,
+    customers: Vec<OrganizationId>,
+    slice: &Slice,
+) -> Result<Page<purchase_order::Model>, Error> {
+    use purchase_order::Column;
+    let mut found = Vec::new();
+    for customers in batch::batches(customers) {
+        let some = select.clone().filter(Column::CustomerId.is_in(customers));
+        found.extend(slice.cut(some, Column::CreatedAt, Column::Id).all(source.conn()).await?);
+    }
+    slice.merge(&mut found, |row| (row.created_at, row.id));
+    Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
 }
 
 /// Lines of orders whose rows the caller holds already, in their order.

@@ -27,6 +27,7 @@ mod listing;
 mod mail;
 mod membership;
 mod new_customer;
+mod order;
 mod page;
 mod partnership;
 mod password;

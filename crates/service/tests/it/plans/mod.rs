@@ -13,6 +13,7 @@ mod exports;
 mod invitations;
 mod mails;
 mod operator;
+mod orders;
 mod partners;
 mod people;
 mod subscriptions;
