@@ -1,6 +1,7 @@
 //! The catalog: what can be bought, for how much, how many, under which terms. Prices are list prices per license and
 //! billing cycle; an offer without one can be ordered and is not priced, which is not the same as free.
 
+mod category_input;
 mod input;
 mod price_list;
 mod report;
@@ -11,8 +12,9 @@ mod tests;
 mod vendor;
 mod vendor_id;
 
+pub use category_input::CategoryInput;
 pub use input::{
-    CategoryInput, CategoryName, OfferDescription, OfferInput, OfferName, OfferRecord, PRICE_FIELDS,
+    CategoryName, OfferDescription, OfferInput, OfferName, OfferRecord, PRICE_FIELDS,
 };
 pub use price_list::{PRICE_COLUMNS, PRICE_REQUIRED, PRICES_MAX, PriceLine, ReadPrice, parse_prices};
 pub use report::{CatalogError, CatalogFile, CatalogLine, CatalogOutcome, CatalogProblem, CatalogReport};
