@@ -96,7 +96,7 @@ impl Shop {
         let sold = order::sold(&read, &actor, now, &OrderQuery::default()).await?;
         let customer = sold.rows.first().ok_or(Error::NotFound)?.customer_id;
         let buyer = order::buyer(&read, &actor, now, customer).await?;
-        let groups = catalog::offers(&read, &actor, now, buyer.currency).await?;
+        let groups = catalog::offers(&read, &actor, now, buyer.country).await?;
         let currency = buyer.currency;
         let monthly = |offer: &Offer| offer.price(BillingCycle::Monthly, currency).is_ok();
         let offers = groups.into_iter().flat_map(|group| group.offers).filter(monthly).take(LINES).collect();

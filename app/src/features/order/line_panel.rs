@@ -58,7 +58,8 @@ fn LineActions(order: OrderDetail, line: LineDetail) -> impl IntoView {
     if !line.status.may_be_cancelled() {
         return ().into_any();
     }
-    let retry = (line.status == LineStatus::Failed).then(|| view! { <Retry order=order.clone() line=line.clone()/> });
+    let retry =
+        (line.status == LineStatus::Failed).then(|| view! { <Retry order=order.clone() line=line.clone()/> });
     view! { <div class="cluster">{retry}<Cancel order which=Which::Line(line)/></div> }.into_any()
 }
 
