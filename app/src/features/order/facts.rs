@@ -12,12 +12,10 @@ use crate::{
 #[component]
 pub fn OrderFacts(order: OrderDetail) -> impl IntoView {
     let row = order.row;
-    let reseller = order
-        .reseller_name
-        .map(|name| view! { <SummaryRow term=tr!(order.reseller)>{name}</SummaryRow> });
-    let by = order
-        .created_by
-        .map(|name| view! { <SummaryRow term=tr!(order.submitted_by)>{name}</SummaryRow> });
+    let reseller =
+        order.reseller_name.map(|name| view! { <SummaryRow term=tr!(order.reseller)>{name}</SummaryRow> });
+    let by =
+        order.created_by.map(|name| view! { <SummaryRow term=tr!(order.submitted_by)>{name}</SummaryRow> });
     view! {
         <SummaryList>
             <SummaryRow term=tr!(order.customer)>

@@ -34,7 +34,8 @@ pub fn OrderHistory(order: OrderDetail) -> impl IntoView {
 
 fn steps(line: &LineDetail) -> Vec<(Option<Timestamp>, String, String, StepState)> {
     let name = line.line.offer_name.get(language()).to_owned();
-    let handed = line.handed_over_at.map(|at| (Some(at), tr!(order.handed_over), name.clone(), StepState::Done));
+    let handed =
+        line.handed_over_at.map(|at| (Some(at), tr!(order.handed_over), name.clone(), StepState::Done));
     let state = match line.status {
         LineStatus::Submitted => return handed.into_iter().collect(),
         LineStatus::Provisioning => StepState::Current,

@@ -58,8 +58,9 @@ fn LineActions(order: OrderDetail, line: LineDetail) -> impl IntoView {
     if !line.status.may_be_cancelled() {
         return ().into_any();
     }
-    let retry = (line.status == LineStatus::Failed).then(|| view! { <Retry order=order.clone() line=line.clone()/> });
-    view! { <div class="cluster">{retry}<Cancel order which=Which::Line(line)/></div> }.into_any()
+    let retry =
+        (line.status == LineStatus::Failed).then(|| view! { <Retry order=order.clone() line=line.clone()/> });
+    view! { <div class="cluster">{retry}<Cancel order which=Which::Line(Box::new(line))/></div> }.into_any()
 }
 
 #[component]

@@ -55,8 +55,9 @@ fn line(row: OrderRow, customers: bool) -> impl IntoView {
 pub fn OrderFilter(status: Option<OrderStatus>, #[prop(optional)] text: Option<String>) -> impl IntoView {
     let name = |status: OrderStatus| order_status(status).1;
     let all = (String::new(), tr!(order.all_states));
-    let options =
-        std::iter::once(all).chain(OrderStatus::ALL.iter().map(|one| (one.to_string(), name(*one)))).collect();
+    let options = std::iter::once(all)
+        .chain(OrderStatus::ALL.iter().map(|one| (one.to_string(), name(*one))))
+        .collect();
     let chosen = status.map(|status| Chip { label: tr!(order.status), value: name(status), name: "status" });
     let typed = text.clone().filter(|text| !text.is_empty());
     let typed = typed.map(|value| Chip { label: tr!(order.search_chip), value, name: "q" });
