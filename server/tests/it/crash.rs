@@ -71,7 +71,8 @@ fn what_is_doubled_lost_or_half_made_shows() {
     let whole = |intent| vec![vec![(LineStatus::Completed, licenses(intent)); LINES]];
     let good: Seen = (0..3).map(|intent| (name(intent), whole(intent))).collect();
     assert_eq!(faults(&good, 3), Vec::<String>::new());
-    let with = |orders| faults(&Seen::from_iter(good.clone().into_iter().chain([(name(1), orders)])), 3).len();
+    let with =
+        |orders| faults(&Seen::from_iter(good.clone().into_iter().chain([(name(1), orders)])), 3).len();
     let twice = [whole(1), whole(1)].concat();
     let half = vec![vec![(LineStatus::Completed, licenses(1)); LINES - 1]];
     let open = vec![vec![(LineStatus::Submitted, licenses(1)); LINES]];
@@ -203,7 +204,9 @@ impl Program {
         let cookie = cookie.split(';').next().unwrap().to_owned();
         let mut shop = Shop { client: self.client.clone(), base, cookie, reseller: String::new() };
         let page = shop.get("/indirect-resellers?q=Hinode").await.unwrap();
-        let link = page.split("/indirect-resellers/").find(|rest| rest.get(36..).is_some_and(|rest| rest.starts_with("/customers/new")));
+        let link = page
+            .split("/indirect-resellers/")
+            .find(|rest| rest.get(36..).is_some_and(|rest| rest.starts_with("/customers/new")));
         shop.reseller = link.unwrap()[..36].to_owned();
         shop
     }
@@ -329,7 +332,8 @@ impl Shop {
     }
 
     async fn page(&self, draft: &str, step: &str) -> Option<String> {
-        self.get(&format!("/indirect-resellers/{}/customers/new?step={step}&draft={draft}", self.reseller)).await
+        self.get(&format!("/indirect-resellers/{}/customers/new?step={step}&draft={draft}", self.reseller))
+            .await
     }
 
     async fn choose(&self, draft: &str, intent: u32) -> Option<()> {

@@ -21,7 +21,7 @@ pub enum Which {
     /// Everything that has not begun.
     All,
     /// One line.
-    Line(LineDetail),
+    Line(Box<LineDetail>),
 }
 
 impl Which {
@@ -82,7 +82,12 @@ pub fn Cancel(order: OrderDetail, which: Which) -> impl IntoView {
 pub fn CancelQuestion(order: OrderDetail) -> impl IntoView {
     let here = Address::here();
     let asked = here.get(ASK).to_owned();
-    let lines = order.lines.iter().filter(|line| line.can_cancel.is_allowed()).cloned().map(Which::Line);
+    let lines = order
+        .lines
+        .iter()
+        .filter(|line| line.can_cancel.is_allowed())
+        .cloned()
+        .map(|line| Which::Line(Box::new(line)));
     let all = order.can_cancel.is_allowed().then_some(Which::All);
     let which = lines.chain(all).find(|which| which.id() == asked);
     which.map(|which| {

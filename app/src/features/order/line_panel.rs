@@ -60,7 +60,7 @@ fn LineActions(order: OrderDetail, line: LineDetail) -> impl IntoView {
     }
     let retry =
         (line.status == LineStatus::Failed).then(|| view! { <Retry order=order.clone() line=line.clone()/> });
-    view! { <div class="cluster">{retry}<Cancel order which=Which::Line(line)/></div> }.into_any()
+    view! { <div class="cluster">{retry}<Cancel order which=Which::Line(Box::new(line))/></div> }.into_any()
 }
 
 #[component]

@@ -108,4 +108,3 @@ fn subscription_of(row: &subscription::Model) -> Subscription {
         auto_renew: row.auto_renew,
     }
 }
-

@@ -130,8 +130,7 @@ async fn hand_over(
     line: &order_line::Model,
     grants: Vec<GrantId>,
 ) -> Result<(), Error> {
-    let columns =
-        order_line::ActiveModel { status: Set(LineStatus::Provisioning), ..Default::default() };
+    let columns = order_line::ActiveModel { status: Set(LineStatus::Provisioning), ..Default::default() };
     store::update_one(tx, columns, order_line::Column::Id.eq(line.id)).await?;
     let order = settle::refresh(tx, now, line.order_id).await?;
     let event = Event::new("hand_over_order_line", "order", order.id).target(order.customer_id);

@@ -151,26 +151,40 @@ async fn give_up(tx: &Tx, now: Timestamp, line: &order_line::Model) -> Result<()
         Err(Error::NotFound) => None,
         Err(error) => return Err(error),
     };
-    let asked_before = task.as_ref().is_some_and(|task| task.status == TaskStatus::Unknown);
     if let Some(task) = &task {
         fulfillment::finish(tx, now, task, TaskStatus::Cancelled, None).await?;
     }
     set_line(tx, line, LineStatus::Cancelled).await?;
     if line.kind != LineKind::Licenses {
-        let columns = subscription::ActiveModel {
-            status: Set(SubscriptionStatus::Cancelled),
-            updated_at: Set(now),
-            ends_at: Set(now),
-            auto_renew: Set(false),
-            ..Default::default()
-        };
-        store::update_one(tx, columns, subscription::Column::Id.eq(line.subscription_id)).await?;
+        end_pending(tx, now, line).await?;
     }
+    let asked_before = task.is_some_and(|task| task.status == TaskStatus::Unknown);
     if asked_before || line.failure == Some(LineFailure::NoAnswer) {
-        let undo = if line.kind == LineKind::Licenses { TaskKind::Reduction } else { TaskKind::Cancellation };
-        fulfillment::tell(tx, now, line.subscription_id, undo).await?;
+        undo(tx, now, line).await?;
     }
     Ok(())
+}
+
+/// What never began is over.
+async fn end_pending(tx: &Tx, now: Timestamp, line: &order_line::Model) -> Result<(), Error> {
+    let columns = subscription::ActiveModel {
+        status: Set(SubscriptionStatus::Cancelled),
+        updated_at: Set(now),
+        ends_at: Set(now),
+        auto_renew: Set(false),
+        ..Default::default()
+    };
+    store::update_one(tx, columns, subscription::Column::Id.eq(line.subscription_id)).await
+}
+
+/// Tells the service outside how things stand, in case it had done the line after all.
+async fn undo(tx: &Tx, now: Timestamp, line: &order_line::Model) -> Result<(), Error> {
+    let kind = if line.kind == LineKind::Licenses { TaskKind::Reduction } else { TaskKind::Cancellation };
+    fulfillment::tell(tx, now, line.subscription_id, kind).await?;
+    match line.replaces_id {
+        Some(kept) => fulfillment::tell(tx, now, kept, TaskKind::Resumption).await,
+        None => Ok(()),
+    }
 }
 
 async fn close(

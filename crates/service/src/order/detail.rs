@@ -72,11 +72,7 @@ fn reseller(actor: &Actor, order: &purchase_order::Model) -> Option<Organization
 }
 
 /// People of other organizations are not named.
-async fn colleague(
-    db: &Read,
-    actor: &Actor,
-    order: &purchase_order::Model,
-) -> Result<Option<String>, Error> {
+async fn colleague(db: &Read, actor: &Actor, order: &purchase_order::Model) -> Result<Option<String>, Error> {
     let people = batch::accounts_of(db, actor.organization_id, vec![order.created_by]).await?;
     let person = people.get(&order.created_by);
     Ok(person.map(|person| full_name(actor.language, &person.given_name, &person.family_name)))

@@ -88,12 +88,7 @@ fn slice(query: &OrderQuery) -> Slice {
 }
 
 /// The first of the actor's customers whose names begin so; a longer beginning finds the others.
-async fn named(
-    db: &Read,
-    actor: &Actor,
-    now: Timestamp,
-    text: &str,
-) -> Result<Vec<OrganizationId>, Error> {
+async fn named(db: &Read, actor: &Actor, now: Timestamp, text: &str) -> Result<Vec<OrganizationId>, Error> {
     let range = Range {
         viewer: actor.organization_id,
         kind: actor.organization_kind,
@@ -113,6 +108,7 @@ async fn rows(db: &Read, page: Page<purchase_order::Model>) -> Result<Page<Order
     let names = batch::organization_names(db, customers).await?;
     let name = |id| names.get(&id).cloned().unwrap_or_default();
     let Page { rows, next, previous, count } = page;
-    let rows = rows.into_iter().map(|row| record::row(&row, name(row.customer_id))).collect::<Result<_, _>>()?;
+    let rows =
+        rows.into_iter().map(|row| record::row(&row, name(row.customer_id))).collect::<Result<_, _>>()?;
     Ok(Page { rows, next, previous, count })
 }

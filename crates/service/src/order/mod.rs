@@ -10,8 +10,8 @@ mod submit;
 
 pub use change::{cancel, retry};
 pub use detail::detail;
-pub use list::{of_customer, sold};
 pub(crate) use list::may_order_at_all;
+pub use list::{of_customer, sold};
 pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
 pub(crate) use record::{lines, total};
 pub(crate) use submit::submitted;

@@ -51,10 +51,7 @@ pub async fn next_sequence(source: &impl Source, subscription: SubscriptionId) -
 }
 
 /// The tasks of an order's lines, as far as there are any: old lines had none.
-pub async fn tasks_of(
-    source: &impl Source,
-    order: OrderId,
-) -> Result<Vec<fulfillment_task::Model>, Error> {
+pub async fn tasks_of(source: &impl Source, order: OrderId) -> Result<Vec<fulfillment_task::Model>, Error> {
     let tasks = fulfillment_task::Entity::find().filter(fulfillment_task::Column::OrderId.eq(order));
     Ok(tasks.all(source.conn()).await?)
 }

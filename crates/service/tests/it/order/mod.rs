@@ -37,8 +37,7 @@ impl Shop {
         let db = test.db.telling_outside();
         let (provider, reseller) = (provider(&db, "Aozora").await, reseller(&db, "Hinode").await);
         market::partner(&db, &reseller, &provider).await;
-        let customer =
-            market::customer(&db, (&provider, &reseller), "Momiji", "momiji.example", NOW).await;
+        let customer = market::customer(&db, (&provider, &reseller), "Momiji", "momiji.example", NOW).await;
         let offer = market::offer(&db).await;
         Self { db, provider, reseller, customer, offer }
     }

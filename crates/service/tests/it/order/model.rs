@@ -3,9 +3,9 @@
 use domain::id::OrderId;
 use domain::order::{LineFailure, LineStatus, OrderStatus};
 use domain::time::Timestamp;
-use service::fulfillment::{Answer, Lease, PATIENCE_DAYS, report, take_due};
 use service::Random;
 use service::audit::{self, Verdict};
+use service::fulfillment::{Answer, Lease, PATIENCE_DAYS, report, take_due};
 
 use super::{Shop, key};
 use crate::db::TestDb;

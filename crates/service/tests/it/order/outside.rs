@@ -11,9 +11,8 @@ use crate::world::{NOW, later};
 on_both!(a_task_is_leased_and_asked_for_before_it_is_sent_again, async |test: &TestDb| {
     let shop = Shop::new(test).await;
     let order = shop.submit(NOW, &key(1), (1, 5)).await.unwrap();
-    let take = async |seconds| {
-        shop.db.write(|tx| async move { take_due(&tx, later(seconds)).await }).await.unwrap()
-    };
+    let take =
+        async |seconds| shop.db.write(|tx| async move { take_due(&tx, later(seconds)).await }).await.unwrap();
     let first = take(0).await;
     assert_eq!((first.len(), first[0].ask), (1, false));
     assert_eq!(take(60).await.len(), 0, "somebody has it");

@@ -32,7 +32,8 @@ on_both!(the_orders_of_a_provider_and_of_a_customer, async |world: &TestDb| {
         for viewer in &viewers {
             for slice in slices(middle().0, middle().1) {
                 let query = cut(order::select(viewer, Owner::Customer(*customer), &filter, NOW), &slice);
-                check(world, &format!("{:?} {status:?}", viewer.organization_kind), of(world, query), PAGED).await;
+                check(world, &format!("{:?} {status:?}", viewer.organization_kind), of(world, query), PAGED)
+                    .await;
             }
         }
         for slice in slices(middle().0, middle().1) {
