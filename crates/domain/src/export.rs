@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::OrganizationKind;
 use crate::customer::CustomerQuery;
 use crate::id::{OrganizationId, SubscriptionId};
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::order::OrderStatus;
 use crate::subscription::SubscriptionStatus;
 use crate::time::Timestamp;
@@ -127,8 +127,10 @@ pub struct ExportedOrder {
     pub created_at: Timestamp,
     /// Where it stands.
     pub status: OrderStatus,
-    /// Its total.
-    pub total: Money,
+    /// The currency of its total.
+    pub currency: Currency,
+    /// The total of its priced lines, if there is one.
+    pub total: Option<Money>,
     /// The reseller for whose customer it was, where the reader may know it.
     pub reseller: Option<String>,
     /// What was bought, in the reader's language, and how many licenses of it.

@@ -128,7 +128,11 @@ impl FileWords {
         if sheet == (Sheet::Orders { customer: true }) {
             named(cells, &row.customer);
         }
-        cells.text(&order_word(self.language, row.status)).text(row.total.currency.code()).amount(row.total);
+        cells.text(&order_word(self.language, row.status)).text(row.currency.code());
+        match row.total {
+            Some(total) => cells.amount(total),
+            None => cells.text(""),
+        };
         let lines: Vec<String> =
             row.lines.iter().map(|(product, quantity)| format!("{product} × {quantity}")).collect();
         cells.text(row.reseller.as_deref().unwrap_or_default()).text(&lines.join("\n"));
@@ -224,7 +228,8 @@ mod tests {
             number: "KZ-1".into(),
             created_at: Timestamp::of_date(2026, 11, 19).plus_hours(20),
             status: OrderStatus::Completed,
-            total: Money::new(123_450, Currency::Usd),
+            currency: Currency::Usd,
+            total: Some(Money::new(123_450, Currency::Usd)),
             reseller: Some("Hinode".into()),
             lines: vec![("Mail".into(), 2), ("Files".into(), 1)],
         });

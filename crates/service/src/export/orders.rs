@@ -90,7 +90,8 @@ impl About {
             number: order.number,
             created_at: order.created_at,
             status: order.status,
-            total: Money::new(order.total, order.currency),
+            currency: order.currency,
+            total: (order.unpriced < order.lines).then(|| Money::new(order.total, order.currency)),
             reseller: known.map(name),
             lines: self.lines.get(&order.id).into_iter().flatten().map(bought).collect(),
         }

@@ -50,7 +50,7 @@ on_both!(what_exports_read, async |world: &TestDb| {
         // A file of one status passes over the others once, from the first to the last.
         let looking = Rule { thrown: ORDERS, ..PAGED };
         check(world, "orders of a status", orders(Owner::Sold, &status), looking).await;
-        let own = Rule { index: "purchase_order_by_customer", ..looking };
+        let own = Rule { index: "purchase_order_of_customer", ..looking };
         check(world, "orders of a customer", orders(Owner::Customer(*customer), &period), own).await;
     }
     check(
@@ -82,7 +82,8 @@ async fn many_orders(world: &TestDb, provider: &str) {
                    'UTC', 'active', 1, 1 FROM organization LIMIT 1";
     fill(world, 0, account).await;
     let orders = format!(
-        "INSERT INTO purchase_order SELECT {{uuid}}, 'N' || n, {provider}, customer_id, NULL, \
+        "INSERT INTO purchase_order (id, number, provider_id, customer_id, reseller_id, status, currency, total, created_by, \
+         created_at) SELECT {{uuid}}, 'N' || n, {provider}, customer_id, NULL, \
          CASE WHEN n % 2 = 0 THEN 'completed' ELSE 'submitted' END, 'jpy', 100, (SELECT id FROM account LIMIT 1), \
          {now} - n FROM {{numbers}}, (SELECT customer_id, row_number() OVER (ORDER BY customer_id) AS place \
          FROM customer_index WHERE viewer_id = {provider} AND reseller_id = {nil}) AS own WHERE place = 1 + n % 500",
