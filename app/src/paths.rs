@@ -7,6 +7,7 @@ use domain::id::{
     AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
     OrganizationId, SubscriptionId,
 };
+use domain::incentive::Period;
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -42,6 +43,10 @@ fixed! {
     verify_email = "/verify-email";
     /// The customer list.
     customers = "/customers";
+    /// What resellers earned.
+    incentives = "/incentives";
+    /// Crediting lines that credit nobody.
+    credit_lines = "/incentives/credit";
     /// Account settings > User management.
     users = "/account/users";
     /// **Add user**.
@@ -106,6 +111,21 @@ pub fn customer_subscriptions(id: OrganizationId) -> String {
 /// One subscription.
 pub fn subscription(customer: OrganizationId, id: SubscriptionId) -> String {
     format!("/customers/{customer}/subscriptions/{id}")
+}
+
+/// What resellers earned in a month.
+pub fn incentives_of(period: Period) -> String {
+    format!("/incentives?month={period}")
+}
+
+/// The same, with the entries of one partner.
+pub fn incentives_with(period: Period, partner: OrganizationId) -> String {
+    format!("/incentives?month={period}&partner={partner}")
+}
+
+/// The entries of a month as a file.
+pub fn export_incentives(period: Period) -> String {
+    format!("/incentives/export.csv?month={period}")
 }
 
 /// One of the own organization's people.
