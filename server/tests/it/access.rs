@@ -50,8 +50,13 @@ const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, 
 const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
                                reseller helpdesk, customer, customer billing, other customer";
 
+/// Partners without their helpdesk agents.
+const READS_INCENTIVES: &str = "provider, provider sales, other provider, reseller, reseller sales";
+/// A subscription that the provider sold, in a version that never was.
+const LEVER: &[(&str, &str)] = &[("customer", "{momiji}"), ("id", "{subscription}"), ("version", "never")];
+
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 48] = [
+const PAGES: [(&str, &str, &str); 50] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
@@ -92,6 +97,8 @@ const PAGES: [(&str, &str, &str); 48] = [
     ("/customers/:id/subscriptions/:sid", "/customers/{momiji}/subscriptions/{subscription}", OF_MOMIJI),
     ("/account/users", "/account/users", TEAM),
     ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
+    ("/incentives", "/incentives", READS_INCENTIVES),
+    ("/incentives/credit", "/incentives/credit", "provider, provider sales, other provider"),
     ("/operator/enrollments", "/operator/enrollments", "operator, reviewer"),
     ("/operator/enrollments/:id", "/operator/enrollments/{enrollment}", "operator, reviewer"),
     ("/operator/membership", "/operator/membership", "operator"),
@@ -115,7 +122,7 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 52] = [
+const DEEDS: [Deed; 56] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
@@ -173,6 +180,10 @@ const DEEDS: [Deed; 52] = [
     ("membership/save-account", &[("id", "{membership}"), ("version", "never")], "operator"),
     ("membership/save-profile", &[("account", "{membership}")], "operator"),
     ("membership/import", &[("file", "")], "operator"),
+    ("lever/associate", LEVER, "provider, provider sales"),
+    ("lever/clear-association", LEVER, "provider, provider sales"),
+    ("lever/set-support-contact", LEVER, "provider, provider helpdesk"),
+    ("incentive/credit", &[("lines", "")], "provider, provider sales, other provider"),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
