@@ -17,6 +17,7 @@ pub mod draft;
 pub mod enrollment;
 pub mod fulfillment;
 pub mod incentive;
+pub mod idempotency;
 pub mod invitation;
 pub mod ledger;
 pub mod listing;

@@ -57,7 +57,7 @@ pub(crate) async fn rows(
 }
 
 /// Which subscriptions the actor's roles may read: asked of the policy with and without each lever.
-fn readable(actor: &Actor, facts: &Facts) -> Option<Which> {
+pub(crate) fn readable(actor: &Actor, facts: &Facts) -> Option<Which> {
     let may = |associated, support_contact| {
         let facts = Facts { associated, support_contact, ..facts.clone() };
         policy::decide(actor, Action::ReadSubscription, &facts).is_ok()
@@ -104,7 +104,7 @@ pub(super) fn row(
 
 /// Whether the actor may learn that an organization is named by a lever. A reseller learns of itself and of the
 /// provider, never of another reseller (invariant I2).
-pub(super) fn knows(actor: &Actor, provider: OrganizationId, named: OrganizationId) -> bool {
+pub(crate) fn knows(actor: &Actor, provider: OrganizationId, named: OrganizationId) -> bool {
     actor.organization_kind != OrganizationKind::Reseller
         || named == actor.organization_id
         || named == provider

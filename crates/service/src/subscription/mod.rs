@@ -9,4 +9,4 @@ mod list;
 pub use detail::detail;
 pub use list::list;
 
-pub(crate) use list::rows;
+pub(crate) use list::{knows, readable, rows};
