@@ -9,7 +9,7 @@ mod view;
 
 pub use period::Period;
 pub use view::{
-    EntryRow, FixGaps, FixInput, GapRow, Gaps, IncentiveMonth, IncentiveQuery, LedgerLine, MAX_FIXED, SumRow,
+    EntryRow, FixGaps, FixInput, GapRow, Gaps, IncentiveMonth, IncentiveQuery, MAX_FIXED, SumRow,
 };
 
 use crate::money::{Money, MoneyError};

@@ -63,9 +63,6 @@ pub struct EntryRow {
     pub amount: Money,
 }
 
-/// An entry in a file.
-pub type LedgerLine = EntryRow;
-
 /// A completed line that credits nobody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GapRow {

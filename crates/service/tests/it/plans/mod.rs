@@ -9,6 +9,7 @@ mod busy;
 mod customers;
 mod dashboard;
 mod directory;
+mod incentives;
 mod invitations;
 mod mails;
 mod operator;
