@@ -37,7 +37,9 @@ pub fn SumTable(period: Period, sums: Vec<SumRow>, reads: bool) -> impl IntoView
 fn line(period: Period, sum: SumRow, reads: bool) -> impl IntoView {
     let (id, name) = (sum.partner.id, sum.partner.name);
     let name = match reads {
-        true => view! { <a class="table__name" href=paths::incentives_with(period, id)>{name}</a> }.into_any(),
+        true => {
+            view! { <a class="table__name" href=paths::incentives_with(period, id)>{name}</a> }.into_any()
+        }
         false => name.into_any(),
     };
     let code = sum.amount.currency.code();

@@ -65,8 +65,7 @@ pub fn LeverPanel(found: SubscriptionDetail) -> impl IntoView {
 /// After a form came too late: how the levers stand now is below, and what was done last.
 #[component]
 pub fn Meanwhile(found: SubscriptionDetail) -> impl IntoView {
-    let ours =
-        [AssociateReseller::PATH, ClearAssociation::PATH, SetSupportContact::PATH];
+    let ours = [AssociateReseller::PATH, ClearAssociation::PATH, SetSupportContact::PATH];
     let late = with_env(|env| {
         env.failure.as_ref().is_some_and(|failure| {
             ours.contains(&failure.function.as_str())

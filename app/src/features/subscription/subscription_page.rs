@@ -8,10 +8,7 @@ use crate::{
     features::lever::{LeverPanel, Meanwhile},
     i18n::language,
     page, paths, tr,
-    ui::{
-        CopyableId, PageHeader, Panel, SummaryList, SummaryRow, Time, cycle_name,
-        subscription_status,
-    },
+    ui::{CopyableId, PageHeader, Panel, SummaryList, SummaryRow, Time, cycle_name, subscription_status},
 };
 
 /// The page of a subscription.

@@ -88,6 +88,7 @@ pub(crate) async fn write(
     if moved.reseller != row.reseller_id {
         note(tx, now, account, row, (Lever::Association, moved.reseller)).await?;
     }
+    // The one place where a support contact changes: open support requests of the subscription follow it here.
     if moved.support_contact != row.support_contact_id {
         note(tx, now, account, row, (Lever::SupportContact, Some(moved.support_contact))).await?;
     }
