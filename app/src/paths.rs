@@ -4,8 +4,10 @@ use domain::draft::DraftStep;
 use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
+    AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
+    MembershipProfileId, OfferId, OrganizationId, SubscriptionId,
     AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
-    OrganizationId, SubscriptionId,
+    OrderId, OrganizationId, SubscriptionId,
 };
 use domain::incentive::Period;
 
@@ -77,6 +79,16 @@ fixed! {
     new_membership = "/operator/membership/new";
     /// **Import** into the registry.
     import_memberships = "/operator/membership/import";
+    /// **Pricing and offers**.
+    catalog = "/catalog";
+    /// The operator's catalog.
+    catalog_offers = "/operator/catalog";
+    /// **Add offer**.
+    new_offer = "/operator/catalog/new";
+    /// The categories of offers.
+    offer_categories = "/operator/catalog/categories";
+    /// **Import** into the catalog.
+    import_catalog = "/operator/catalog/import";
     /// The operator's mail outbox.
     outbox = "/operator/outbox";
 }
@@ -124,6 +136,11 @@ pub fn export_customer_subscriptions(id: OrganizationId) -> String {
 /// A customer's orders.
 pub fn customer_orders(id: OrganizationId) -> String {
     format!("/customers/{id}/orders")
+}
+
+/// One order.
+pub fn order(customer: OrganizationId, id: OrderId) -> String {
+    format!("/customers/{customer}/orders/{id}")
 }
 
 /// The same as a file.
@@ -204,6 +221,16 @@ pub fn new_membership_profile(account: MembershipAccountId) -> String {
 /// One profile of an account of the registry.
 pub fn membership_profile(account: MembershipAccountId, id: MembershipProfileId) -> String {
     format!("/operator/membership/{account}/profiles/{id}")
+}
+
+/// One offer of the operator's catalog.
+pub fn catalog_offer(id: OfferId) -> String {
+    format!("/operator/catalog/{id}")
+}
+
+/// The categories with the form of one.
+pub fn offer_category(id: CategoryId) -> String {
+    format!("/operator/catalog/categories?category={id}")
 }
 
 /// One mail of the outbox.

@@ -9,6 +9,7 @@ pub mod config;
 mod export;
 pub mod form_post;
 mod health;
+mod http;
 pub mod logging;
 pub mod openid;
 mod personal_link;

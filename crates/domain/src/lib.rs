@@ -26,6 +26,7 @@ pub mod fulfillment;
 pub mod grant;
 pub mod id;
 pub mod incentive;
+pub mod import;
 pub mod invitation;
 pub mod lang;
 pub mod lever;

@@ -19,6 +19,7 @@ mod m0010_enrollment;
 mod m0011_listing;
 mod m0012_membership_list;
 mod m0013_federation;
+mod m0014_catalog_terms;
 mod m0015_fulfillment;
 mod m0016_incentive;
 mod sql;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_listing::Migration),
             Box::new(m0012_membership_list::Migration),
             Box::new(m0013_federation::Migration),
+            Box::new(m0014_catalog_terms::Migration),
             Box::new(m0015_fulfillment::Migration),
             Box::new(m0016_incentive::Migration),
         ]

@@ -8,15 +8,16 @@ use crate::{features::customer, paths, ui::Address};
 
 /// The export of the customers that are shown, all pages of them.
 pub fn customers_link() -> String {
-    link(paths::export_customers())
+    shown_as(paths::export_customers())
 }
 
 /// The export of the subscriptions of the customers that are shown.
 pub fn subscriptions_link() -> String {
-    link(paths::export_subscriptions())
+    shown_as(paths::export_subscriptions())
 }
 
-fn link(path: String) -> String {
+/// The export at this address of what the page shows.
+pub fn shown_as(path: String) -> String {
     Address::here().first_page().without(&["size"]).at(path).href()
 }
 

@@ -4,7 +4,7 @@
 mod address;
 mod sheet;
 
-pub use address::{customers_link, subject, subscriptions_link};
+pub use address::{customers_link, shown_as, subject, subscriptions_link};
 pub use sheet::{FileWords, file_name};
 
 /// How many exports of one person run at a time.

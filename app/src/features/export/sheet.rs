@@ -174,10 +174,11 @@ fn named(cells: &mut Line<'_>, customer: &CustomerName) {
 
 fn order_word(language: Lang, status: OrderStatus) -> String {
     match status {
-        OrderStatus::Submitted => tr_in!(language, export.order_submitted),
-        OrderStatus::Provisioning => tr_in!(language, export.order_provisioning),
-        OrderStatus::Completed => tr_in!(language, export.order_completed),
-        OrderStatus::Failed => tr_in!(language, export.order_failed),
+        OrderStatus::Submitted => tr_in!(language, order.status_submitted),
+        OrderStatus::Provisioning => tr_in!(language, order.status_provisioning),
+        OrderStatus::Completed => tr_in!(language, order.status_completed),
+        OrderStatus::Failed => tr_in!(language, order.status_failed),
+        OrderStatus::Cancelled => tr_in!(language, order.status_cancelled),
     }
 }
 

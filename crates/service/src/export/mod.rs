@@ -123,11 +123,12 @@ impl Export {
     async fn read_on(&mut self, now: Timestamp, place: Place) -> Result<Vec<ExportLine>, Error> {
         let read = self.db.read();
         let actor = person(&read, self.session, now).await?;
+        let reader = Reader { db: &read, actor: &actor, language: self.language, now };
+        let Batch { lines, next, grants: _ } = batch(&reader, &self.subject, place).await?;
+        // Other columns than the first line names: the roles have changed.
         if sheet(&actor, &self.subject, now) != self.sheet {
             return Err(Conflict::Stale.into());
         }
-        let reader = Reader { db: &read, actor: &actor, language: self.language, now };
-        let Batch { lines, next, grants: _ } = batch(&reader, &self.subject, place).await?;
         (self.actor, self.place) = (actor, next);
         Ok(lines)
     }

@@ -26,6 +26,8 @@ use crate::{customer, grant};
 const SUBSCRIPTIONS: u16 = 1_000;
 /// Customers of a list read at once. Most have a few subscriptions.
 const CUSTOMERS: u16 = 256;
+/// The same at first, so that the first byte need not wait for as many.
+const FIRST_CUSTOMERS: u16 = 64;
 /// Customers whose subscriptions one query asks for: the longest `IN` list.
 const TOGETHER: usize = 64;
 
@@ -54,7 +56,8 @@ pub(super) async fn of_list(
     place: Place,
 ) -> Result<Batch, Error> {
     let query = CustomerQuery { cursor: place.after.clone(), ..query.clone() };
-    let page = customer::batch(reader.db, reader.actor, reader.now, &query, CUSTOMERS).await?;
+    let size = if query.cursor.is_none() { FIRST_CUSTOMERS } else { CUSTOMERS };
+    let page = customer::batch(reader.db, reader.actor, reader.now, &query, size).await?;
     let first = page.rows.first().map(|row| row.customer_id);
     let mut inside = place.inside.filter(|(id, _)| Some(*id) == first).map(|(_, last)| last);
     let (mut entries, mut done) = (Vec::new(), 0);

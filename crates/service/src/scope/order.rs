@@ -30,7 +30,22 @@ pub async fn submitted_by(
     found.ok_or(Error::NotFound)
 }
 
-/// Which orders of an export.
+/// The columns orders are sorted by.
+pub use purchase_order::Column as SortColumn;
+
+/// An order for a customer whose row the caller holds from [`super::customer`]; a provider's are those it sold.
+pub async fn order(
+    source: &impl Source,
+    actor: &Actor,
+    customer: OrganizationId,
+    id: OrderId,
+    now: Timestamp,
+) -> Result<purchase_order::Model, Error> {
+    let all = select(actor, Owner::Customer(customer), &OrderFilter::default(), now);
+    all.filter(purchase_order::Column::Id.eq(id)).one(source.conn()).await?.ok_or(Error::NotFound)
+}
+
+/// Which orders of a list or an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// Of all customers that the actor's organization, a provider, may still order for.
@@ -84,6 +99,28 @@ pub async fn slice_of(
     Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
 }
 
+/// The lines of some orders. The plan test explains it.
+pub fn lines_query(orders: Vec<OrderId>) -> Select<order_line::Entity> {
+    order_line::Entity::find().filter(order_line::Column::OrderId.is_in(orders))
+}
+
+/// A slice of [`select`] for some of the actor's customers, read for all of them at once.
+pub async fn slice_of_customers(
+    source: &impl Source,
+    select: &Select<purchase_order::Entity>,
+    customers: Vec<OrganizationId>,
+    slice: &Slice,
+) -> Result<Page<purchase_order::Model>, Error> {
+    use purchase_order::Column;
+    let mut found = Vec::new();
+    for customers in batch::batches(customers) {
+        let some = select.clone().filter(Column::CustomerId.is_in(customers));
+        found.extend(slice.cut(some, Column::CreatedAt, Column::Id).all(source.conn()).await?);
+    }
+    slice.merge(&mut found, |row| (row.created_at, row.id));
+    Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
+}
+
 /// Lines of orders whose rows the caller holds already, in their order.
 pub async fn lines_of_all(
     source: &impl Source,
@@ -91,8 +128,7 @@ pub async fn lines_of_all(
 ) -> Result<HashMap<OrderId, Vec<order_line::Model>>, Error> {
     let mut found: HashMap<OrderId, Vec<order_line::Model>> = HashMap::new();
     for some in batch::batches(orders) {
-        let lines = order_line::Entity::find().filter(order_line::Column::OrderId.is_in(some));
-        for line in lines.all(source.conn()).await? {
+        for line in lines_query(some).all(source.conn()).await? {
             found.entry(line.order_id).or_default().push(line);
         }
     }
