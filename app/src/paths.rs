@@ -5,9 +5,7 @@ use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
     AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
-    MembershipProfileId, OfferId, OrganizationId, SubscriptionId,
-    AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
-    OrderId, OrganizationId, SubscriptionId,
+    MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId,
 };
 use domain::incentive::Period;
 

@@ -1,8 +1,6 @@
 //! The ledger of incentives. Append-only: a correction is a further entry.
 
-use domain::id::{
-    AccountId, IncentiveId, OfferId, OrderId, OrderLineId, OrganizationId, SubscriptionId,
-};
+use domain::id::{AccountId, IncentiveId, OfferId, OrderId, OrderLineId, OrganizationId, SubscriptionId};
 use domain::incentive::{EntryKind, Period};
 use domain::money::Currency;
 use domain::time::Timestamp;

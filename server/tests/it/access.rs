@@ -58,9 +58,7 @@ const READS_INCENTIVES: &str = "provider, provider sales, other provider, resell
 const LEVER: &[(&str, &str)] = &[("customer", "{momiji}"), ("id", "{subscription}"), ("version", "never")];
 
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 50] = [
-const PAGES: [(&str, &str, &str); 54] = [
-const PAGES: [(&str, &str, &str); 51] = [
+const PAGES: [(&str, &str, &str); 59] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
@@ -135,9 +133,7 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 56] = [
-const DEEDS: [Deed; 55] = [
-const DEEDS: [Deed; 54] = [
+const DEEDS: [Deed; 61] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
@@ -209,7 +205,8 @@ const DEEDS: [Deed; 54] = [
 ];
 
 /// Every file that can be exported, and who may: whoever reads the list.
-const EXPORTS: [(&str, &str); 5] = [
+const EXPORTS: [(&str, &str); 6] = [
+    ("/incentives/export.csv?month=2026-01", "provider, other provider, reseller, reseller sales"),
     ("/customers/export.csv", LISTS_CUSTOMERS),
     ("/customers/subscriptions.csv", LISTS_CUSTOMERS),
     ("/customers/{momiji}/subscriptions.csv", OF_MOMIJI),

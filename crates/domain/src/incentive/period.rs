@@ -89,7 +89,10 @@ mod tests {
         assert_eq!(december.next().to_string(), "2027-01");
         assert_eq!(december.next().previous(), december);
         assert!(december < december.next() && december.previous() < december);
-        assert_eq!((december.format(Lang::En), december.format(Lang::Ja)), ("Dec 2026".into(), "2026年12月".into()));
+        assert_eq!(
+            (december.format(Lang::En), december.format(Lang::Ja)),
+            ("Dec 2026".into(), "2026年12月".into())
+        );
     }
 
     #[test]
@@ -101,7 +104,8 @@ mod tests {
 
     #[test]
     fn what_is_no_month_is_refused() {
-        for text in ["", "2026", "2026-13", "2026-00", "2026-1", "26-11", "2026-11-01", "+026-11", "2026-+1"] {
+        for text in ["", "2026", "2026-13", "2026-00", "2026-1", "26-11", "2026-11-01", "+026-11", "2026-+1"]
+        {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }

@@ -23,7 +23,9 @@ pub async fn complete(
     task: &fulfillment_task::Model,
     grants: &[GrantId],
 ) -> Result<(), Error> {
-    let Some(id) = task.id.line(task.kind) else { return finish(tx, now, task, TaskStatus::Done, None).await };
+    let Some(id) = task.id.line(task.kind) else {
+        return finish(tx, now, task, TaskStatus::Done, None).await;
+    };
     let line = scope::fulfillment::line(tx, id).await?;
     if let Err(failure) = take_effect(tx, now, &line).await? {
         return fail(tx, now, task, failure, None).await;
@@ -141,7 +143,8 @@ async fn add_licenses(
 
 /// Why a line cannot take effect as things stand: asked before it is handed to a service outside.
 pub async fn obstacle(tx: &Tx, line: &order_line::Model) -> Result<Option<LineFailure>, Error> {
-    let about = scope::fulfillment::subscription(tx, line.replaces_id.unwrap_or(line.subscription_id)).await?;
+    let about =
+        scope::fulfillment::subscription(tx, line.replaces_id.unwrap_or(line.subscription_id)).await?;
     Ok(match line.kind {
         LineKind::Subscription => None,
         LineKind::Licenses => licenses_after(tx, &about, line.quantity).await?.err(),

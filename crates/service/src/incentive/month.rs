@@ -114,7 +114,8 @@ async fn partner(
         OrganizationKind::Provider => (actor.organization_id, id),
         _ => (id, actor.organization_id),
     };
-    let known = id != OrganizationId::NIL && !scope::incentive::sums_of_pair(db, pair, period).await?.is_empty();
+    let known =
+        id != OrganizationId::NIL && !scope::incentive::sums_of_pair(db, pair, period).await?.is_empty();
     let names = organization_names(db, vec![id]).await?;
     let name = names.get(&id).filter(|_| known).ok_or(Error::NotFound)?;
     Ok(Some(LeverChoice { id, name: name.clone() }))

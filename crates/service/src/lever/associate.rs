@@ -22,12 +22,7 @@ pub(crate) const RESELLER: Field = Field::new("reseller");
 ///
 /// # Errors
 /// [`Error::Forbidden`]; [`Problem::NotInList`] for whoever is not the actor's partner; `Conflict::Stale`.
-pub async fn associate(
-    tx: &Tx,
-    actor: &Actor,
-    now: Timestamp,
-    input: &AssociateInput,
-) -> Result<(), Error> {
+pub async fn associate(tx: &Tx, actor: &Actor, now: Timestamp, input: &AssociateInput) -> Result<(), Error> {
     let found = find(tx, actor, now, (&input.customer, &input.id)).await?;
     let Found { row, facts } = &found;
     // The same question without a partnership: a missing role is told before a wrong choice.

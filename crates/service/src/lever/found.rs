@@ -36,8 +36,7 @@ pub async fn find(
     let facts = customer::facts(tx, actor, &owner, now).await?;
     let which = Which::related(actor, !facts.grants.is_empty());
     let row = scope::subscriptions::subscription(tx, actor, customer, which, id).await?;
-    let facts =
-        Facts { sold: row.provider_id == actor.organization_id, open: can_move(row.status), ..facts };
+    let facts = Facts { sold: row.provider_id == actor.organization_id, open: can_move(row.status), ..facts };
     Ok(Found { row, facts })
 }
 

@@ -82,8 +82,7 @@ pub(crate) async fn write(
         updated_at: Set(now),
         ..Default::default()
     };
-    let as_read =
-        subscription::Column::Id.eq(row.id).and(subscription::Column::Version.eq(row.version));
+    let as_read = subscription::Column::Id.eq(row.id).and(subscription::Column::Version.eq(row.version));
     store::update_one(tx, columns, as_read).await?;
     if moved.reseller != row.reseller_id {
         note(tx, now, account, row, (Lever::Association, moved.reseller)).await?;

@@ -193,4 +193,3 @@ pub async fn order_numbers(
     }
     Ok(found.into_iter().map(|order| (order.id, order.number)).collect())
 }
-

@@ -108,10 +108,8 @@ on_both!(all_lines_or_none, async |test: &TestDb| {
     seed::demo_if_empty(db, NOW).await.unwrap();
     let provider = actor(db, "admin@provider.example").await;
     let foreign = actor(db, "admin@provider2.example").await;
-    let (own, theirs) = (
-        open_gaps(db, provider.organization_id).await,
-        open_gaps(db, foreign.organization_id).await,
-    );
+    let (own, theirs) =
+        (open_gaps(db, provider.organization_id).await, open_gaps(db, foreign.organization_id).await);
     let before = entries(db).await.len();
     let mixed = [own[0].clone(), theirs[0].clone()];
     assert!(matches!(fix(db, &provider, &mixed).await, Err(Error::NotFound)));
@@ -124,14 +122,21 @@ on_both!(all_lines_or_none, async |test: &TestDb| {
         assert!(matches!(fix(db, &with(&provider, &[role]), &own[..1]).await, Err(Error::Forbidden(_))));
     }
     let nothing = fix(db, &provider, &[]).await;
-    assert!(matches!(nothing, Err(Error::Invalid(errors)) if errors.of("lines") == Some(Problem::NothingChosen)));
+    assert!(
+        matches!(nothing, Err(Error::Invalid(errors)) if errors.of("lines") == Some(Problem::NothingChosen))
+    );
 });
 
 on_both!(nobody_reads_anothers_ledger, async |test: &TestDb| {
     let db = &test.db;
     seed::demo_if_empty(db, NOW).await.unwrap();
     let all = entries(db).await;
-    for user in ["admin@provider.example", "admin@provider2.example", "admin@reseller.example", "admin@reseller2.example"] {
+    for user in [
+        "admin@provider.example",
+        "admin@provider2.example",
+        "admin@reseller.example",
+        "admin@reseller2.example",
+    ] {
         let person = actor(db, user).await;
         let person = with(&person, &[Role::BillingAdmin]);
         let own = person.organization_id;
@@ -160,7 +165,12 @@ on_both!(a_line_is_credited_once_and_corrected_by_further_entries, async |test: 
     seed::demo_if_empty(db, NOW).await.unwrap();
     let one = entries(db).await.into_iter().find(|entry| entry.kind == EntryKind::Credit).unwrap();
     let twice = incentive_entry::Model { id: IncentiveId(db.random().uuid()), ..one.clone() };
-    let twice = db.write(|tx| { let twice = twice.clone(); async move { incentive::post(&tx, twice).await } }).await;
+    let twice = db
+        .write(|tx| {
+            let twice = twice.clone();
+            async move { incentive::post(&tx, twice).await }
+        })
+        .await;
     assert!(matches!(twice, Err(Error::Conflict(Conflict::Exists))), "{twice:?}");
     sums_hold(db).await;
     for amount in [-one.amount, 7, -3] {
@@ -170,7 +180,10 @@ on_both!(a_line_is_credited_once_and_corrected_by_further_entries, async |test: 
             amount,
             ..one.clone()
         };
-        let post = |tx| { let correction = correction.clone(); async move { incentive::post(&tx, correction).await } };
+        let post = |tx| {
+            let correction = correction.clone();
+            async move { incentive::post(&tx, correction).await }
+        };
         db.write(post).await.unwrap();
         sums_hold(db).await;
     }

@@ -134,7 +134,10 @@ on_both!(only_partners_are_associated, async |test: &TestDb| {
         [(stranger.as_str(), Problem::NotInList), ("", Problem::Missing), ("x", Problem::NotInList)]
     {
         let refused = world.associate(&world.provider, typed, &version).await;
-        assert!(matches!(&refused, Err(Error::Invalid(errors)) if errors.of("reseller") == Some(problem)), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(Error::Invalid(errors)) if errors.of("reseller") == Some(problem)),
+            "{refused:?}"
+        );
     }
     let helpdesk = with(&world.provider, &[Role::HelpdeskAgent]);
     let id = world.other.organization_id.to_string();
@@ -157,7 +160,9 @@ on_both!(a_support_contact_has_a_relation_to_the_customer, async |test: &TestDb|
     let world = World::new(test, Levers::default()).await;
     let other = world.other.organization_id;
     let refused = world.contact(&world.provider, other).await;
-    assert!(matches!(&refused, Err(Error::Invalid(errors)) if errors.of("contact") == Some(Problem::NotInList)));
+    assert!(
+        matches!(&refused, Err(Error::Invalid(errors)) if errors.of("contact") == Some(Problem::NotInList))
+    );
     world.contact(&world.provider, world.manager.organization_id).await.unwrap();
     world.to(&world.other).await.unwrap();
     world.contact(&world.provider, other).await.unwrap();
@@ -198,6 +203,8 @@ on_both!(without_the_partnership_it_can_only_be_taken_back, async |test: &TestDb
     test.db.write(|tx| async move { grant::end(&tx, NOW, partnership, ending).await }).await.unwrap();
     world.to(&world.manager).await.unwrap();
     let refused = world.to(&world.other).await;
-    assert!(matches!(&refused, Err(Error::Invalid(errors)) if errors.of("reseller") == Some(Problem::NotInList)));
+    assert!(
+        matches!(&refused, Err(Error::Invalid(errors)) if errors.of("reseller") == Some(Problem::NotInList))
+    );
     world.clear().await.unwrap();
 });
