@@ -7,6 +7,7 @@ use domain::id::{
     AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
     MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId,
 };
+use domain::incentive::Period;
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -42,6 +43,10 @@ fixed! {
     verify_email = "/verify-email";
     /// The customer list.
     customers = "/customers";
+    /// What resellers earned.
+    incentives = "/incentives";
+    /// Crediting lines that credit nobody.
+    credit_lines = "/incentives/credit";
     /// **Export customers** of the list.
     export_customers = "/customers/export.csv";
     /// **Export subscriptions** of the customers in the list.
@@ -144,6 +149,21 @@ pub fn export_customer_orders(id: OrganizationId) -> String {
 /// One subscription.
 pub fn subscription(customer: OrganizationId, id: SubscriptionId) -> String {
     format!("/customers/{customer}/subscriptions/{id}")
+}
+
+/// What resellers earned in a month.
+pub fn incentives_of(period: Period) -> String {
+    format!("/incentives?month={period}")
+}
+
+/// The same, with the entries of one partner.
+pub fn incentives_with(period: Period, partner: OrganizationId) -> String {
+    format!("/incentives?month={period}&partner={partner}")
+}
+
+/// The entries of a month as a file.
+pub fn export_incentives(period: Period) -> String {
+    format!("/incentives/export.csv?month={period}")
 }
 
 /// One of the own organization's people.

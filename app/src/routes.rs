@@ -22,6 +22,7 @@ use crate::{
         enrollment_review::{EnrollmentQueuePage, EnrollmentReviewPage},
         enrollment_status::{EnrollmentStatusPage, VerifyEmailPage},
         home::HomePage,
+        incentive::{CreditLinesPage, IncentivesPage},
         invitation::{InvitationListPage, InvitationPage, RequestPartnershipPage},
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
         mail::{MailPage, OutboxPage},
@@ -108,6 +109,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/incentives") view=IncentivesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/incentives/credit") view=CreditLinesPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/orders") view=CustomerOrdersPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/orders/:oid") view=OrderPage ssr=SsrMode::Async/>
                     <Route path=path!("/orders") view=OrderListPage ssr=SsrMode::Async/>

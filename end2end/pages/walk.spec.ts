@@ -48,13 +48,16 @@ const WALKS: [string, string, Step[]][] = [
       { first: "/account/users/" },
       "/account/users?q=nobody",
       "/account/set-password",
+      "/incentives",
+      { first: "/incentives?month=" },
+      "/incentives/credit",
     ],
   ],
   ["helpdesk@provider.example", "what is refused", ["/dashboard", "/indirect-resellers", `${HINODE}/customers/new`, `${MOMIJI}/setup-info`]],
   [
     "admin@reseller.example",
     "providers and customers",
-    ["/dashboard", "/indirect-providers", "/indirect-providers?q=nobody", "/customers?q=Momiji", MOMIJI, "/indirect-resellers", "/account/users"],
+    ["/dashboard", "/indirect-providers", "/indirect-providers?q=nobody", "/customers?q=Momiji", MOMIJI, "/indirect-resellers", "/account/users", "/incentives"],
   ],
   ["admin@reseller3.example", "nothing yet", ["/dashboard", "/indirect-providers", "/customers", "/invitation"]],
   [

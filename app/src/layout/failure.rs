@@ -100,6 +100,10 @@ pub fn flash_text(code: &str) -> Option<String> {
         "invitation-revoked" => Some(tr!(invitation.flash_revoked)),
         "invitation-declined" => Some(tr!(invitation.flash_declined)),
         "provider-authorized" => Some(tr!(invitation.flash_authorized)),
+        "reseller-associated" => Some(tr!(lever.associated_flash)),
+        "association-cleared" => Some(tr!(lever.cleared_flash)),
+        "support-contact-set" => Some(tr!(lever.contact_flash)),
+        "lines-credited" => Some(tr!(incentive.fixed_flash)),
         _ => None,
     }
 }

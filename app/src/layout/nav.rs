@@ -58,9 +58,17 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
                 .collect()
         }
     };
+    entries.extend(incentives(viewer));
     entries.extend(profile);
     entries.extend(directory(viewer));
     entries
+}
+
+/// The ledger of incentives, for all roles of partners that read sums at least.
+fn incentives(viewer: &Viewer) -> Option<Entry> {
+    let partner = matches!(viewer.kind, OrganizationKind::Provider | OrganizationKind::Reseller);
+    let reads = viewer.roles.iter().any(|role| *role != Role::HelpdeskAgent);
+    (partner && reads).then(|| (paths::incentives(), tr!(incentive.title), "incentives"))
 }
 
 /// The provider directory: to search it for resellers, to be in it for providers, to approve it for the operator.

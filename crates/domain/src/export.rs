@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::OrganizationKind;
 use crate::customer::CustomerQuery;
 use crate::id::{OrganizationId, SubscriptionId};
+use crate::incentive::{EntryRow, Period};
 use crate::money::{Currency, Money};
 use crate::order::OrderStatus;
 use crate::subscription::SubscriptionStatus;
@@ -37,6 +38,8 @@ pub enum ExportSubject {
     Orders(OrderFilter),
     /// The orders of one customer.
     CustomerOrders(OrganizationId, OrderFilter),
+    /// The incentive ledger of a month.
+    Incentives(Period),
 }
 
 /// The columns of a file. A column that its reader may not read is not there at all.
@@ -57,6 +60,8 @@ pub enum Sheet {
         /// As above.
         customer: bool,
     },
+    /// Entries of the incentive ledger; the other side is named as what it is.
+    Incentives(OrganizationKind),
 }
 
 /// A line of a file.
@@ -68,6 +73,8 @@ pub enum ExportLine {
     Subscription(SubscriptionLine),
     /// An order.
     Order(ExportedOrder),
+    /// An entry of the incentive ledger.
+    Incentive(Box<EntryRow>),
 }
 
 /// How a reader's organization is related to a customer.

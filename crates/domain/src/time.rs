@@ -62,6 +62,13 @@ impl Timestamp {
         Self::of_date(year, month, day).plus_milliseconds(self.0.rem_euclid(DAY))
     }
 
+    /// Year and month in UTC.
+    #[must_use]
+    pub fn year_month(self) -> (i64, i64) {
+        let civil = Civil::of(self.0);
+        (civil.year, civil.month)
+    }
+
     /// The same day so many years later; 28 February for a 29 February that year lacks.
     #[must_use]
     pub fn plus_years(self, years: i64) -> Self {
@@ -167,7 +174,8 @@ fn days_in_month(year: i64, month: i64) -> i64 {
     days_from_civil(next_year, next, 1) - days_from_civil(year, month, 1)
 }
 
-const MONTHS: [&str; 12] =
+/// The names of months as dates write them.
+pub(crate) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// `20 Nov 2026` or `2026/11/20`.

@@ -21,6 +21,7 @@ mod m0012_membership_list;
 mod m0013_federation;
 mod m0014_catalog_terms;
 mod m0015_fulfillment;
+mod m0016_incentive;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_federation::Migration),
             Box::new(m0014_catalog_terms::Migration),
             Box::new(m0015_fulfillment::Migration),
+            Box::new(m0016_incentive::Migration),
         ]
     }
 }

@@ -52,9 +52,13 @@ const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, 
 const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
                                reseller helpdesk, customer, customer billing, other customer";
 
+/// Partners without their helpdesk agents.
+const READS_INCENTIVES: &str = "provider, provider sales, other provider, reseller, reseller sales";
+/// A subscription that the provider sold, in a version that never was.
+const LEVER: &[(&str, &str)] = &[("customer", "{momiji}"), ("id", "{subscription}"), ("version", "never")];
+
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 54] = [
-const PAGES: [(&str, &str, &str); 51] = [
+const PAGES: [(&str, &str, &str); 59] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
@@ -98,6 +102,8 @@ const PAGES: [(&str, &str, &str); 51] = [
     ("/orders", "/orders", PROVIDER),
     ("/account/users", "/account/users", TEAM),
     ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
+    ("/incentives", "/incentives", READS_INCENTIVES),
+    ("/incentives/credit", "/incentives/credit", "provider, provider sales, other provider"),
     ("/operator/enrollments", "/operator/enrollments", "operator, reviewer"),
     ("/operator/enrollments/:id", "/operator/enrollments/{enrollment}", "operator, reviewer"),
     ("/catalog", "/catalog", READS_OFFERS),
@@ -127,8 +133,7 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 55] = [
-const DEEDS: [Deed; 54] = [
+const DEEDS: [Deed; 61] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
@@ -191,12 +196,17 @@ const DEEDS: [Deed; 54] = [
     ("membership/save-account", &[("id", "{membership}"), ("version", "never")], "operator"),
     ("membership/save-profile", &[("account", "{membership}")], "operator"),
     ("membership/import", &[("file", "")], "operator"),
+    ("lever/associate", LEVER, "provider, provider sales"),
+    ("lever/clear-association", LEVER, "provider, provider sales"),
+    ("lever/set-support-contact", LEVER, "provider, provider helpdesk"),
+    ("incentive/credit", &[("lines", "")], "provider, provider sales, other provider"),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
 
 /// Every file that can be exported, and who may: whoever reads the list.
-const EXPORTS: [(&str, &str); 5] = [
+const EXPORTS: [(&str, &str); 6] = [
+    ("/incentives/export.csv?month=2026-01", "provider, other provider, reseller, reseller sales"),
     ("/customers/export.csv", LISTS_CUSTOMERS),
     ("/customers/subscriptions.csv", LISTS_CUSTOMERS),
     ("/customers/{momiji}/subscriptions.csv", OF_MOMIJI),

@@ -1,6 +1,7 @@
 //! The addresses of exports: what a list is called with, below another path.
 
 use domain::export::{ExportSubject, OrderFilter};
+use domain::incentive::Period;
 use domain::time::{Timestamp, Zone, parse_date};
 
 use crate::{features::customer, paths, ui::Address};
@@ -36,6 +37,10 @@ pub fn subject(path: &str, query: impl Fn(&str) -> String, zone: &Zone) -> Optio
         ["customers", id, "orders.csv"] => {
             let id = id.parse().ok()?;
             (ExportSubject::CustomerOrders(id, orders(query, zone)), paths::customer_orders(id))
+        }
+        ["incentives", "export.csv"] => {
+            let month: Period = query("month").parse().ok()?;
+            (ExportSubject::Incentives(month), paths::incentives_of(month))
         }
         ["orders", "export.csv"] => (ExportSubject::Orders(orders(query, zone)), paths::orders()),
         _ => return None,
@@ -84,6 +89,11 @@ mod tests {
         );
         assert_eq!(page(&format!("/customers/{ID}/orders.csv")), Some(format!("/customers/{ID}/orders")));
         assert_eq!(page("/orders/export.csv").as_deref(), Some("/orders"));
+        assert_eq!(
+            page("/incentives/export.csv?month=2026-11").as_deref(),
+            Some("/incentives?month=2026-11")
+        );
+        assert_eq!(page("/incentives/export.csv?month=2026-13"), None);
         for nothing in ["/customers/momiji/orders.csv", "/orders.csv", "/", "/customers/export.csv/more"] {
             assert_eq!(asked(nothing), None, "{nothing}");
         }

@@ -6,6 +6,7 @@ use domain::{
     export::{
         CustomerLine, CustomerName, CustomerRelation, ExportLine, ExportedOrder, Sheet, SubscriptionLine,
     },
+    incentive::{EntryKind, EntryRow, format_rate},
     lang::Lang,
     order::OrderStatus,
     time::{Timestamp, Zone, iso_date},
@@ -34,6 +35,7 @@ pub fn file_name(sheet: Sheet, words: &FileWords, now: Timestamp) -> [String; 2]
             Sheet::Customers { .. } => tr_in!(language, export.customers_file),
             Sheet::Subscriptions { .. } => tr_in!(language, export.subscriptions_file),
             Sheet::Orders { .. } => tr_in!(language, export.orders_file),
+            Sheet::Incentives(_) => tr_in!(language, incentive.file),
         };
         format!("{name}-{}.csv", iso_date(now, &words.zone))
     })
@@ -86,6 +88,7 @@ impl FileWords {
                 ];
                 first.into_iter().chain(named.then(customer).into_iter().flatten()).chain(last).collect()
             }
+            Sheet::Incentives(partner) => self.incentive_headings(partner),
         }
     }
 
@@ -96,8 +99,38 @@ impl FileWords {
             ExportLine::Customer(row) => self.customer(&mut cells, sheet, row),
             ExportLine::Subscription(row) => self.subscription(&mut cells, sheet, row),
             ExportLine::Order(row) => self.order(&mut cells, sheet, row),
+            ExportLine::Incentive(row) => self.incentive(&mut cells, row),
         }
         cells.end();
+    }
+
+    fn incentive_headings(&self, partner: OrganizationKind) -> Vec<String> {
+        let language = self.language;
+        vec![
+            tr_in!(language, incentive.at),
+            tr_in!(language, incentive.order),
+            tr_in!(language, incentive.product),
+            tr_in!(language, incentive.customer),
+            kind_name_in(language, partner),
+            tr_in!(language, incentive.mpn_heading),
+            tr_in!(language, incentive.kind),
+            tr_in!(language, incentive.base),
+            tr_in!(language, incentive.rate),
+            tr_in!(language, incentive.amount),
+            tr_in!(language, export.currency),
+        ]
+    }
+
+    /// The day is that of UTC, as the month is.
+    fn incentive(&self, cells: &mut Line<'_>, row: &EntryRow) {
+        let kind = match row.kind {
+            EntryKind::Credit => tr_in!(self.language, incentive.credit_entry),
+            EntryKind::Correction => tr_in!(self.language, incentive.correction),
+        };
+        cells.text(&iso_date(row.at, &Zone::UTC)).text(&row.order).text(row.offer.get(self.language));
+        cells.text(&row.customer).text(&row.partner.name).text(row.mpn_id.as_deref().unwrap_or_default());
+        cells.text(&kind).amount(row.base).text(&format_rate(row.rate_bp)).amount(row.amount);
+        cells.text(row.amount.currency.code());
     }
 
     fn customer(&self, cells: &mut Line<'_>, sheet: Sheet, row: &CustomerLine) {

@@ -6,7 +6,7 @@
 //!
 //! A batch is small, so that an export of any length takes little memory and a right that ends is missed at once.
 
-use domain::actor::Actor;
+use domain::actor::{Actor, OrganizationKind};
 use domain::export::{ExportLine, ExportSubject, Sheet};
 use domain::id::{GrantId, OrganizationId, SessionId, SubscriptionId};
 use domain::lang::Lang;
@@ -19,6 +19,7 @@ use crate::error::{Conflict, Error};
 use crate::{customer, session};
 
 mod customers;
+mod incentives;
 mod note;
 mod orders;
 mod subscriptions;
@@ -147,6 +148,10 @@ fn sheet(actor: &Actor, subject: &ExportSubject, now: Timestamp) -> Sheet {
         ExportSubject::CustomerSubscriptions(_) => Sheet::Subscriptions { customer: false },
         ExportSubject::Orders(_) => Sheet::Orders { customer: true },
         ExportSubject::CustomerOrders(..) => Sheet::Orders { customer: false },
+        ExportSubject::Incentives(_) => Sheet::Incentives(match actor.organization_kind {
+            OrganizationKind::Provider => OrganizationKind::Reseller,
+            _ => OrganizationKind::Provider,
+        }),
     }
 }
 
@@ -157,5 +162,6 @@ async fn batch(reader: &Reader<'_>, subject: &ExportSubject, place: Place) -> Re
         ExportSubject::CustomerSubscriptions(id) => subscriptions::of_customer(reader, *id, place).await,
         ExportSubject::Orders(filter) => orders::sold(reader, filter, place).await,
         ExportSubject::CustomerOrders(id, filter) => orders::of_customer(reader, *id, filter, place).await,
+        ExportSubject::Incentives(period) => incentives::batch(reader, *period, place).await,
     }
 }

@@ -52,6 +52,7 @@ const fn action(subject: &ExportSubject) -> &'static str {
         ExportSubject::Customers(_) => "export_customers",
         ExportSubject::Subscriptions(_) | ExportSubject::CustomerSubscriptions(_) => "export_subscriptions",
         ExportSubject::Orders(_) | ExportSubject::CustomerOrders(..) => "export_orders",
+        ExportSubject::Incentives(_) => "export_incentives",
     }
 }
 
@@ -71,6 +72,7 @@ fn filtered(event: Event, subject: &ExportSubject) -> Event {
         ExportSubject::Customers(query) | ExportSubject::Subscriptions(query) => of_list(event, query),
         ExportSubject::CustomerSubscriptions(_) => event,
         ExportSubject::Orders(filter) | ExportSubject::CustomerOrders(_, filter) => of_orders(event, filter),
+        ExportSubject::Incentives(period) => event.set("month", period.to_string()),
     }
 }
 

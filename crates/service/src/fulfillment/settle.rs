@@ -14,7 +14,7 @@ use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::scope::batch;
-use crate::{scope, store};
+use crate::{incentive, scope, store};
 
 /// Fulfillment did it. What cannot be any more, because the subscription changed meanwhile, fails instead.
 pub async fn complete(
@@ -39,6 +39,7 @@ pub async fn complete(
     };
     store::update_one(tx, columns, order_line::Column::Id.eq(line.id)).await?;
     let order = refresh(tx, now, line.order_id).await?;
+    incentive::line_completed(tx, now, &line, &order).await?;
     let event = Event::new("fulfill_order_line", "order", order.id).target(order.customer_id);
     let event =
         event.grants(grants.iter().copied()).set("line", line.position).set("kind", line.kind.as_str());

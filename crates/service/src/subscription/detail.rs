@@ -16,7 +16,7 @@ use crate::db::Read;
 use crate::error::Error;
 use crate::scope::batch;
 use crate::scope::subscriptions::Which;
-use crate::{customer, scope};
+use crate::{customer, lever, scope};
 
 /// Reads a subscription.
 ///
@@ -50,10 +50,7 @@ pub async fn detail(
         provider_name: names.get(&found.provider_id).cloned().unwrap_or_default(),
         order_id: found.order_id,
         limits: offers.get(&found.offer_id).map_or(none, |(_, limits)| *limits),
-        resellers: Vec::new(),
-        support_contacts: Vec::new(),
-        can_associate: policy::permit(actor, Action::AssociateReseller, &facts),
-        can_set_support_contact: policy::permit(actor, Action::SetSupportContact, &facts),
+        levers: lever::forms(db, actor, &facts, &found).await?,
         history: shown(actor, found.provider_id, history, &names, person),
         version: i64::from(found.version),
         row: row(actor, found, &names, &offers),

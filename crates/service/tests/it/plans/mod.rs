@@ -10,6 +10,7 @@ mod customers;
 mod dashboard;
 mod directory;
 mod exports;
+mod incentives;
 mod invitations;
 mod mails;
 mod operator;
