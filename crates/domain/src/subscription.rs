@@ -147,6 +147,8 @@ pub struct SubscriptionDetail {
     pub can_associate: Permit,
     /// Whether the support contact can be changed.
     pub can_set_support_contact: Permit,
+    /// Whether the reader may open a support request about it.
+    pub can_open_request: Permit,
     /// How the levers came to stand as they do, newest first, as far as it concerns the reader.
     pub history: Vec<LeverChange>,
     /// The version to send back with a change.

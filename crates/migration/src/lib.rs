@@ -19,6 +19,7 @@ mod m0010_enrollment;
 mod m0011_listing;
 mod m0012_membership_list;
 mod m0013_federation;
+mod m0017_support_request;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_listing::Migration),
             Box::new(m0012_membership_list::Migration),
             Box::new(m0013_federation::Migration),
+            Box::new(m0017_support_request::Migration),
         ]
     }
 }

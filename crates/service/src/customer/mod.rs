@@ -17,4 +17,4 @@ pub use detail::detail;
 pub use list::list;
 pub use submit::submit;
 
-pub(crate) use facts::facts;
+pub(crate) use facts::{as_granted, facts};

@@ -15,6 +15,7 @@ pub mod customers;
 pub mod directory;
 pub mod draft;
 pub mod enrollment;
+pub mod idempotency;
 pub mod invitation;
 pub mod ledger;
 pub mod listing;
@@ -26,6 +27,7 @@ pub mod partnership;
 pub mod seed;
 pub mod session;
 pub mod subscriptions;
+pub mod support_request;
 pub mod team;
 pub mod trail;
 

@@ -54,6 +54,7 @@ pub async fn detail(
         support_contacts: Vec::new(),
         can_associate: policy::permit(actor, Action::AssociateReseller, &facts),
         can_set_support_contact: policy::permit(actor, Action::SetSupportContact, &facts),
+        can_open_request: policy::permit(actor, Action::OpenSupportRequest, &facts),
         history: shown(actor, found.provider_id, history, &names, person),
         version: i64::from(found.version),
         row: row(actor, found, &names, &offers),
@@ -61,7 +62,7 @@ pub async fn detail(
 }
 
 /// The facts about this one subscription of the customer.
-fn facts_of(actor: &Actor, facts: Facts, found: &subscription::Model) -> Facts {
+pub(crate) fn facts_of(actor: &Actor, facts: Facts, found: &subscription::Model) -> Facts {
     Facts {
         associated: found.reseller_id == Some(actor.organization_id),
         support_contact: found.support_contact_id == actor.organization_id,

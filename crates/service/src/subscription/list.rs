@@ -104,7 +104,7 @@ pub(super) fn row(
 
 /// Whether the actor may learn that an organization is named by a lever. A reseller learns of itself and of the
 /// provider, never of another reseller (invariant I2).
-pub(super) fn knows(actor: &Actor, provider: OrganizationId, named: OrganizationId) -> bool {
+pub(crate) fn knows(actor: &Actor, provider: OrganizationId, named: OrganizationId) -> bool {
     actor.organization_kind != OrganizationKind::Reseller
         || named == actor.organization_id
         || named == provider
