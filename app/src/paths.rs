@@ -5,7 +5,7 @@ use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
     AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
-    OrganizationId, SubscriptionId,
+    OrganizationId, SubscriptionId, SupportRequestId,
 };
 
 /// An address without parameters.
@@ -64,6 +64,10 @@ fixed! {
     new_membership = "/operator/membership/new";
     /// **Import** into the registry.
     import_memberships = "/operator/membership/import";
+    /// Support requests.
+    support_requests = "/support-requests";
+    /// **New support request**, the subscription to be chosen.
+    new_support_request = "/support-requests/new";
     /// The operator's mail outbox.
     outbox = "/operator/outbox";
 }
@@ -106,6 +110,16 @@ pub fn customer_subscriptions(id: OrganizationId) -> String {
 /// One subscription.
 pub fn subscription(customer: OrganizationId, id: SubscriptionId) -> String {
     format!("/customers/{customer}/subscriptions/{id}")
+}
+
+/// **New support request** about a subscription.
+pub fn new_support_request_about(subscription: SubscriptionId) -> String {
+    format!("/support-requests/new?subscription={subscription}")
+}
+
+/// One support request.
+pub fn support_request(id: SupportRequestId) -> String {
+    format!("/support-requests/{id}")
 }
 
 /// One of the own organization's people.

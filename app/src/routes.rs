@@ -32,6 +32,7 @@ use crate::{
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
         subscription::{SubscriptionListPage, SubscriptionPage},
+        support_request::{NewSupportRequestPage, SupportRequestListPage, SupportRequestPage},
         team::{NewUserPage, UserListPage, UserPage, UserSetupPage},
     },
     layout::{Frame, NotFoundPage},
@@ -106,6 +107,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/support-requests") view=SupportRequestListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/support-requests/new") view=NewSupportRequestPage ssr=SsrMode::Async/>
+                    <Route path=path!("/support-requests/:id") view=SupportRequestPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments") view=EnrollmentQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments/:id") view=EnrollmentReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership") view=MembershipListPage ssr=SsrMode::Async/>

@@ -18,6 +18,7 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
     }
     let customers = (paths::customers(), tr!(layout.customers), "customers");
     let invitations = (paths::invitations(), tr!(layout.invitations), "mail");
+    let support = (paths::support_requests(), tr!(layout.support_requests), "support");
     let users = (paths::users(), tr!(layout.users), "users");
     let profile = viewer
         .roles
@@ -27,13 +28,13 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
     let mut entries = match viewer.kind {
         OrganizationKind::Provider => {
             let resellers = (paths::indirect_resellers(), tr!(layout.indirect_resellers), "resellers");
-            vec![home, resellers, customers, invitations, users]
+            vec![home, resellers, customers, support, invitations, users]
         }
         OrganizationKind::Reseller => {
             let providers = (paths::indirect_providers(), tr!(layout.indirect_providers), "providers");
-            vec![home, providers, customers, users]
+            vec![home, providers, customers, support, users]
         }
-        OrganizationKind::Customer => vec![home, users],
+        OrganizationKind::Customer => vec![home, support, users],
         OrganizationKind::Operator => {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
             let enrollments = (paths::enrollment_queue(), tr!(layout.enrollments), "resellers");

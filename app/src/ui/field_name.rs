@@ -15,6 +15,7 @@ pub fn field_name(name: &str) -> Option<String> {
         .or_else(|| listing(name))
         .or_else(|| operator(name))
         .or_else(|| enrollment(name))
+        .or_else(|| support_request(name))
 }
 
 /// Whether the input is chosen from a list and not typed.
@@ -31,6 +32,9 @@ pub fn is_choice(name: &str) -> bool {
         "support_contact",
         "roles",
         "profile",
+        "severity",
+        "category",
+        "next",
     ];
     choices.contains(&base(name))
 }
@@ -112,6 +116,18 @@ fn enrollment(name: &str) -> Option<String> {
         "support_email" => tr!(field.support_email),
         "support_phone" => tr!(field.support_phone),
         "support_website" => tr!(field.support_website),
+        _ => return None,
+    })
+}
+
+fn support_request(name: &str) -> Option<String> {
+    Some(match name {
+        "severity" => tr!(field.severity),
+        "category" => tr!(field.category),
+        "title" => tr!(field.title),
+        "description" => tr!(field.problem_description),
+        "text" => tr!(field.text),
+        "next" => tr!(field.next),
         _ => return None,
     })
 }

@@ -46,12 +46,17 @@ const ADDS_USERS: &str = "operator, provider, other provider, reseller, customer
 /// Momiji Foods is Hinode's customer, sold by Aozora.
 const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, reseller sales, reseller helpdesk, \
                          customer, customer billing";
+/// Whoever answers support requests, and every customer's people.
+const HAS_REQUESTS: &str = "provider, provider helpdesk, other provider, reseller, reseller helpdesk, customer, \
+                            customer billing, customer user, other customer";
+/// Momiji's user opened it, Hinode answers, Aozora sold what it is about.
+const OF_REQUEST: &str = "provider, provider helpdesk, reseller, reseller helpdesk, customer, customer user";
 /// A customer's people find their own organization there.
 const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
                                reseller helpdesk, customer, customer billing, other customer";
 
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 48] = [
+const PAGES: [(&str, &str, &str); 51] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
@@ -90,6 +95,9 @@ const PAGES: [(&str, &str, &str); 48] = [
     ("/customers/:id/setup-info", "/customers/{nothing}/setup-info", ""),
     ("/customers/:id/subscriptions", "/customers/{momiji}/subscriptions", OF_MOMIJI),
     ("/customers/:id/subscriptions/:sid", "/customers/{momiji}/subscriptions/{subscription}", OF_MOMIJI),
+    ("/support-requests", "/support-requests", HAS_REQUESTS),
+    ("/support-requests/new", "/support-requests/new", HAS_REQUESTS),
+    ("/support-requests/:id", "/support-requests/{request}", OF_REQUEST),
     ("/account/users", "/account/users", TEAM),
     ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
     ("/operator/enrollments", "/operator/enrollments", "operator, reviewer"),
@@ -115,7 +123,7 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 52] = [
+const DEEDS: [Deed; 55] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
@@ -173,6 +181,13 @@ const DEEDS: [Deed; 52] = [
     ("membership/save-account", &[("id", "{membership}"), ("version", "never")], "operator"),
     ("membership/save-profile", &[("account", "{membership}")], "operator"),
     ("membership/import", &[("file", "")], "operator"),
+    (
+        "support-request/open",
+        &[("subscription", "{subscription}")],
+        "provider, provider helpdesk, reseller, reseller helpdesk, customer, customer billing, customer user",
+    ),
+    ("support-request/answer", &[("id", "{request}"), ("version", "never")], OF_REQUEST),
+    ("support-request/reopen", &[("id", "{request}"), ("version", "never")], OF_REQUEST),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
@@ -194,6 +209,9 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     let mut users = world.hrefs(provider, "/account/users", "/account/users/").await;
     users.retain(|href| !href.ends_with("/new"));
     let listings = world.hrefs(operator, "/operator/listings", "/operator/listings/").await;
+    let user = world.sign_in("user@customer.example").await;
+    let mut requests = world.hrefs(&user, "/support-requests", "/support-requests/").await;
+    requests.retain(|href| !href.ends_with("/new"));
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
     let enrollments = world.hrefs(operator, "/operator/enrollments", "/operator/enrollments/").await;
     let registry = world.hrefs(operator, "/operator/membership?q=pmc-us", "/operator/membership/").await;
@@ -208,6 +226,7 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
         ("{momiji}", momiji),
         ("{subscription}", last(subscription[0].clone())),
         ("{provider-account}", last(users[0].clone())),
+        ("{request}", last(requests[0].clone())),
         ("{mail}", last(mails[0].clone())),
         ("{enrollment}", last(enrollments[0].clone())),
         ("{membership}", last(membership)),
@@ -304,6 +323,7 @@ async fn what_is_foreign_and_what_never_was_look_alike() {
         ("/indirect-resellers/{id}", "{hinode}"),
         ("/account/users/{id}", "{provider-account}"),
         ("/enroll/{id}/organization", "{application}"),
+        ("/support-requests/{id}", "{request}"),
     ] {
         let foreign = address.replace("{id}", &ids[id]);
         let nothing = address.replace("{id}", &ids["{nothing}"]);

@@ -7,7 +7,7 @@ use super::{history::History, server_fns::read_subscription};
 use crate::{
     i18n::language,
     page, paths, tr,
-    ui::{CopyableId, PageHeader, Panel, SummaryList, SummaryRow, Time, lever_name, subscription_status},
+    ui::{CopyableId, LinkButton, PageHeader, Panel, SummaryList, SummaryRow, Time, lever_name, subscription_status},
 };
 
 /// The page of a subscription.
@@ -27,8 +27,11 @@ fn show(found: SubscriptionDetail) -> AnyView {
     let (reseller, contact) =
         (lever_name(found.row.reseller.clone()), lever_name(found.row.support_contact.clone()));
     let changes = found.history.clone();
+    let (ask, can_ask) = (paths::new_support_request_about(found.row.id), found.can_open_request.clone());
     view! {
-        <PageHeader title crumbs status/>
+        <PageHeader title crumbs status>
+            <LinkButton href=ask label=tr!(support_request.new) refused=can_ask/>
+        </PageHeader>
         <div class="split">
             <div class="stack">
                 <Panel title=tr!(subscription.facts)><Facts found/></Panel>

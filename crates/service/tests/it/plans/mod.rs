@@ -15,6 +15,7 @@ mod operator;
 mod partners;
 mod people;
 mod subscriptions;
+mod support_requests;
 
 use domain::page::{Cursor, SortKey};
 use sea_orm::sea_query::SelectStatement;
