@@ -7,7 +7,10 @@ use super::{history::History, server_fns::read_subscription};
 use crate::{
     i18n::language,
     page, paths, tr,
-    ui::{CopyableId, LinkButton, PageHeader, Panel, SummaryList, SummaryRow, Time, lever_name, subscription_status},
+    ui::{
+        CopyableId, LinkButton, PageHeader, Panel, SummaryList, SummaryRow, Time, lever_name,
+        subscription_status,
+    },
 };
 
 /// The page of a subscription.

@@ -14,7 +14,9 @@ use crate::{
 pub fn Facts(found: SupportDetail) -> impl IntoView {
     let first = match found.first_answer_at {
         Some(at) => view! { <Time at/> }.into_any(),
-        None => tr!(support_request.first_answer_due, at = i18n::date_time(found.first_answer_due)).into_any(),
+        None => {
+            tr!(support_request.first_answer_due, at = i18n::date_time(found.first_answer_due)).into_any()
+        }
     };
     let about = paths::subscription(found.customer_id, found.subscription_id);
     let name = found.row.subscription_name;

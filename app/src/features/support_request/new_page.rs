@@ -10,8 +10,8 @@ use super::{form::RequestFields, server_fns::read_new_request};
 use crate::{
     page, paths, tr,
     ui::{
-        Address, Cell, Column, EmptyState, HeadCell, LinkButton, NameCell, PageHeader, Pagination, Panel, Row,
-        Table, TableHead, Weight,
+        Address, Cell, Column, EmptyState, HeadCell, LinkButton, NameCell, PageHeader, Pagination, Panel,
+        Row, Table, TableHead, Weight,
     },
 };
 
@@ -69,7 +69,8 @@ fn choose(page: Page<RequestChoice>) -> AnyView {
 
 fn choices(rows: Vec<RequestChoice>) -> AnyView {
     if rows.is_empty() {
-        let (title, text) = (tr!(support_request.no_subscription_title), tr!(support_request.no_subscription));
+        let (title, text) =
+            (tr!(support_request.no_subscription_title), tr!(support_request.no_subscription));
         return view! { <EmptyState title text icon="subscriptions"/> }.into_any();
     }
     let line = |row: RequestChoice| {

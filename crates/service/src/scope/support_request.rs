@@ -77,37 +77,41 @@ pub async fn request(
 
 fn is_in(actor: &Actor, view: SupportView, now: Timestamp) -> Condition {
     use support_request::Column;
-    let (own, is) = (actor.organization_id, Condition::all());
+    let (own, is) = (actor.organization_id, customer_active());
     match view {
-        SupportView::Assigned => is.add(Column::ContactId.eq(own)).add(related(actor, now)),
-        SupportView::Sold => is.add(Column::ProviderId.eq(own)).add(related(actor, now)),
+        // A provider needs its grant even where it is the contact.
+        SupportView::Assigned => is.add(Column::ContactId.eq(own)).add_option(
+            (actor.organization_kind == OrganizationKind::Provider)
+                .then(|| granted(own, GrantKind::Ordering, now)),
+        ),
+        SupportView::Sold => is.add(Column::ProviderId.eq(own)).add(granted(own, GrantKind::Ordering, now)),
         SupportView::Opened => {
             is.add(Column::OpenedByOrganization.eq(own)).add(granted(own, GrantKind::ResellerOfRecord, now))
         }
-        SupportView::Tenant => is.add(Column::CustomerId.eq(own)),
-        SupportView::Own => is.add(Column::OpenedBy.eq(actor.account_id)).add(Column::CustomerId.eq(own)),
+        SupportView::Tenant => Condition::all().add(Column::CustomerId.eq(own)),
+        SupportView::Own => {
+            Condition::all().add(Column::OpenedBy.eq(actor.account_id)).add(Column::CustomerId.eq(own))
+        }
     }
 }
 
-/// What leads to the customer besides: a provider needs its grant, a support contact a customer that is not inert.
-fn related(actor: &Actor, now: Timestamp) -> Expr {
-    match actor.organization_kind {
-        OrganizationKind::Provider => granted(actor.organization_id, GrantKind::Ordering, now),
-        _ => customer_active(),
-    }
-}
-
+/// The customer has granted this to the actor's organization, whose being active the policy has asked.
 fn granted(grantee: OrganizationId, kind: GrantKind, now: Timestamp) -> Expr {
     use grant_entry::Column;
     let customer = (support_request::Entity, support_request::Column::CustomerId);
-    let which = Condition::all()
-        .add(Column::GrantorId.into_expr().equals(customer))
-        .add(Column::Kind.eq(kind))
-        .add(Column::GranteeId.eq(grantee));
-    Expr::exists(ledger::counting_query(which, now))
+    let grant = Query::select()
+        .expr(Expr::val(1))
+        .from(grant_entry::Entity)
+        .and_where(Column::GrantorId.into_expr().equals(customer))
+        .and_where(Column::Kind.eq(kind))
+        .and_where(Column::GranteeId.eq(grantee))
+        .cond_where(ledger::standing(now))
+        .take();
+    Expr::exists(grant)
 }
 
-fn customer_active() -> Expr {
+/// A customer that is inert is nobody's: no grant of it counts.
+fn customer_active() -> Condition {
     use organization::Column;
     let customer = (support_request::Entity, support_request::Column::CustomerId);
     let found = Query::select()
@@ -116,7 +120,7 @@ fn customer_active() -> Expr {
         .and_where(Column::Id.into_expr().equals(customer))
         .and_where(Column::Status.eq(OrganizationStatus::Active))
         .take();
-    Expr::exists(found)
+    Condition::all().add(Expr::exists(found))
 }
 
 /// Any request: for the worker that asks again whether its mail may go out.

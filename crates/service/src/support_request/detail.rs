@@ -32,12 +32,14 @@ pub async fn detail(
         let facts = Facts { open, ..standing.facts.clone() };
         policy::permit(actor, Action::AnswerSupportRequest, &facts)
     };
+    // That the request is the reader's own says nothing of the subscription.
+    let about = Facts { personal: false, ..standing.facts.clone() };
     let until = request.closed_at.map(reopen_until);
     let names = Names::of(read, std::slice::from_ref(&request)).await?;
     Ok(SupportDetail {
         customer_id: request.customer_id,
         subscription_id: request.subscription_id,
-        reads_subscription: policy::decide(actor, Action::ReadSubscription, &standing.facts).is_ok(),
+        reads_subscription: policy::decide(actor, Action::ReadSubscription, &about).is_ok(),
         contact: contact(read, &known, request.contact_id).await?,
         requester: requester(read, actor, &known, &request).await?,
         first_answer_at: request.first_answer_at,

@@ -29,7 +29,11 @@ on_both!(from_the_question_to_the_end, async |world: &TestDb| {
     let by: Vec<_> = seen.entries.iter().map(|entry| entry.organization.as_deref().unwrap()).collect();
     let (asks, answers) = ("Momiji Foods", "Hinode Systems");
     assert_eq!(by, [asks, answers, answers, asks, answers]);
-    assert!(seen.entries.iter().all(|entry| entry.person.is_some() == (entry.organization.as_deref() == Some(asks))));
+    assert!(
+        seen.entries
+            .iter()
+            .all(|entry| entry.person.is_some() == (entry.organization.as_deref() == Some(asks)))
+    );
     let trail = audit::list(&stage.db.read(), stage.admin.organization_id, None, 1).await.unwrap();
     assert_eq!(trail[0].action, "close_support_request");
     assert!(trail[0].change.contains(r#""status":{"from":"open","to":"closed"}"#), "{}", trail[0].change);
@@ -38,9 +42,13 @@ on_both!(from_the_question_to_the_end, async |world: &TestDb| {
 on_both!(each_side_has_its_own_moves, async |world: &TestDb| {
     let stage = &Stage::new(world).await;
     let id = stage.open(&stage.user, stage.supported).await;
-    let Err(Error::Invalid(errors)) = stage.answer(&stage.user, NOW, id, "ask", "x").await else { panic!("ask") };
+    let Err(Error::Invalid(errors)) = stage.answer(&stage.user, NOW, id, "ask", "x").await else {
+        panic!("ask")
+    };
     assert_eq!(errors.of("next"), Some(Problem::NotInList));
-    let Err(Error::Invalid(errors)) = stage.answer(&stage.hinode, NOW, id, "reply", "").await else { panic!("reply") };
+    let Err(Error::Invalid(errors)) = stage.answer(&stage.hinode, NOW, id, "reply", "").await else {
+        panic!("reply")
+    };
     assert_eq!((errors.of("next"), errors.of("text")), (Some(Problem::NotInList), Some(Problem::Missing)));
     // The provider that sold it watches and may help, on the contact's side.
     assert_eq!(stage.read(&stage.aozora, id).await.unwrap().side, SupportSide::Contact);
@@ -77,7 +85,12 @@ on_both!(of_two_at_once_the_second_is_told, async |world: &TestDb| {
     let id = stage.open(&stage.user, stage.supported).await;
     let version = stage.read(&stage.user, id).await.unwrap().version.to_string();
     let send = async |actor, text: &str| {
-        let input = AnswerInput { id: id.to_string(), version: version.clone(), text: text.into(), next: "reply".into() };
+        let input = AnswerInput {
+            id: id.to_string(),
+            version: version.clone(),
+            text: text.into(),
+            next: "reply".into(),
+        };
         let (actor, input): (&domain::actor::Actor, _) = (actor, &input);
         stage.db.write(|tx| async move { support_request::answer(&tx, actor, NOW, input).await }).await
     };

@@ -36,7 +36,8 @@ on_both!(everybody_sees_their_own, async |world: &TestDb| {
     let stage = &Stage::new(world).await;
     let mine = stage.open(&stage.user, stage.supported).await;
     let theirs = stage.open(&stage.billing, stage.sold).await;
-    let holds = async |actor: &Actor, view, id| stage.list(actor, Some(view)).await.iter().any(|row| row.id == id);
+    let holds =
+        async |actor: &Actor, view, id| stage.list(actor, Some(view)).await.iter().any(|row| row.id == id);
     for (actor, view, one, other) in [
         (&stage.user, SupportView::Own, true, false),
         (&stage.billing, SupportView::Own, false, true),

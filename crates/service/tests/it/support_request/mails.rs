@@ -20,7 +20,9 @@ async fn sent(stage: &Stage, at: i64) -> Vec<Outgoing> {
 
 /// The one mail that goes out now, with the one link to the request.
 async fn one(stage: &Stage, at: i64, id: SupportRequestId, recipient: &str, subject: &str) -> Outgoing {
-    let mails = sent(stage, at).await;
+    let mut mails = sent(stage, at).await;
+    // A new contact is told of the demo world's requests too.
+    mails.retain(|mail| mail.text.contains(&id.to_string()));
     let [mail] = &mails[..] else { panic!("{} mails", mails.len()) };
     assert_eq!(mail.recipient, recipient);
     assert!(mail.subject.contains(subject), "{}", mail.subject);
@@ -57,8 +59,10 @@ on_both!(a_reader_of_english_reads_english, async |world: &TestDb| {
     sent(stage, 0).await;
     let admin = stage.somebody("admin@customer2.example").await;
     let read = stage.db.read();
-    let list = service::subscription::list(&read, &admin, later(0), admin.organization_id, None).await.unwrap();
-    let about = list.page.rows.iter().find(|row| row.support_contact.as_ref().unwrap().name == "Harbor IT").unwrap();
+    let list =
+        service::subscription::list(&read, &admin, later(0), admin.organization_id, None).await.unwrap();
+    let about =
+        list.page.rows.iter().find(|row| row.support_contact.as_ref().unwrap().name == "Harbor IT").unwrap();
     let id = stage.open(&admin, about.id).await;
     let mail = one(stage, 0, id, "support@reseller2.example", "from Lakeside Dental").await;
     assert!(mail.text.contains("Moderate impact (severity B)"), "{}", mail.text);
@@ -94,14 +98,15 @@ on_both!(the_permission_is_asked_again_when_it_is_sent, async |world: &TestDb| {
     sent(stage, 0).await;
     stage.open(&stage.user, stage.supported).await;
     stage.hand_over(stage.supported, stage.aozora.organization_id, later(1)).await;
-    let told: Vec<_> = sent(stage, 1).await.into_iter().map(|mail| mail.recipient).collect();
-    assert_eq!(told, ["support@provider.example"], "not the one that is contact no more");
+    let told = sent(stage, 1).await;
+    assert!(!told.is_empty() && told.iter().all(|mail| mail.recipient == "support@provider.example"));
     // Who opened it for the customer is not told when the relation has ended in between.
     let opened = stage.open(&stage.hinode, stage.sold).await;
     sent(stage, 2).await;
     stage.answer(&stage.aozora, later(3), opened, "ask", "Which?").await.unwrap();
     let (customer, by) = (stage.admin.organization_id, stage.admin.account_id);
-    let held = grant::between(&stage.db.read(), customer, stage.hinode.organization_id, later(3)).await.unwrap();
+    let held =
+        grant::between(&stage.db.read(), customer, stage.hinode.organization_id, later(3)).await.unwrap();
     for held in held {
         let ending = Ending { account: by, organization: customer, reason: "test" };
         stage.db.write(|tx| async move { grant::end(&tx, later(3), held.id, ending).await }).await.unwrap();

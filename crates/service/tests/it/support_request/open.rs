@@ -18,7 +18,10 @@ on_both!(it_goes_to_the_support_contact, async |world: &TestDb| {
     assert!(seen.can_answer.is_allowed() && !seen.can_reopen.is_allowed());
     assert_eq!(seen.first_answer_due.since(NOW), 4 * 60 * 60 * 1_000);
     let requester = seen.requester.unwrap();
-    assert_eq!((requester.organization.as_str(), requester.email.as_str()), ("Momiji Foods", "user@customer.example"));
+    assert_eq!(
+        (requester.organization.as_str(), requester.email.as_str()),
+        ("Momiji Foods", "user@customer.example")
+    );
     let [entry] = &seen.entries[..] else { panic!("one entry") };
     assert_eq!((entry.kind, entry.contact.as_deref()), (SupportMove::Open, Some("Hinode Systems")));
     assert_eq!(entry.text.as_deref(), Some("Nothing has arrived since nine o'clock."));
@@ -49,7 +52,10 @@ on_both!(partners_open_one_for_the_customer, async |world: &TestDb| {
     let seen = stage.read(&colleague, id).await.unwrap();
     assert_eq!(seen.side, SupportSide::Requester);
     let seen = stage.read(&stage.aozora, id).await.unwrap();
-    assert_eq!((seen.side, seen.requester.unwrap().organization), (SupportSide::Contact, "Hinode Systems".into()));
+    assert_eq!(
+        (seen.side, seen.requester.unwrap().organization),
+        (SupportSide::Contact, "Hinode Systems".into())
+    );
     assert_eq!(stage.read(&stage.admin, id).await.unwrap().side, SupportSide::Requester);
     not_found(stage.read(&stage.user, id).await);
     let trail = audit::list(&stage.db.read(), stage.admin.organization_id, None, 1).await.unwrap();
@@ -66,12 +72,16 @@ on_both!(who_may_not, async |world: &TestDb| {
         let outcome = stage.open_as(&stage.somebody(refused).await, &form).await;
         assert!(matches!(outcome, Err(Error::Forbidden(_))), "{refused}: {outcome:?}");
     }
-    for foreign in
-        ["admin@provider2.example", "admin@reseller2.example", "admin@customer2.example", "admin@operator.example"]
-    {
+    for foreign in [
+        "admin@provider2.example",
+        "admin@reseller2.example",
+        "admin@customer2.example",
+        "admin@operator.example",
+    ] {
         not_found(stage.open_as(&stage.somebody(foreign).await, &form).await);
     }
-    let nothing = OpenRequestInput { subscription: "00000000-0000-4000-8000-000000000000".into(), ..form.clone() };
+    let nothing =
+        OpenRequestInput { subscription: "00000000-0000-4000-8000-000000000000".into(), ..form.clone() };
     not_found(stage.open_as(&stage.admin, &nothing).await);
     let inactive = domain::actor::Actor { organization_active: false, ..stage.user.clone() };
     assert!(matches!(stage.open_as(&inactive, &form).await, Err(Error::Forbidden(_))));
@@ -104,7 +114,9 @@ on_both!(the_form_begins_with_what_may_be_asked_about, async |world: &TestDb| {
     };
     let Ok(RequestSubject::Choose { page }) = form(&stage.user, None).await else { panic!("choice") };
     assert!(page.rows.iter().any(|row| row.id == stage.sold) && page.rows.len() == 6);
-    let Ok(RequestSubject::Form(about)) = form(&stage.user, Some(stage.supported)).await else { panic!("form") };
+    let Ok(RequestSubject::Form(about)) = form(&stage.user, Some(stage.supported)).await else {
+        panic!("form")
+    };
     assert_eq!(about.contact.unwrap().name, "Hinode Systems");
     assert!(matches!(form(&stage.aozora, None).await, Ok(RequestSubject::Customer)));
     let sales = with(&stage.aozora, &[Role::SalesAgent]);
