@@ -50,21 +50,24 @@ fn Asked(requester: Option<Requester>) -> impl IntoView {
     view! { <SummaryRow term=tr!(support_request.requester)>{value}</SummaryRow> }
 }
 
-/// The support contact with everything by which it is reached.
+/// The support contact with everything by which it is reached, a row each.
 #[component]
 pub fn Contact(contact: Option<ContactCard>) -> impl IntoView {
-    let value = match contact {
-        None => party(None).into_any(),
-        Some(ContactCard { name, email, phone, website }) => {
-            let mail = email.map(|email| {
-                let href = format!("mailto:{email}");
-                view! { <br/><a href=href>{email}</a> }
-            });
-            let site = website.map(|site| {
-                view! { <br/><a href=site.clone() rel="noreferrer">{site.clone()}</a> }
-            });
-            view! { {name}{phone.map(|phone| view! { <br/>{phone} })}{mail}{site} }.into_any()
-        }
+    let Some(ContactCard { name, email, phone, website }) = contact else {
+        return view! { <SummaryRow term=tr!(support_request.contact)>{party(None)}</SummaryRow> }.into_any();
     };
-    view! { <SummaryRow term=tr!(support_request.contact)>{value}</SummaryRow> }
+    let email = email.map(|email| (format!("mailto:{email}"), email));
+    view! {
+        <SummaryRow term=tr!(support_request.contact)>{name}</SummaryRow>
+        {phone.map(|phone| view! { <SummaryRow term=tr!(support_request.contact_phone)>{phone}</SummaryRow> })}
+        {email.map(|(href, email)| view! {
+            <SummaryRow term=tr!(support_request.contact_email)><a href=href>{email}</a></SummaryRow>
+        })}
+        {website.map(|site| view! {
+            <SummaryRow term=tr!(support_request.contact_website)>
+                <a href=site.clone() rel="noreferrer">{site.clone()}</a>
+            </SummaryRow>
+        })}
+    }
+    .into_any()
 }
