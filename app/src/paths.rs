@@ -42,6 +42,14 @@ fixed! {
     verify_email = "/verify-email";
     /// The customer list.
     customers = "/customers";
+    /// **Export customers** of the list.
+    export_customers = "/customers/export.csv";
+    /// **Export subscriptions** of the customers in the list.
+    export_subscriptions = "/customers/subscriptions.csv";
+    /// What the provider sold.
+    orders = "/orders";
+    /// The same as a file.
+    export_orders = "/orders/export.csv";
     /// Account settings > User management.
     users = "/account/users";
     /// **Add user**.
@@ -105,6 +113,21 @@ pub fn customer(id: OrganizationId) -> String {
 /// A customer's subscriptions.
 pub fn customer_subscriptions(id: OrganizationId) -> String {
     format!("/customers/{id}/subscriptions")
+}
+
+/// The same as a file.
+pub fn export_customer_subscriptions(id: OrganizationId) -> String {
+    format!("/customers/{id}/subscriptions.csv")
+}
+
+/// A customer's orders.
+pub fn customer_orders(id: OrganizationId) -> String {
+    format!("/customers/{id}/orders")
+}
+
+/// The same as a file.
+pub fn export_customer_orders(id: OrganizationId) -> String {
+    format!("/customers/{id}/orders.csv")
 }
 
 /// One subscription.

@@ -49,6 +49,8 @@ pub struct Host {
     pub names: Names,
     pub demo: bool,
     pub smtp: bool,
+    /// What is ordered is fulfilled here, at once; otherwise a service outside does it.
+    pub built_in_fulfillment: bool,
     /// What the provider of identities is called, where there is one.
     pub openid: Option<Arc<str>>,
 }
@@ -172,6 +174,17 @@ impl Caller {
     /// What the texts of this installation name.
     pub fn installation<'a>(&'a self, zone: &'a Zone) -> Installation<'a> {
         self.host.installation(zone)
+    }
+
+    /// After something was ordered: built-in fulfillment does it before the answer. What goes wrong here is logged; the
+    /// order stands, and the worker does it later.
+    pub async fn fulfill(&self) {
+        if !self.host.built_in_fulfillment {
+            return;
+        }
+        if let Err(error) = service::fulfillment::run_due(&self.db(), self.now).await {
+            tracing::warn!(%error, "fulfillment was left to the worker");
+        }
     }
 
     /// Runs a use case in one transaction: `caller.write(|tx| async move { revoke(&tx, &actor, now, id).await })`.

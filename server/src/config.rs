@@ -51,6 +51,8 @@ pub struct Config {
     pub key_file: PathBuf,
     pub smtp_url: Option<String>,
     pub mail_from: String,
+    /// The outside fulfillment service; none: built in.
+    pub fulfillment_url: Option<String>,
     pub demo: bool,
     pub trusted_proxies: Vec<IpAddr>,
     pub names: Names,
@@ -98,6 +100,7 @@ impl Config {
             key_file: PathBuf::from(text("key_file", "data/kizuna.key")),
             smtp_url: smtp_url(values.get("smtp_url"))?,
             mail_from: text("mail_from", "Kizuna <no-reply@localhost>"),
+            fulfillment_url: fulfillment_url(values.get("fulfillment_url"))?,
             demo: flag("demo", &text("demo", "0"))?,
             trusted_proxies: addresses(&text("trusted_proxies", ""))?,
             names: Names {
@@ -176,6 +179,15 @@ fn smtp_url(url: Option<&String>) -> Result<Option<String>, String> {
         None | Some("") => Ok(None),
         Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => Ok(Some(url.to_owned())),
         Some(_) => Err("KIZUNA_SMTP_URL must start with smtp:// or smtps://".to_owned()),
+    }
+}
+
+fn fulfillment_url(url: Option<&String>) -> Result<Option<String>, String> {
+    match url.map(|url| url.trim_end_matches('/')) {
+        None | Some("") => Ok(None),
+        Some(url) if url.starts_with("http://") || url.starts_with("https://") => Ok(Some(url.to_owned())),
+        // The value may hold a password, so it is not repeated.
+        Some(_) => Err("KIZUNA_FULFILLMENT_URL must start with http:// or https://".to_owned()),
     }
 }
 

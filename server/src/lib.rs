@@ -6,6 +6,7 @@
 pub mod assets;
 pub mod command;
 pub mod config;
+mod export;
 pub mod form_post;
 mod health;
 pub mod logging;

@@ -7,6 +7,7 @@ pub mod dashboard;
 pub mod enrollment;
 pub mod enrollment_review;
 pub mod enrollment_status;
+pub mod export;
 pub mod home;
 pub mod invitation;
 pub mod listing;

@@ -3,7 +3,7 @@
 use domain::conflict::Conflict;
 
 use super::refusal::refusal_text;
-use crate::{error::Failure, tr};
+use crate::{env::FormFailure, error::Failure, features::export, tr};
 
 /// Headline of a failure's page.
 pub fn failure_title(failure: &Failure) -> String {
@@ -33,10 +33,21 @@ pub fn failure_text(failure: &Failure) -> String {
     }
 }
 
+/// Headline and text above a page that a failed request led to.
+pub fn failed_text(failed: &FormFailure) -> (String, String) {
+    match &failed.error.failure {
+        Failure::TooMany { .. } if failed.function == export::FUNCTION => {
+            (tr!(export.busy_title), tr!(export.busy_text, most = export::MOST))
+        }
+        failure => (failure_title(failure), failure_text(failure)),
+    }
+}
+
 /// What stands in the way of a change, and the one next step.
 pub fn conflict_text(conflict: Conflict) -> String {
     match conflict {
         Conflict::Stage => tr!(error.conflict_stage),
+        Conflict::OtherRequest => tr!(error.conflict_other_request),
         Conflict::Stale => tr!(error.conflict_stale),
         Conflict::Invitation(reason) => crate::features::invitation::reason_text(reason),
         Conflict::Exists => tr!(error.conflict_exists),

@@ -14,6 +14,8 @@ stored_enum! {
         Monthly = "monthly",
         /// Every year.
         Annual = "annual",
+        /// Not at all, as trials.
+        None = "none",
     }
 }
 
@@ -112,16 +114,16 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// The list price in a currency, for a cycle.
+    /// The list price in a currency, for a cycle; none where the offer is not priced.
     ///
     /// # Errors
     /// [`Problem::NotAvailable`] when the offer cannot be bought so.
-    pub fn price(&self, billing_cycle: BillingCycle, currency: Currency) -> Result<Money, Problem> {
+    pub fn price(&self, billing_cycle: BillingCycle, currency: Currency) -> Result<Option<Money>, Problem> {
         let found = self
             .prices
             .iter()
             .find(|price| price.billing_cycle == billing_cycle && price.money.currency == currency);
-        found.filter(|_| self.available).map(|price| price.money).ok_or(Problem::NotAvailable)
+        found.filter(|_| self.available).map(|price| Some(price.money)).ok_or(Problem::NotAvailable)
     }
 
     /// The cycles in which it can be bought in a currency.

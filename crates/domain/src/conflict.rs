@@ -10,6 +10,8 @@ use crate::invitation::InvitationError;
 pub enum Conflict {
     /// The thing has moved on to a stage in which this is no longer possible.
     Stage,
+    /// The same form arrived before, with other entries.
+    OtherRequest,
     /// Somebody else changed it since it was read.
     Stale,
     /// An invitation stays as it is, and why.

@@ -81,6 +81,8 @@ ids! {
     OrderId,
     /// A line of an order.
     OrderLineId,
+    /// A task of fulfillment.
+    TaskId,
     /// A subscription.
     SubscriptionId,
     /// An entry of a subscription's history of association or support contact.

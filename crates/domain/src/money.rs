@@ -103,6 +103,19 @@ impl Money {
         Ok(Self::new(amount, self.currency))
     }
 
+    /// The amount in major units as programs read it: `1234.50`, `4218400`, `-0.05`.
+    #[must_use]
+    pub fn decimal(self) -> String {
+        let (sign, absolute) = (if self.amount < 0 { "-" } else { "" }, self.amount.unsigned_abs());
+        match self.currency.digits() {
+            0 => format!("{sign}{absolute}"),
+            digits => {
+                let unit = 10_u64.pow(digits);
+                format!("{sign}{}.{:0width$}", absolute / unit, absolute % unit, width = digits as usize)
+            }
+        }
+    }
+
     /// The sum of all, or nothing when there are none.
     ///
     /// # Errors
@@ -158,6 +171,16 @@ mod tests {
         assert_eq!(show(-123_456_789, Currency::Usd), "-$1,234,567.89");
         assert_eq!(show(4_218_400, Currency::Jpy), "¥4,218,400");
         assert_eq!(show(0, Currency::Jpy), "¥0");
+    }
+
+    #[test]
+    fn decimals_have_no_separators() {
+        let decimal = |amount, currency| Money::new(amount, currency).decimal();
+        assert_eq!(decimal(123_456_789, Currency::Usd), "1234567.89");
+        assert_eq!(
+            (decimal(-5, Currency::Usd), decimal(4_218_400, Currency::Jpy)),
+            ("-0.05".into(), "4218400".into())
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use domain::catalog::BillingCycle;
 use domain::id::{OfferId, OrderId, OrderLineId, SubscriptionId};
 use domain::money::Currency;
+use domain::order::{LineFailure, LineKind, LineStatus};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -12,12 +13,18 @@ pub struct Model {
     pub id: OrderLineId,
     pub order_id: OrderId,
     pub position: i32,
+    pub kind: LineKind,
+    pub status: LineStatus,
     pub offer_id: OfferId,
     pub quantity: i32,
     pub billing_cycle: BillingCycle,
-    pub unit_price: i64,
+    pub unit_price: Option<i64>,
     pub currency: Currency,
     pub subscription_id: SubscriptionId,
+    pub replaces_id: Option<SubscriptionId>,
+    pub moves_licenses: bool,
+    pub failure: Option<LineFailure>,
+    pub failure_text: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,10 @@ pub struct Model {
     pub total: i64,
     pub created_by: AccountId,
     pub created_at: Timestamp,
+    pub unpriced: i32,
+    pub lines: i32,
+    pub updated_at: Timestamp,
+    pub version: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

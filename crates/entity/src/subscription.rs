@@ -26,6 +26,9 @@ pub struct Model {
     pub support_contact_id: OrganizationId,
     pub created_at: Timestamp,
     pub version: i32,
+    pub term_months: i32,
+    pub licenses_assigned: i32,
+    pub updated_at: Timestamp,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

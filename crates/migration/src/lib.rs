@@ -19,6 +19,7 @@ mod m0010_enrollment;
 mod m0011_listing;
 mod m0012_membership_list;
 mod m0013_federation;
+mod m0015_fulfillment;
 mod m0017_support_request;
 mod sql;
 
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_listing::Migration),
             Box::new(m0012_membership_list::Migration),
             Box::new(m0013_federation::Migration),
+            Box::new(m0015_fulfillment::Migration),
             Box::new(m0017_support_request::Migration),
         ]
     }

@@ -27,7 +27,8 @@ pub async fn run(config: Config) -> Result<(), String> {
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let app = App::new(host(&config, db.clone()), config.clone(), assets);
-    let worker = worker::mail::start(app.clone())?;
+    let mail = worker::mail::start(app.clone())?;
+    let fulfillment = worker::fulfillment::start(app.clone());
     let router = router::build(app.clone())?;
     announce(&config);
     let stop = until_stopped(app.clone());
@@ -45,8 +46,8 @@ pub async fn run(config: Config) -> Result<(), String> {
         result = serving => result.map_err(|error| format!("serving failed: {error}"))?,
         () = drained => tracing::warn!("stopped with requests still open"),
     }
-    // A mail in flight is finished, or its lease given back.
-    _ = timeout(Duration::from_secs(1), worker).await;
+    // What is in flight is finished, or its lease given back.
+    _ = timeout(Duration::from_secs(1), async { tokio::join!(mail, fulfillment) }).await;
     _ = timeout(Duration::from_secs(1), db.close()).await;
     Ok(())
 }
@@ -61,6 +62,7 @@ fn host(config: &Config, db: Db) -> Host {
         names: config.names.clone(),
         demo: config.demo,
         smtp: config.smtp_url.is_some(),
+        built_in_fulfillment: config.fulfillment_url.is_none(),
         openid: config.openid.as_ref().map(|provider| provider.name.clone()),
     }
 }

@@ -1,3 +1,4 @@
 //! Everything that talks to the outside, fed by tables and reporting back through use cases.
 
+pub mod fulfillment;
 pub mod mail;

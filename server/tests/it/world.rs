@@ -247,6 +247,7 @@ fn host(db: Db, config: &Config, ahead: Arc<AtomicI64>) -> Host {
         names: Names::default(),
         demo: true,
         smtp: false,
+        built_in_fulfillment: config.fulfillment_url.is_none(),
         openid: config.openid.as_ref().map(|provider| provider.name.clone()),
     }
 }
@@ -263,6 +264,7 @@ fn config(folder: &Path) -> Config {
         demo: true,
         trusted_proxies: Vec::new(),
         names: Names::default(),
+        fulfillment_url: None,
         openid: None,
         openid_limit: openid::PROVIDER_LIMIT,
     }

@@ -60,10 +60,12 @@ fn description(offer: &Offer) -> String {
 /// How it can be billed, each with its price.
 fn options(offer: &Offer, currency: Currency) -> Vec<(String, String)> {
     let option = |cycle: BillingCycle| {
-        let price = i18n::money(offer.price(cycle, currency).ok()?);
+        let price = offer.price(cycle, currency).ok()?;
+        let price = price.map_or_else(|| tr!(order.not_priced), i18n::money);
         let text = match cycle {
             BillingCycle::Monthly => tr!(catalog.monthly_price, price = price),
             BillingCycle::Annual => tr!(catalog.annual_price, price = price),
+            BillingCycle::None => tr!(catalog.not_billed),
         };
         Some((cycle.to_string(), text))
     };

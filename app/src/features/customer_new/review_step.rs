@@ -125,7 +125,7 @@ fn Contact(new: NewCustomer) -> impl IntoView {
 #[component]
 fn SubmitForm(view: DraftView, address: String) -> impl IntoView {
     let reseller = view.reseller.name.clone();
-    let total = view.review.as_ref().map_or(0, |review| review.total.amount);
+    let total = view.review.as_ref().map_or(0, |review| review.total.money.amount);
     let ticks = view.document.ticks;
     let about = tr!(customer_new.what_submit_does, reseller = reseller.clone());
     view! {

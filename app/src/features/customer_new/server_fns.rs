@@ -57,6 +57,7 @@ pub async fn submit_new_customer(input: SubmitDraft) -> Result<(), AppError> {
             .await
             .map_err(request::app_error)?,
     };
+    caller.fulfill().await;
     lead_on(saved)
 }
 

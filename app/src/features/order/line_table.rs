@@ -1,21 +1,23 @@
 //! The lines of an order with the exact total.
 
 use domain::{
-    catalog::BillingCycle,
-    money::{Money, format_number},
-    order::OrderLine,
+    money::format_number,
+    order::{OrderLine, Total},
 };
 use leptos::prelude::*;
 
 use crate::{
     i18n::language,
     tr,
-    ui::{Cell, Column, HeadCell, MoneyText, Row, SummaryList, SummaryRow, Table, TableHead},
+    ui::{
+        Cell, Column, HeadCell, PriceText, Row, SummaryList, SummaryRow, Table, TableHead, TotalText,
+        cycle_name,
+    },
 };
 
 /// A table of the lines; the total stands below it, where a phone shows it too.
 #[component]
-pub fn LineTable(lines: Vec<OrderLine>, total: Money) -> impl IntoView {
+pub fn LineTable(lines: Vec<OrderLine>, total: Total) -> impl IntoView {
     let rows = lines.into_iter().map(|line| view! { <LineRow line/> }).collect_view();
     view! {
         <Table caption=tr!(order.lines)>
@@ -30,7 +32,7 @@ pub fn LineTable(lines: Vec<OrderLine>, total: Money) -> impl IntoView {
         </Table>
         <SummaryList>
             <SummaryRow term=tr!(order.total) total=true>
-                <MoneyText amount=total/>" "{total.currency.code()}
+                <TotalText total/>
             </SummaryRow>
         </SummaryList>
         <p class="note">{tr!(order.total_note)}</p>
@@ -40,22 +42,15 @@ pub fn LineTable(lines: Vec<OrderLine>, total: Money) -> impl IntoView {
 #[component]
 fn LineRow(line: OrderLine) -> impl IntoView {
     // A sum that does not fit was refused long before.
-    let amount = line.amount().unwrap_or(line.unit_price);
+    let amount = line.amount().unwrap_or_default();
     let name = line.offer_name.get(language()).to_owned();
     view! {
         <Row>
             <Cell label=tr!(order.subscription) column=Column::Name>{name}</Cell>
             <Cell label=tr!(order.billing_frequency)>{cycle_name(line.billing_cycle)}</Cell>
-            <Cell label=tr!(order.unit_price) column=Column::Number><MoneyText amount=line.unit_price/></Cell>
+            <Cell label=tr!(order.unit_price) column=Column::Number><PriceText price=line.unit_price/></Cell>
             <Cell label=tr!(order.quantity) column=Column::Number>{format_number(line.quantity.into())}</Cell>
-            <Cell label=tr!(order.amount) column=Column::Number><MoneyText amount=amount/></Cell>
+            <Cell label=tr!(order.amount) column=Column::Number><PriceText price=amount/></Cell>
         </Row>
-    }
-}
-
-fn cycle_name(cycle: BillingCycle) -> String {
-    match cycle {
-        BillingCycle::Monthly => tr!(catalog.monthly),
-        BillingCycle::Annual => tr!(catalog.annual),
     }
 }

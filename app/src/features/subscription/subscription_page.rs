@@ -1,6 +1,6 @@
 //! One subscription: what it is, who is associated with it, who answers its support requests, and how that came about.
 
-use domain::{catalog::BillingCycle, subscription::SubscriptionDetail};
+use domain::subscription::SubscriptionDetail;
 use leptos::prelude::*;
 
 use super::{history::History, server_fns::read_subscription};
@@ -8,7 +8,7 @@ use crate::{
     i18n::language,
     page, paths, tr,
     ui::{
-        CopyableId, LinkButton, PageHeader, Panel, SummaryList, SummaryRow, Time, lever_name,
+        CopyableId, LinkButton, PageHeader, Panel, SummaryList, SummaryRow, Time, cycle_name, lever_name,
         subscription_status,
     },
 };
@@ -55,10 +55,7 @@ fn show(found: SubscriptionDetail) -> AnyView {
 fn Facts(found: SubscriptionDetail) -> impl IntoView {
     let row = found.row;
     let offer = row.offer_name.get(language()).to_owned();
-    let cycle = match row.billing_cycle {
-        BillingCycle::Monthly => tr!(subscription.billing_monthly),
-        BillingCycle::Annual => tr!(subscription.billing_annual),
-    };
+    let cycle = cycle_name(row.billing_cycle);
     let (renewal, end) = if row.auto_renew {
         (tr!(subscription.on), tr!(subscription.renews))
     } else {

@@ -18,8 +18,8 @@ use crate::customer::{NewCustomer, NewCustomerInput};
 use crate::form::{Errors, Field, Problem};
 use crate::id::{DraftId, IdempotencyKey, OfferId, OrderId, OrganizationId};
 use crate::invitation::PartnerCard;
-use crate::money::{Currency, Money, MoneyError};
-use crate::order::{OrderLine, total};
+use crate::money::{Currency, MoneyError};
+use crate::order::{OrderLine, Total};
 use crate::policy::Permit;
 use crate::session::OneTimeSecret;
 use crate::time::Timestamp;
@@ -119,9 +119,9 @@ impl DraftDocument {
             .iter()
             .map(|line| order_line(*line, offers, currency, &mut errors))
             .collect::<Option<Vec<_>>>();
-        let sum = priced.as_deref().map(total).unwrap_or(Ok(None));
-        let total = errors.check(OFFERS, sum.map_err(sum_problem));
-        let review = (|| Some(Review { customer, lines: priced?, total: total??, ticks: self.ticks }))();
+        let total = priced.as_deref().map(|lines| Total::of(lines, currency).map_err(sum_problem));
+        let total = total.and_then(|total| errors.check(OFFERS, total));
+        let review = (|| Some(Review { customer, lines: priced?, total: total?, ticks: self.ticks }))();
         errors.into_result(review)
     }
 }
@@ -221,7 +221,7 @@ pub struct Review {
     /// The subscriptions to order.
     pub lines: Vec<OrderLine>,
     /// The exact total for one cycle of each.
-    pub total: Money,
+    pub total: Total,
     /// The two levers to set.
     pub ticks: Ticks,
 }
@@ -288,7 +288,7 @@ pub struct Confirmation {
     /// The order's lines.
     pub lines: Vec<OrderLine>,
     /// The order's total.
-    pub total: Money,
+    pub total: Total,
     /// The levers that were set.
     pub ticks: Ticks,
     /// When it was submitted.

@@ -80,7 +80,7 @@ async fn save(
     }
     let document = draft::with_ticks(&row, input);
     let review = review(tx, actor, now, &document).await?;
-    if review.total.amount != input.total {
+    if review.total.money.amount != input.total {
         return Err(Conflict::Stale.into());
     }
     let parties = Parties { actor, reseller, grants: &basis.grants };

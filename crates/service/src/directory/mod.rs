@@ -6,9 +6,11 @@
 mod account;
 mod operator;
 mod organization;
+mod person;
 
 pub(crate) use account::person_key;
 pub use account::{NewAccount, Secret, TEMPORARY_HOURS, Temporary, new_account};
 pub use operator::{NewOperator, create_operator};
 pub(crate) use organization::profile_row;
 pub use organization::{NewOrganization, new_applicant, new_organization};
+pub use person::person;

@@ -1,8 +1,7 @@
 //! The permission to send, asked again when a mail is sent: a grant, a role or an invitation may have ended since it
 //! was queued.
 
-use domain::actor::{AccountStatus, Actor, OrganizationStatus};
-use domain::id::{AccountId, GrantId, InvitationId, SupportRequestId, VerificationId};
+use domain::id::{GrantId, InvitationId, SupportRequestId, VerificationId};
 use domain::invitation::{InvitationKind, ShownStage};
 use domain::mail::MailFailure;
 use domain::policy::{self, Facts};
@@ -12,7 +11,7 @@ use entity::{invitation, mail};
 use crate::db::Source;
 use crate::error::Error;
 use crate::keys::LinkPurpose;
-use crate::{grant, scope, support_request};
+use crate::{directory, grant, scope, support_request};
 
 /// The grants that sending rests on, or why the mail must not go out.
 pub(super) type Permission = Result<Vec<GrantId>, MailFailure>;
@@ -39,8 +38,9 @@ pub(super) async fn ask_again(
         return Ok(Err(MailFailure::InvitationClosed));
     }
     let sender = row.originator_account.unwrap_or(invitation.inviter_account_id);
-    let Some(actor) =
-        person(source, sender).await?.filter(|actor| actor.organization_id == invitation.inviter_id)
+    let Some(actor) = directory::person(source, sender)
+        .await?
+        .filter(|actor| actor.organization_id == invitation.inviter_id)
     else {
         return Ok(Err(MailFailure::NotPermitted));
     };
@@ -71,7 +71,7 @@ async fn support_request(
     let reader = match support_request::desk(source, &found, &row.recipient).await? {
         Some(desk) => Some(desk),
         None => match scope::directory::account_named(source, &row.recipient).await? {
-            Some(account) => person(source, account.id).await?,
+            Some(account) => directory::person(source, account.id).await?,
             None => None,
         },
     };
@@ -89,23 +89,4 @@ async fn facts(source: &impl Source, invitation: &invitation::Model, now: Timest
     let Some(other) = other else { return Ok(Facts::own(now)) };
     let grants = grant::between(source, invitation.inviter_id, other, now).await?;
     Ok(Facts { grants, partner: Some(other), ..Facts::own(now) })
-}
-
-/// The person as an actor, with the rights of this moment; nobody when disabled.
-async fn person(source: &impl Source, id: AccountId) -> Result<Option<Actor>, Error> {
-    let account = scope::outbox::account(source, id).await?;
-    let Some(account) = account.filter(|account| account.status == AccountStatus::Active) else {
-        return Ok(None);
-    };
-    let Some(organization) = scope::directory::organization(source, account.organization_id).await? else {
-        return Ok(None);
-    };
-    Ok(Some(Actor {
-        account_id: account.id,
-        organization_id: organization.id,
-        organization_kind: organization.kind,
-        roles: scope::directory::roles_of(source, account.id).await?,
-        organization_active: organization.status == OrganizationStatus::Active,
-        language: account.language,
-    }))
 }

@@ -2,7 +2,10 @@
 
 mod place;
 mod record;
+mod submit;
 
 pub(crate) use crate::number;
-pub use place::{NewOrder, Placed, place};
-pub(crate) use record::lines;
+pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
+pub(crate) use record::{lines, total};
+pub(crate) use submit::submitted;
+pub use submit::{Buyer, buyer, submit};

@@ -1,24 +1,21 @@
-//! Places an order inside a transaction: its lines, one subscription each, and the two levers of each.
+//! Places an order inside a transaction: its lines, the subscriptions that are to come of them, and a task of
+//! fulfillment for each line.
 //!
-//! The caller has asked the policy. Fulfillment is the built-in one: the order is completed and its subscriptions are
-//! active at once. A subscription runs for a year and is renewed then, however it is billed.
+//! The caller has asked the policy. Nothing runs yet: a new subscription is pending, and more licenses are not there,
+//! until fulfillment has done the line (`fulfillment::settle`).
 
-use domain::draft::Ticks;
+use domain::fulfillment::TaskStatus;
 use domain::id::{AccountId, LeverId, OrderId, OrderLineId, OrganizationId, SubscriptionId};
 use domain::lang::Lang;
-use domain::money::Money;
-use domain::order::{OrderLine, OrderStatus};
+use domain::order::{LineKind, LineStatus, OrderLine, OrderStatus, Total};
 use domain::subscription::{Lever, SubscriptionStatus};
 use domain::time::Timestamp;
-use entity::{order_line, purchase_order, subscription, subscription_lever};
+use entity::{fulfillment_task, order_line, purchase_order, subscription, subscription_lever};
 
 use super::number;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::store;
-
-/// How long a subscription runs until it is renewed.
-const TERM_YEARS: i64 = 1;
 
 /// An order to be placed.
 #[derive(Clone, Copy, Debug)]
@@ -27,18 +24,80 @@ pub struct NewOrder<'a> {
     pub provider: OrganizationId,
     /// For whom.
     pub customer: OrganizationId,
-    /// The reseller whose customer it is, and to whom the ticks refer.
-    pub reseller: OrganizationId,
+    /// The reseller whose customer it is, where it is one's.
+    pub reseller: Option<OrganizationId>,
     /// Who submitted it.
     pub account: AccountId,
-    /// The language in which the subscriptions are named.
+    /// The language in which new subscriptions are named.
     pub language: Lang,
     /// What is bought, at which price.
-    pub lines: &'a [OrderLine],
+    pub lines: &'a [NewLine],
     /// The exact total of the lines.
-    pub total: Money,
-    /// The levers to set; without a tick nobody is associated, and the provider is the support contact.
-    pub ticks: Ticks,
+    pub total: Total,
+}
+
+/// A line of an order to be placed.
+#[derive(Clone, Debug)]
+pub struct NewLine {
+    /// What, how many, at which price.
+    pub line: OrderLine,
+    /// What it does.
+    pub asked: Asked,
+}
+
+/// What a line does.
+#[derive(Clone, Copy, Debug)]
+pub enum Asked {
+    /// Begins a subscription.
+    Subscription(Terms, Levers),
+    /// Adds licenses to a subscription.
+    Licenses(SubscriptionId),
+    /// Begins a subscription in place of another one, which ends then.
+    Upgrade {
+        /// What the new one is like.
+        terms: Terms,
+        /// Those of the old one, as it stands.
+        levers: Levers,
+        /// The one that ends.
+        replaces: SubscriptionId,
+        /// Whoever holds a license of the old one gets one of the new one.
+        moves_licenses: bool,
+    },
+}
+
+impl Asked {
+    const fn kind(&self) -> LineKind {
+        match self {
+            Self::Subscription(..) => LineKind::Subscription,
+            Self::Licenses(_) => LineKind::Licenses,
+            Self::Upgrade { .. } => LineKind::Upgrade,
+        }
+    }
+}
+
+/// How long a subscription runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// Until it is renewed or ends.
+    pub months: i32,
+    /// Which of the two.
+    pub auto_renew: bool,
+}
+
+impl Default for Terms {
+    /// A year, renewed then, however it is billed.
+    fn default() -> Self {
+        Self { months: 12, auto_renew: true }
+    }
+}
+
+/// Whom the two levers of a subscription name.
+#[derive(Clone, Copy, Debug)]
+pub struct Levers {
+    /// The associated reseller.
+    pub associated: Option<OrganizationId>,
+    /// The support contact.
+    pub support_contact: OrganizationId,
 }
 
 /// A placed order.
@@ -50,118 +109,160 @@ pub struct Placed {
     pub number: String,
 }
 
-impl NewOrder<'_> {
-    fn associated(&self) -> Option<OrganizationId> {
-        self.ticks.associate_subscriptions.then_some(self.reseller)
-    }
-
-    fn support_contact(&self) -> OrganizationId {
-        if self.ticks.support_contact { self.reseller } else { self.provider }
-    }
-}
-
-/// Writes the order and what comes of it.
+/// Writes the order, and what is to come of it.
 ///
 /// # Errors
 /// The rows cannot be written.
 pub async fn place(tx: &Tx, now: Timestamp, new: NewOrder<'_>) -> Result<Placed, Error> {
     let placed = Placed { id: OrderId(tx.random().uuid()), number: number::draw(tx.random(), now) };
-    let order = purchase_order::Model {
-        id: placed.id,
-        number: placed.number.clone(),
-        provider_id: new.provider,
-        customer_id: new.customer,
-        reseller_id: Some(new.reseller),
-        status: OrderStatus::Completed,
-        currency: new.total.currency,
-        total: new.total.amount,
-        created_by: new.account,
-        created_at: now,
-    };
-    store::insert(tx, order).await?;
+    store::insert(tx, order_row(&new, &placed, now)?).await?;
     for (position, line) in (1..).zip(new.lines) {
-        let subscription = SubscriptionId(tx.random().uuid());
-        store::insert(tx, subscription_row(subscription, &new, placed.id, line, now)?).await?;
-        store::insert(
-            tx,
-            line_row(OrderLineId(tx.random().uuid()), placed.id, position, line, subscription)?,
-        )
-        .await?;
-        save_levers(tx, now, &new, subscription).await?;
+        let id = OrderLineId(tx.random().uuid());
+        let subscription = subscription_of(tx, now, &new, placed.id, line).await?;
+        store::insert(tx, line_row(id, (placed.id, position), &new, line, subscription)?).await?;
+        store::insert(tx, task(id, line, &new, placed.id, subscription, now)).await?;
     }
     Ok(placed)
 }
 
-fn quantity(line: &OrderLine) -> Result<i32, Error> {
-    i32::try_from(line.quantity).map_err(Error::internal)
-}
-
-fn subscription_row(
-    id: SubscriptionId,
-    new: &NewOrder<'_>,
-    order: OrderId,
-    line: &OrderLine,
-    now: Timestamp,
-) -> Result<subscription::Model, Error> {
-    Ok(subscription::Model {
-        id,
-        customer_id: new.customer,
+fn order_row(new: &NewOrder<'_>, placed: &Placed, now: Timestamp) -> Result<purchase_order::Model, Error> {
+    Ok(purchase_order::Model {
+        id: placed.id,
+        number: placed.number.clone(),
         provider_id: new.provider,
-        offer_id: line.offer_id,
-        order_id: Some(order),
-        name: line.offer_name.get(new.language).to_owned(),
-        quantity: quantity(line)?,
-        billing_cycle: line.billing_cycle,
-        status: SubscriptionStatus::Active,
-        starts_at: now,
-        ends_at: now.plus_years(TERM_YEARS),
-        auto_renew: true,
-        reseller_id: new.associated(),
-        support_contact_id: new.support_contact(),
+        customer_id: new.customer,
+        reseller_id: new.reseller,
+        status: OrderStatus::Submitted,
+        currency: new.total.money.currency,
+        total: new.total.money.amount,
+        created_by: new.account,
         created_at: now,
+        unpriced: count(new.total.unpriced)?,
+        lines: count(new.total.lines)?,
+        updated_at: now,
         version: 1,
     })
 }
 
-fn line_row(
-    id: OrderLineId,
-    order_id: OrderId,
-    position: i32,
-    line: &OrderLine,
-    subscription_id: SubscriptionId,
-) -> Result<order_line::Model, Error> {
-    Ok(order_line::Model {
+fn count(number: u32) -> Result<i32, Error> {
+    i32::try_from(number).map_err(Error::internal)
+}
+
+/// The subscription a line is about: a pending one for what is new.
+async fn subscription_of(
+    tx: &Tx,
+    now: Timestamp,
+    new: &NewOrder<'_>,
+    order: OrderId,
+    line: &NewLine,
+) -> Result<SubscriptionId, Error> {
+    let (terms, levers) = match line.asked {
+        Asked::Licenses(subscription) => return Ok(subscription),
+        Asked::Subscription(terms, levers) | Asked::Upgrade { terms, levers, .. } => (terms, levers),
+    };
+    let id = SubscriptionId(tx.random().uuid());
+    let row = subscription::Model {
         id,
-        order_id,
-        position,
-        offer_id: line.offer_id,
-        quantity: quantity(line)?,
-        billing_cycle: line.billing_cycle,
-        unit_price: line.unit_price.amount,
-        currency: line.unit_price.currency,
-        subscription_id,
-    })
+        customer_id: new.customer,
+        provider_id: new.provider,
+        offer_id: line.line.offer_id,
+        order_id: Some(order),
+        name: line.line.offer_name.get(new.language).to_owned(),
+        quantity: count(line.line.quantity)?,
+        billing_cycle: line.line.billing_cycle,
+        status: SubscriptionStatus::Pending,
+        starts_at: now,
+        ends_at: now.plus_months(terms.months.into()),
+        auto_renew: terms.auto_renew,
+        reseller_id: levers.associated,
+        support_contact_id: levers.support_contact,
+        created_at: now,
+        version: 1,
+        term_months: terms.months,
+        licenses_assigned: 0,
+        updated_at: now,
+    };
+    store::insert(tx, row).await?;
+    save_levers(tx, now, new.account, id, levers).await?;
+    Ok(id)
 }
 
 /// The history of both levers begins with the subscription; an association that is not made has none.
 async fn save_levers(
     tx: &Tx,
     now: Timestamp,
-    new: &NewOrder<'_>,
+    account: AccountId,
     subscription: SubscriptionId,
+    levers: Levers,
 ) -> Result<(), Error> {
-    let levers =
-        [(Lever::Association, new.associated()), (Lever::SupportContact, Some(new.support_contact()))];
-    for (lever, organization) in levers.into_iter().filter(|(_, organization)| organization.is_some()) {
+    let named =
+        [(Lever::Association, levers.associated), (Lever::SupportContact, Some(levers.support_contact))];
+    for (lever, organization) in named.into_iter().filter(|(_, organization)| organization.is_some()) {
         let row = subscription_lever::Model {
             id: LeverId(tx.random().uuid()),
             subscription_id: subscription,
             lever,
             organization_id: organization,
             at: now,
-            account_id: new.account,
+            account_id: account,
         };
         store::insert(tx, row).await?;
     }
     Ok(())
+}
+
+fn line_row(
+    id: OrderLineId,
+    (order_id, position): (OrderId, i32),
+    order: &NewOrder<'_>,
+    new: &NewLine,
+    subscription_id: SubscriptionId,
+) -> Result<order_line::Model, Error> {
+    let line = &new.line;
+    let (replaces_id, moves_licenses) = match new.asked {
+        Asked::Upgrade { replaces, moves_licenses, .. } => (Some(replaces), moves_licenses),
+        Asked::Subscription(..) | Asked::Licenses(_) => (None, false),
+    };
+    Ok(order_line::Model {
+        id,
+        order_id,
+        position,
+        kind: new.asked.kind(),
+        status: LineStatus::Submitted,
+        offer_id: line.offer_id,
+        quantity: count(line.quantity)?,
+        billing_cycle: line.billing_cycle,
+        unit_price: line.unit_price.map(|price| price.amount),
+        currency: order.total.money.currency,
+        subscription_id,
+        replaces_id,
+        moves_licenses,
+        failure: None,
+        failure_text: None,
+    })
+}
+
+fn task(
+    id: OrderLineId,
+    line: &NewLine,
+    new: &NewOrder<'_>,
+    order: OrderId,
+    subscription: SubscriptionId,
+    now: Timestamp,
+) -> fulfillment_task::Model {
+    fulfillment_task::Model {
+        id: id.into(),
+        kind: line.asked.kind().into(),
+        status: TaskStatus::Waiting,
+        order_id: Some(order),
+        subscription_id: subscription,
+        account_id: Some(new.account),
+        attempts: 0,
+        next_attempt_at: now,
+        lease_until: None,
+        failure: None,
+        failure_text: None,
+        created_at: now,
+        finished_at: None,
+    }
 }

@@ -3,8 +3,8 @@
 use domain::catalog::Localized;
 use domain::id::OrderId;
 use domain::money::Money;
-use domain::order::OrderLine;
-use entity::{offer, order_line};
+use domain::order::{OrderLine, Total};
+use entity::{offer, order_line, purchase_order};
 
 use crate::db::Source;
 use crate::error::Error;
@@ -18,22 +18,24 @@ pub(crate) async fn lines(source: &impl Source, order: OrderId) -> Result<Vec<Or
 
 fn from_row(line: order_line::Model, offer: offer::Model) -> Result<OrderLine, Error> {
     let order_line::Model {
-        id: _,
-        order_id: _,
-        position: _,
-        offer_id,
-        quantity,
-        billing_cycle,
-        unit_price,
-        currency,
-        subscription_id,
+        offer_id, quantity, billing_cycle, unit_price, currency, subscription_id, ..
     } = line;
     Ok(OrderLine {
         offer_id,
         offer_name: Localized { en: offer.name_en, ja: offer.name_ja },
         quantity: u32::try_from(quantity).map_err(Error::internal)?,
         billing_cycle,
-        unit_price: Money::new(unit_price, currency),
+        unit_price: unit_price.map(|amount| Money::new(amount, currency)),
         subscription_id: Some(subscription_id),
+    })
+}
+
+/// The total of an order, as it was when it was submitted.
+pub(crate) fn total(order: &purchase_order::Model) -> Result<Total, Error> {
+    let count = |stored: i32| u32::try_from(stored).map_err(Error::internal);
+    Ok(Total {
+        money: Money::new(order.total, order.currency),
+        unpriced: count(order.unpriced)?,
+        lines: count(order.lines)?,
     })
 }

@@ -1,19 +1,22 @@
-//! What intents of the actor's own organization have led to.
+//! What intents led to: asked by the module of that name alone, after the policy.
 
-use domain::actor::Actor;
-use entity::idempotency;
+use domain::id::OrganizationId;
+use entity::idempotency::{Entity, Model};
 use sea_orm::EntityTrait;
 
-use crate::db::Source;
+use crate::db::Tx;
 use crate::error::Error;
 
-/// What an intent has led to, if it was carried out.
-pub async fn carried_out(
-    source: &impl Source,
-    actor: &Actor,
+/// What the organization's action with this key led to.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn result(
+    tx: &Tx,
+    organization: OrganizationId,
     action: &str,
     key: &str,
-) -> Result<Option<idempotency::Model>, Error> {
-    let id = (actor.organization_id, action.to_owned(), key.to_owned());
-    Ok(idempotency::Entity::find_by_id(id).one(source.conn()).await?)
+) -> Result<Option<Model>, Error> {
+    let id = (organization, action.to_owned(), key.to_owned());
+    Ok(Entity::find_by_id(id).one(tx.conn()).await?)
 }

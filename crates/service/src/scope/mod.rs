@@ -15,6 +15,7 @@ pub mod customers;
 pub mod directory;
 pub mod draft;
 pub mod enrollment;
+pub mod fulfillment;
 pub mod idempotency;
 pub mod invitation;
 pub mod ledger;

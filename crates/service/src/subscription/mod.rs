@@ -10,4 +10,4 @@ pub use detail::detail;
 pub(crate) use detail::facts_of;
 pub use list::list;
 
-pub(crate) use list::{knows, rows};
+pub(crate) use list::{knows, readable, rows};

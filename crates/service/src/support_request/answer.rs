@@ -10,6 +10,7 @@ use entity::support_request::{ActiveModel, Column, Model};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::ExprTrait;
+use uuid::Uuid;
 
 use super::entry::{self, Entry};
 use super::notice::{self, Notice};
@@ -18,7 +19,7 @@ use super::standing::{self, Readable};
 use crate::audit;
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
-use crate::idempotency::Intent;
+use crate::idempotency::{self, Intent};
 use crate::store;
 
 /// Answers, and says what becomes of the request with it.
@@ -46,6 +47,7 @@ fn id_of(text: &str) -> Result<SupportRequestId, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
+/// The version of the page is the intent: the same answer once more is the same answer, any other comes too late.
 async fn step(
     tx: &Tx,
     actor: &Actor,
@@ -54,33 +56,41 @@ async fn step(
     version: &str,
     answered: Answered,
 ) -> Result<(), Error> {
-    let Readable { request, basis, side, .. } = found;
-    let intent =
-        Intent::new(actor, "answer_support_request", format!("{} {version}", request.id), &answered)?;
-    if intent.result(tx).await?.is_some() {
-        return Ok(());
+    let shown: u32 = version.parse().map_err(|_| Error::Conflict(Conflict::Stale))?;
+    let key = Uuid::from_u128(found.request.id.0.as_u128().wrapping_add(u128::from(shown)));
+    let asked = (actor.account_id, &answered);
+    let intent = Intent::new(actor, "answer_support_request", &key.to_string(), &asked)?;
+    let work = async { take(tx, actor, now, &found, shown, &answered).await };
+    match idempotency::once(tx, now, intent, work).await {
+        Err(Error::Conflict(Conflict::OtherRequest)) => Err(Conflict::Stale.into()),
+        outcome => outcome.map(|_| ()),
     }
-    if version != request.version.to_string() {
+}
+
+async fn take(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    found: &Readable,
+    shown: u32,
+    answered: &Answered,
+) -> Result<SupportRequestId, Error> {
+    let Readable { request, basis, side, .. } = found;
+    if i64::from(shown) != i64::from(request.version) {
         return Err(Conflict::Stale.into());
     }
-    let Answered { by, text } = answered;
-    let next = moved(&request, by, side, now)?;
-    save(tx, now, &request, by, side, next).await?;
-    let entry = Entry {
-        request: request.id,
-        seq: request.version + 1,
-        kind: by,
-        text: text.map(String::from),
-        contact: None,
-    };
+    let (by, text) = (answered.by, answered.text.clone().map(String::from));
+    let next = moved(request, by, *side, now)?;
+    save(tx, now, request, by, *side, next).await?;
+    let entry = Entry { request: request.id, seq: request.version + 1, kind: by, text, contact: None };
     entry::write(tx, now, Some(actor), entry).await?;
-    intent.led_to(tx, now, request.id).await?;
-    let event = event(action(by), actor.organization_id, &request)
-        .grants(basis.grants)
+    let event = event(action(by), actor.organization_id, request)
+        .grants(basis.grants.iter().copied())
         .set("number", request.number.as_str())
         .change("status", request.status.as_str(), next.as_str());
     audit::append(tx, actor, now, event).await?;
-    notice::tell(tx, now, &request, Notice::of(by), Some(actor), other(side)).await
+    notice::tell(tx, now, request, Notice::of(by), Some(actor), other(*side)).await?;
+    Ok(request.id)
 }
 
 /// How it stands afterwards. What was closed long ago stays closed.

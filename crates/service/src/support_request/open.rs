@@ -1,8 +1,7 @@
 //! Opens a request. It goes to whoever is the subscription's support contact now.
 
 use domain::actor::Actor;
-use domain::form::{Field, Problem};
-use domain::id::{IdempotencyKey, OrganizationId, SupportRequestId};
+use domain::id::{OrganizationId, SupportRequestId};
 use domain::policy::{self, Action};
 use domain::support_request::{NewRequest, OpenRequestInput, SupportMove, SupportSide, SupportStatus};
 use domain::time::Timestamp;
@@ -15,7 +14,7 @@ use super::standing::{self, Standing};
 use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::Error;
-use crate::idempotency::Intent;
+use crate::idempotency::{self, Intent};
 use crate::{number, store};
 
 /// Opens a request about a subscription, once for each key.
@@ -32,18 +31,17 @@ pub async fn open(
     let Standing { owner, subscription, facts } = standing::of_subscription(tx, actor, now, id).await?;
     let basis = policy::require(actor, Action::OpenSupportRequest, &facts)?;
     let new = input.parse()?;
-    let key: IdempotencyKey =
-        input.key.parse().map_err(|_| Error::field(Field::new("key"), Problem::NotAnId))?;
-    let intent = Intent::new(actor, "open_support_request", key, &(id, &new))?;
-    if let Some(result) = intent.result(tx).await? {
-        return Ok(result.into());
-    }
+    let intent =
+        Intent::new(actor, "open_support_request", &input.key, &(actor.account_id, subscription.id, &new))?;
     let row = row(tx, actor, now, &subscription, &new);
-    save(tx, actor, now, &row, new.description.into()).await?;
-    intent.led_to(tx, now, row.id).await?;
-    audit::append(tx, actor, now, opened(actor, &row, &owner).grants(basis.grants)).await?;
-    notice::tell(tx, now, &row, Notice::Opened, Some(actor), SupportSide::Contact).await?;
-    Ok(row.id)
+    let event = opened(actor, &row, &owner).grants(basis.grants);
+    idempotency::once(tx, now, intent, async {
+        save(tx, actor, now, &row, new.description.into()).await?;
+        audit::append(tx, actor, now, event).await?;
+        notice::tell(tx, now, &row, Notice::Opened, Some(actor), SupportSide::Contact).await?;
+        Ok(row.id)
+    })
+    .await
 }
 
 fn row(tx: &Tx, actor: &Actor, now: Timestamp, about: &subscription::Model, new: &NewRequest) -> Model {

@@ -151,6 +151,9 @@ pub async fn subscribe(
             support_contact_id: levers.support_contact.unwrap_or(seller),
             created_at: NOW,
             version: 1,
+            term_months: 12,
+            licenses_assigned: 0,
+            updated_at: NOW,
         };
         store::insert(&tx, row).await?;
         let named =

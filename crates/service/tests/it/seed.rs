@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::actor::{OrganizationKind, Role};
-use domain::catalog::BillingCycle;
 use domain::grant::GrantKind;
 use domain::id::{GrantId, OrganizationId};
 use domain::invitation::ShownStage;
+use domain::money::Currency;
 use domain::subscription::SubscriptionStatus;
 use domain::support_request::SupportStatus;
 use domain::time::Timestamp;
@@ -107,10 +107,7 @@ on_both!(the_demo_world_holds_what_was_promised, async |world: &TestDb| {
     assert_eq!(stages.len(), ShownStage::ALL.len());
     let offers = all::<offer::Entity>(db).await;
     assert!(offers.len() >= 25 && count::<offer_category::Entity>(db).await == 4);
-    assert_eq!(
-        count::<offer_price::Entity>(db).await,
-        offers.len() as u64 * 2 * BillingCycle::ALL.len() as u64
-    );
+    assert_eq!(count::<offer_price::Entity>(db).await, offers.len() as u64 * 2 * Currency::ALL.len() as u64);
     assert!(count::<offer_upgrade::Entity>(db).await > 5 && offers.iter().any(|offer| offer.is_add_on));
     let requests = all::<support_request::Entity>(db).await;
     let providers: BTreeSet<_> = requests.iter().map(|row| row.provider_id).collect();
@@ -129,7 +126,10 @@ async fn orders_add_up(db: &Db) {
     let lines = all::<order_line::Entity>(db).await;
     for order in all::<purchase_order::Entity>(db).await {
         let own = lines.iter().filter(|line| line.order_id == order.id);
-        assert_eq!(own.map(|line| line.unit_price * i64::from(line.quantity)).sum::<i64>(), order.total);
+        assert_eq!(
+            own.map(|line| line.unit_price.unwrap() * i64::from(line.quantity)).sum::<i64>(),
+            order.total
+        );
     }
 }
 

@@ -3,7 +3,6 @@
 
 use domain::actor::Actor;
 use domain::draft::Confirmation;
-use domain::money::Money;
 use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
 use entity::customer_draft;
@@ -28,19 +27,19 @@ pub async fn confirmation(
     let grants = grant::concerning(read, actor.organization_id, customer.id, now).await?;
     let facts = Facts { customer: Some(customer.id), ..Facts::foreign(now, grants) };
     policy::require(actor, Action::ReadOrder, &facts)?;
-    let order = scope::order::submitted_by(read, actor, order).await?;
+    let placed = scope::order::submitted_by(read, actor, order).await?;
     let reseller = scope::directory::organization(read, row.reseller_id).await?.ok_or(Error::NotFound)?;
     let tenant = scope::directory::tenant_of(read, customer.id).await?.ok_or(Error::NotFound)?;
     Ok(Confirmation {
         customer_id: customer.id,
         domain: tenant.domain,
         reseller_name: reseller.name,
-        order_id: order.id,
-        lines: order::lines(read, order.id).await?,
-        total: Money::new(order.total, order.currency),
-        order_number: order.number,
+        order_id: placed.id,
+        lines: order::lines(read, placed.id).await?,
+        total: order::total(&placed)?,
+        order_number: placed.number,
         ticks: record::document(row).ticks,
-        submitted_at: order.created_at,
+        submitted_at: placed.created_at,
         setup: administrator::secret(read, one_time, actor, now, &customer).await?,
         customer_name: customer.name,
     })

@@ -7,7 +7,7 @@
 use domain::actor::{Actor, OrganizationKind, Role};
 use domain::country::Country;
 use domain::customer::{NewCustomer, Profile};
-use domain::draft::Review;
+use domain::draft::{Review, Ticks};
 use domain::grant::{NewGrant, for_new_customer};
 use domain::id::{AccountId, GrantId, OrderId, OrganizationId};
 use domain::policy::{self, Action, Facts};
@@ -20,7 +20,7 @@ use crate::db::Tx;
 use crate::directory::{NewAccount, NewOrganization, Secret, new_account, new_organization};
 use crate::error::{Conflict, Error};
 use crate::grant::{self, Origin};
-use crate::order::{self, NewOrder};
+use crate::order::{self, Asked, Levers, NewLine, NewOrder, Terms};
 
 /// What was created.
 #[derive(Clone, Debug)]
@@ -178,24 +178,28 @@ async fn place_order(
     let new = NewOrder {
         provider: actor.organization_id,
         customer,
-        reseller,
+        reseller: Some(reseller),
         account: actor.account_id,
         language: review.customer.language,
-        lines: &review.lines,
+        lines: &lines(review, actor.organization_id, reseller),
         total: review.total,
-        ticks: review.ticks,
     };
     let placed = order::place(tx, now, new).await?;
-    let event = Event::new("submit_order", "order", placed.id)
-        .target(customer)
-        .on_behalf_of(reseller)
+    let event = order::submitted(&new, placed.id, &placed.number)
         .grants(basis.grants)
-        .set("number", placed.number)
-        .set("subscriptions", review.lines.len())
-        .set("total", review.total.amount)
-        .set("currency", review.total.currency.as_str())
         .set("associated", review.ticks.associate_subscriptions)
         .set("support_contact", review.ticks.support_contact);
     audit::append(tx, actor, now, event).await?;
     Ok(placed.id)
+}
+
+/// Without a tick nobody is associated, and the provider is the support contact.
+fn lines(review: &Review, provider: OrganizationId, reseller: OrganizationId) -> Vec<NewLine> {
+    let Ticks { associate_subscriptions, support_contact } = review.ticks;
+    let levers = Levers {
+        associated: associate_subscriptions.then_some(reseller),
+        support_contact: if support_contact { reseller } else { provider },
+    };
+    let asked = Asked::Subscription(Terms::default(), levers);
+    review.lines.iter().map(|line| NewLine { line: line.clone(), asked }).collect()
 }

@@ -34,6 +34,7 @@ impl Offer {
         match cycle {
             BillingCycle::Monthly => month,
             BillingCycle::Annual => month * ANNUAL_MONTHS,
+            BillingCycle::None => 0,
         }
     }
 }
@@ -79,7 +80,7 @@ fn model(position: i32, row: &Offer) -> offer::Model {
 }
 
 async fn write_prices(tx: &Tx, row: &Offer) -> Result<(), Error> {
-    for billing_cycle in BillingCycle::ALL.iter().copied() {
+    for billing_cycle in [BillingCycle::Monthly, BillingCycle::Annual] {
         for currency in Currency::ALL.iter().copied() {
             let amount = row.price(billing_cycle, currency);
             let price = offer_price::Model { offer_id: offer(row.key), billing_cycle, currency, amount };

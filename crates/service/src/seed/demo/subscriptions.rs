@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::id::{LeverId, OrderId, OrderLineId, OrganizationId, SubscriptionId};
 use domain::money::Currency;
-use domain::order::OrderStatus;
+use domain::order::{LineFailure, LineKind, LineStatus, OrderStatus};
 use domain::subscription::{Lever, SubscriptionStatus};
 use domain::time::Timestamp;
 use entity::{order_line, purchase_order, subscription, subscription_lever};
@@ -19,6 +19,8 @@ use crate::error::Error;
 use crate::order::number;
 use crate::store;
 
+/// What the service said of a line that it refused.
+const REJECTED: &str = "The tenant is being moved to another region. Try again tomorrow.";
 /// How long a trial lasts, in days.
 const TRIAL_DAYS: i64 = 30;
 /// For how many months everything else runs before it is renewed.
@@ -61,18 +63,22 @@ pub async fn write(world: &mut World<'_>) -> Result<(), Error> {
 async fn write_order(world: &mut World<'_>, order: &Order) -> Result<(), Error> {
     let prices = order.lines.iter().map(|row| Ok(order.unit_price(row)? * i64::from(row.2)));
     let total = prices.sum::<Result<i64, Error>>()?;
-    let pending = order.lines.iter().any(|row| row.4 == SubscriptionStatus::Pending);
+    let states: Vec<LineStatus> = order.lines.iter().map(|row| line_status(row)).collect();
     let row = purchase_order::Model {
         id: order.id,
         number: number::draw(world.tx.random(), world.ago(order.days)),
         provider_id: order.provider(),
         customer_id: order.customer(),
         reseller_id: order.reseller(),
-        status: if pending { OrderStatus::Provisioning } else { OrderStatus::Completed },
+        status: OrderStatus::of(&states),
         currency: order.currency,
         total,
         created_by: account(&admin(order.relation.provider)),
         created_at: world.ago(order.days),
+        unpriced: 0,
+        lines: i32::try_from(order.lines.len()).map_err(fault)?,
+        updated_at: world.ago(order.days),
+        version: 1,
     };
     let event = Event::new("submit_order", "order", order.id).target(order.customer());
     let event =
@@ -112,6 +118,9 @@ async fn write_subscription(world: &World<'_>, order: &Order, row: &Row) -> Resu
         support_contact_id: order.reseller().filter(|_| supported).unwrap_or(order.provider()),
         created_at: starts_at,
         version: 1,
+        term_months: if sold.monthly_jpy == 0 { 1 } else { 12 },
+        licenses_assigned: 0,
+        updated_at: starts_at,
     };
     store::insert(world.tx, row).await
 }
@@ -130,16 +139,23 @@ fn ends_at(today: Timestamp, starts_at: Timestamp, status: SubscriptionStatus, t
 }
 
 async fn write_line(world: &World<'_>, order: &Order, position: i32, row: &Row) -> Result<(), Error> {
+    let failed = line_status(row) == LineStatus::Failed;
     let line = order_line::Model {
         id: OrderLineId(world.tx.random().uuid()),
         order_id: order.id,
         position,
+        kind: LineKind::Subscription,
+        status: line_status(row),
         offer_id: offer(row.1),
         quantity: row.2,
         billing_cycle: row.3,
-        unit_price: order.unit_price(row)?,
+        unit_price: Some(order.unit_price(row)?),
         currency: order.currency,
         subscription_id: subscription_id(row),
+        replaces_id: None,
+        moves_licenses: false,
+        failure: failed.then_some(LineFailure::Rejected),
+        failure_text: failed.then(|| REJECTED.to_owned()),
     };
     store::insert(world.tx, line).await
 }
@@ -170,6 +186,11 @@ async fn write_levers(world: &World<'_>, order: &Order, row: &Row) -> Result<(),
         store::insert(world.tx, entry).await?;
     }
     Ok(())
+}
+
+/// A subscription that never began was refused by fulfillment, and waits for somebody to try again.
+fn line_status(row: &Row) -> LineStatus {
+    if row.4 == SubscriptionStatus::Pending { LineStatus::Failed } else { LineStatus::Completed }
 }
 
 fn subscription_id(row: &Row) -> SubscriptionId {

@@ -45,6 +45,9 @@ pub fn new_subscription(
         support_contact_id: if random.below(4) == 0 { reseller } else { provider },
         created_at: customer.created_at,
         version: 1,
+        term_months: 12,
+        licenses_assigned: 0,
+        updated_at: customer.created_at,
     })
 }
 

@@ -26,8 +26,8 @@ on_both!(a_customer_is_created_whole, async |test: &TestDb| {
     let (saved, view) = world.ready("shinjuku").await;
     let review = view.review.clone().unwrap();
     let by_hand: i64 =
-        review.lines.iter().map(|line| line.unit_price.amount * i64::from(line.quantity)).sum();
-    assert_eq!((review.total.amount, review.total.currency), (by_hand, Currency::Jpy));
+        review.lines.iter().map(|line| line.unit_price.unwrap().amount * i64::from(line.quantity)).sum();
+    assert_eq!((review.total.money.amount, review.total.money.currency), (by_hand, Currency::Jpy));
 
     world.submit(&world.provider, NOW, &submission(&view)).await.unwrap();
     let confirmation = world.confirmation(&world.provider, saved).await;

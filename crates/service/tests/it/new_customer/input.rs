@@ -44,7 +44,7 @@ pub fn submission(view: &DraftView) -> SubmitDraft {
         draft: view.id.to_string(),
         version: view.version,
         key: view.idempotency_key.to_string(),
-        total: view.review.as_ref().unwrap().total.amount,
+        total: view.review.as_ref().unwrap().total.money.amount,
         go: String::new(),
         associate_subscriptions: true,
         support_contact: true,

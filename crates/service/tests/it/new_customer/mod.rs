@@ -5,6 +5,7 @@ mod access;
 mod confirmation;
 mod customer;
 mod input;
+mod order;
 mod review;
 mod subscriptions;
 mod tables;

@@ -100,9 +100,9 @@ on_both!(twenty_identical_forms_are_one_request, async |world: &TestDb| {
     assert_eq!(stage.list(&stage.user, None).await.len(), before + 1);
     let other = OpenRequestInput { title: "Something else".into(), ..form.clone() };
     let outcome = stage.open_as(&stage.user, &other).await;
-    assert!(matches!(outcome, Err(Error::Conflict(Conflict::Exists))), "{outcome:?}");
+    assert!(matches!(outcome, Err(Error::Conflict(Conflict::OtherRequest))), "{outcome:?}");
     // A colleague with the same key is no repetition, and a repetition is authorized again.
-    assert!(matches!(stage.open_as(&stage.billing, &form).await, Err(Error::Conflict(Conflict::Exists))));
+    assert!(matches!(stage.open_as(&stage.billing, &form).await, Err(Error::Conflict(Conflict::OtherRequest))));
     let inactive = domain::actor::Actor { organization_active: false, ..stage.user.clone() };
     assert!(matches!(stage.open_as(&inactive, &form).await, Err(Error::Forbidden(_))));
 });

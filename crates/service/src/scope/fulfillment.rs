@@ -1,0 +1,57 @@
+//! Tasks of fulfillment and what they are about, for the workers: without an actor, so their callers decide.
+
+use domain::id::{OrderId, OrderLineId, SubscriptionId, TaskId};
+use domain::order::LineStatus;
+use domain::time::Timestamp;
+use entity::{fulfillment_task, order_line, purchase_order, subscription};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use crate::db::Source;
+use crate::error::Error;
+
+/// The tasks that are due at `now`, the one that waits longest first. The plan test explains it.
+pub fn due_query(now: Timestamp, limit: u64) -> Select<fulfillment_task::Entity> {
+    use fulfillment_task::Column;
+    fulfillment_task::Entity::find()
+        .filter(Column::FinishedAt.is_null())
+        .filter(Column::NextAttemptAt.lte(now))
+        .order_by_asc(Column::NextAttemptAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+}
+
+/// Runs [`due_query`].
+pub async fn due(
+    source: &impl Source,
+    now: Timestamp,
+    limit: u64,
+) -> Result<Vec<fulfillment_task::Model>, Error> {
+    Ok(due_query(now, limit).all(source.conn()).await?)
+}
+
+/// A task.
+pub async fn task(source: &impl Source, id: TaskId) -> Result<fulfillment_task::Model, Error> {
+    let found = fulfillment_task::Entity::find_by_id(id).one(source.conn()).await?;
+    found.ok_or(Error::NotFound)
+}
+
+/// A line of an order.
+pub async fn line(source: &impl Source, id: OrderLineId) -> Result<order_line::Model, Error> {
+    order_line::Entity::find_by_id(id).one(source.conn()).await?.ok_or(Error::NotFound)
+}
+
+/// Where the lines of an order stand.
+pub async fn line_states(source: &impl Source, order: OrderId) -> Result<Vec<LineStatus>, Error> {
+    let lines = order_line::Entity::find().filter(order_line::Column::OrderId.eq(order));
+    Ok(lines.all(source.conn()).await?.into_iter().map(|line| line.status).collect())
+}
+
+/// An order.
+pub async fn order(source: &impl Source, id: OrderId) -> Result<purchase_order::Model, Error> {
+    purchase_order::Entity::find_by_id(id).one(source.conn()).await?.ok_or(Error::NotFound)
+}
+
+/// A subscription.
+pub async fn subscription(source: &impl Source, id: SubscriptionId) -> Result<subscription::Model, Error> {
+    subscription::Entity::find_by_id(id).one(source.conn()).await?.ok_or(Error::NotFound)
+}
