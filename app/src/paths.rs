@@ -5,7 +5,7 @@ use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
     AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
-    MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId,
+    MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
 };
 use domain::incentive::Period;
 
@@ -87,6 +87,10 @@ fixed! {
     offer_categories = "/operator/catalog/categories";
     /// **Import** into the catalog.
     import_catalog = "/operator/catalog/import";
+    /// Support requests.
+    support_requests = "/support-requests";
+    /// **New support request**, the subscription to be chosen.
+    new_support_request = "/support-requests/new";
     /// The operator's mail outbox.
     outbox = "/operator/outbox";
 }
@@ -164,6 +168,16 @@ pub fn incentives_with(period: Period, partner: OrganizationId) -> String {
 /// The entries of a month as a file.
 pub fn export_incentives(period: Period) -> String {
     format!("/incentives/export.csv?month={period}")
+}
+
+/// **New support request** about a subscription.
+pub fn new_support_request_about(subscription: SubscriptionId) -> String {
+    format!("/support-requests/new?subscription={subscription}")
+}
+
+/// One support request.
+pub fn support_request(id: SupportRequestId) -> String {
+    format!("/support-requests/{id}")
 }
 
 /// One of the own organization's people.

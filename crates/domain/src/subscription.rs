@@ -8,6 +8,7 @@ use crate::form::Problem;
 use crate::id::{OfferId, OrderId, OrganizationId, SubscriptionId};
 use crate::lever::LeverForms;
 use crate::page::Page;
+use crate::policy::Permit;
 use crate::time::Timestamp;
 
 stored_enum! {
@@ -141,6 +142,8 @@ pub struct SubscriptionDetail {
     pub limits: QuantityLimits,
     /// What can be done with the levers.
     pub levers: LeverForms,
+    /// Whether the reader may open a support request about it.
+    pub can_open_request: Permit,
     /// How the levers came to stand as they do, newest first, as far as it concerns the reader.
     pub history: Vec<LeverChange>,
     /// The version to send back with a change.

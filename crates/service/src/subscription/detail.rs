@@ -51,6 +51,7 @@ pub async fn detail(
         order_id: found.order_id,
         limits: offers.get(&found.offer_id).map_or(none, |(_, limits)| *limits),
         levers: lever::forms(db, actor, &facts, &found).await?,
+        can_open_request: policy::permit(actor, Action::OpenSupportRequest, &facts),
         history: shown(actor, found.provider_id, history, &names, person),
         version: i64::from(found.version),
         row: row(actor, found, &names, &offers),
@@ -58,7 +59,7 @@ pub async fn detail(
 }
 
 /// The facts about this one subscription of the customer.
-fn facts_of(actor: &Actor, facts: Facts, found: &subscription::Model) -> Facts {
+pub(crate) fn facts_of(actor: &Actor, facts: Facts, found: &subscription::Model) -> Facts {
     Facts {
         associated: found.reseller_id == Some(actor.organization_id),
         support_contact: found.support_contact_id == actor.organization_id,

@@ -7,6 +7,7 @@ mod detail;
 mod list;
 
 pub use detail::detail;
+pub(crate) use detail::facts_of;
 pub use list::list;
 
 pub(crate) use list::{knows, readable, rows};
