@@ -37,6 +37,7 @@ pub fn failure_text(failure: &Failure) -> String {
 pub fn conflict_text(conflict: Conflict) -> String {
     match conflict {
         Conflict::Stage => tr!(error.conflict_stage),
+        Conflict::OtherRequest => tr!(error.conflict_other_request),
         Conflict::Stale => tr!(error.conflict_stale),
         Conflict::Invitation(reason) => crate::features::invitation::reason_text(reason),
         Conflict::Exists => tr!(error.conflict_exists),

@@ -11,6 +11,8 @@ use crate::subscription::{Obstacle, Present};
 pub enum Conflict {
     /// The thing has moved on to a stage in which this is no longer possible.
     Stage,
+    /// The same form arrived before, with other entries.
+    OtherRequest,
     /// Somebody else changed it since it was read.
     Stale,
     /// Somebody else, or the clock, changed the subscription since it was read; it stands so now.

@@ -14,6 +14,7 @@ pub mod enrollment;
 pub mod error;
 pub mod fulfillment;
 pub mod grant;
+pub mod idempotency;
 pub mod invitation;
 pub mod keys;
 pub mod listing;

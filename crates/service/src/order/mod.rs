@@ -3,6 +3,9 @@
 pub(crate) mod number;
 mod place;
 mod record;
+mod submit;
 
 pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
+pub use submit::{Buyer, buyer, submit};
+pub(crate) use submit::submitted;
 pub(crate) use record::{lines, total};

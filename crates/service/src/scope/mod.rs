@@ -16,6 +16,7 @@ pub mod directory;
 pub mod draft;
 pub mod enrollment;
 pub mod fulfillment;
+pub mod idempotency;
 pub mod invitation;
 pub mod ledger;
 pub mod listing;

@@ -185,15 +185,8 @@ async fn place_order(
         total: review.total,
     };
     let placed = order::place(tx, now, new).await?;
-    let event = Event::new("submit_order", "order", placed.id)
-        .target(customer)
-        .on_behalf_of(reseller)
+    let event = order::submitted(&new, placed.id, &placed.number)
         .grants(basis.grants)
-        .set("number", placed.number)
-        .set("subscriptions", review.lines.len())
-        .set("total", review.total.money.amount)
-        .set("unpriced", review.total.unpriced)
-        .set("currency", review.total.money.currency.as_str())
         .set("associated", review.ticks.associate_subscriptions)
         .set("support_contact", review.ticks.support_contact);
     audit::append(tx, actor, now, event).await?;
