@@ -20,6 +20,7 @@ mod m0011_listing;
 mod m0012_membership_list;
 mod m0013_federation;
 mod m0015_fulfillment;
+mod m0019_subscription_terms;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_membership_list::Migration),
             Box::new(m0013_federation::Migration),
             Box::new(m0015_fulfillment::Migration),
+            Box::new(m0019_subscription_terms::Migration),
         ]
     }
 }

@@ -11,6 +11,8 @@
 mod built_in;
 mod permission;
 mod settle;
+mod tell;
 mod upgrade;
 
 pub use built_in::run_due;
+pub use tell::tell;

@@ -7,5 +7,5 @@ mod submit;
 
 pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
 pub use submit::{Buyer, buyer, submit};
-pub(crate) use submit::submitted;
+pub(crate) use submit::{save, submitted};
 pub(crate) use record::{lines, total};

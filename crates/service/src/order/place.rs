@@ -181,6 +181,7 @@ async fn subscription_of(
         term_months: terms.months,
         licenses_assigned: 0,
         updated_at: now,
+        suspended_at: None,
     };
     store::insert(tx, row).await?;
     save_levers(tx, now, new.account, id, levers).await?;

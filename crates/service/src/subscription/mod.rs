@@ -3,9 +3,19 @@
 //! A provider sees what it sold; the customer and whoever manages it see all; a reseller that is only associated with a
 //! subscription or its support contact sees that one.
 
+mod add;
+mod change;
 mod detail;
+mod holders;
 mod list;
+mod offering;
+mod record;
+pub mod renewal;
+mod shown;
+mod subject;
 
+pub use add::{add, choose, start};
+pub use change::{change, preview};
 pub use detail::detail;
 pub use list::list;
 
