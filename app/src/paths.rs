@@ -5,8 +5,9 @@ use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
     AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
-    OrganizationId, SubscriptionId,
+    OrderId, OrganizationId, SubscriptionId,
 };
+use domain::subscription::{AddStart, ChangeKind};
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -106,6 +107,30 @@ pub fn customer_subscriptions(id: OrganizationId) -> String {
 /// One subscription.
 pub fn subscription(customer: OrganizationId, id: SubscriptionId) -> String {
     format!("/customers/{customer}/subscriptions/{id}")
+}
+
+/// **Add subscription** for a customer.
+pub fn new_subscription(customer: OrganizationId) -> String {
+    format!("/customers/{customer}/subscriptions/new")
+}
+
+/// New subscriptions as they were chosen: their review, or the choice once more.
+pub fn chosen_subscriptions(customer: OrganizationId, chosen: &AddStart, step: &str) -> String {
+    let (lines, reseller) = (AddStart::written(&chosen.lines), &chosen.reseller);
+    format!("/customers/{customer}/subscriptions/new?step={step}&chosen={lines}&reseller={reseller}")
+}
+
+/// The page before a change of a subscription.
+pub fn subscription_change(customer: OrganizationId, id: SubscriptionId, kind: ChangeKind) -> String {
+    match kind {
+        ChangeKind::Upgrade => format!("/customers/{customer}/subscriptions/{id}/upgrade"),
+        kind => format!("/customers/{customer}/subscriptions/{id}/change?do={kind}"),
+    }
+}
+
+/// One order of a customer.
+pub fn order(customer: OrganizationId, id: OrderId) -> String {
+    format!("/customers/{customer}/orders/{id}")
 }
 
 /// One of the own organization's people.

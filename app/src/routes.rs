@@ -31,7 +31,7 @@ use crate::{
         partnership::{ProviderListPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
-        subscription::{SubscriptionListPage, SubscriptionPage},
+        subscription::{ChangePage, NewSubscriptionPage, SubscriptionListPage, SubscriptionPage, UpgradePage},
         team::{NewUserPage, UserListPage, UserPage, UserSetupPage},
     },
     layout::{Frame, NotFoundPage},
@@ -105,6 +105,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/subscriptions/new") view=NewSubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/subscriptions/:sid/change") view=ChangePage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/subscriptions/:sid/upgrade") view=UpgradePage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments") view=EnrollmentQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments/:id") view=EnrollmentReviewPage ssr=SsrMode::Async/>

@@ -3,7 +3,11 @@
 use domain::subscription::SubscriptionDetail;
 use leptos::prelude::*;
 
-use super::{history::History, server_fns::read_subscription};
+use super::{
+    history::History,
+    manage::{Manage, Replaced, SuspendedNote},
+    server_fns::read_subscription,
+};
 use crate::{
     i18n::language,
     page, paths, tr,
@@ -30,11 +34,15 @@ fn show(found: SubscriptionDetail) -> AnyView {
     let (reseller, contact) =
         (lever_name(found.row.reseller.clone()), lever_name(found.row.support_contact.clone()));
     let changes = found.history.clone();
+    let shown = found.clone();
     view! {
         <PageHeader title crumbs status/>
         <div class="split">
             <div class="stack">
+                <SuspendedNote suspended=found.suspended/>
+                <Replaced found=shown.clone()/>
                 <Panel title=tr!(subscription.facts)><Facts found/></Panel>
+                <Manage found=shown/>
                 <Panel title=tr!(subscription.levers)>
                     <SummaryList>
                         <SummaryRow term=tr!(subscription.reseller)>{reseller}</SummaryRow>
@@ -62,6 +70,7 @@ fn Facts(found: SubscriptionDetail) -> impl IntoView {
         <SummaryList>
             <SummaryRow term=tr!(subscription.offer)>{offer}</SummaryRow>
             <SummaryRow term=tr!(subscription.licenses)>{row.quantity}</SummaryRow>
+            <SummaryRow term=tr!(subscription.assigned)>{found.holders.count}</SummaryRow>
             <SummaryRow term=tr!(subscription.billing)>{cycle}</SummaryRow>
             <SummaryRow term=tr!(subscription.starts)><Time at=row.starts_at date=true/></SummaryRow>
             <SummaryRow term=end><Time at=row.ends_at date=true/></SummaryRow>

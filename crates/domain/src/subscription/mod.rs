@@ -127,6 +127,8 @@ pub struct CustomerSubscriptions {
     pub customer_name: String,
     /// Those that the reader may see.
     pub page: Page<SubscriptionRow>,
+    /// Whether the reader may order for the customer.
+    pub can_order: Permit,
 }
 
 /// A change of one of the two levers.

@@ -35,7 +35,7 @@ pub async fn detail(
     policy::require(actor, Action::ReadSubscription, facts)?;
     let found = subject.row.clone();
     let history = scope::subscriptions::lever_history(db, &found).await?;
-    let others = history.iter().filter_map(|change| change.organization_id).chain([found.provider_id]);
+    let others = history.iter().filter_map(|change| change.organization_id).chain([found.provider_id]).collect();
     let names = Names::read(db, std::slice::from_ref(&found), others).await?;
     let offering = offering::read(db, actor, now, &subject).await?;
     let people = history.iter().map(|change| change.account_id).collect();

@@ -31,7 +31,8 @@ pub async fn list(
     policy::require(actor, Action::ReadSubscription, &facts)?;
     let slice = Slice::new(cursor, Sort::Ascending, PageSize::Medium.rows());
     let page = rows(db, actor, &facts, id, &slice).await?;
-    Ok(CustomerSubscriptions { customer_id: id, customer_name: customer.name, page })
+    let can_order = policy::permit(actor, Action::PlaceOrder, &facts);
+    Ok(CustomerSubscriptions { customer_id: id, customer_name: customer.name, page, can_order })
 }
 
 /// A page of those that the actor may read; none for a role that may read none.
@@ -47,7 +48,7 @@ pub(crate) async fn rows(
 ) -> Result<Page<SubscriptionRow>, Error> {
     let Some(which) = readable(actor, facts) else { return Ok(Page::default()) };
     let page = scope::subscriptions::of_customer(source, actor, customer, which, slice).await?;
-    let names = Names::read(source, &page.rows, []).await?;
+    let names = Names::read(source, &page.rows, Vec::new()).await?;
     let orders = orders(actor, facts);
     Ok(page.map(|found| row(actor, facts.now, found, &names, orders)))
 }

@@ -30,13 +30,14 @@ impl Names {
     pub async fn read(
         source: &impl Source,
         rows: &[subscription::Model],
-        others: impl IntoIterator<Item = OrganizationId>,
+        others: Vec<OrganizationId>,
     ) -> Result<Self, Error> {
-        let levers = rows.iter().flat_map(|row| [row.reseller_id, Some(row.support_contact_id)]).flatten();
+        let mut named = others;
+        named.extend(rows.iter().flat_map(|row| [row.reseller_id, Some(row.support_contact_id)]).flatten());
         let offers: Vec<OfferId> = rows.iter().map(|row| row.offer_id).collect();
         let targets = scope::change::targets_of(source, offers.clone()).await?;
         Ok(Self {
-            organizations: batch::organization_names(source, levers.chain(others).collect()).await?,
+            organizations: batch::organization_names(source, named).await?,
             offers: batch::offers(source, offers).await?,
             upgradable: targets.into_iter().map(|(offer, _)| offer).collect(),
         })
@@ -81,7 +82,7 @@ pub(super) async fn shown(
     now: Timestamp,
     found: subscription::Model,
 ) -> Result<SubscriptionRow, Error> {
-    let names = Names::read(source, std::slice::from_ref(&found), []).await?;
+    let names = Names::read(source, std::slice::from_ref(&found), Vec::new()).await?;
     Ok(row(actor, now, found, &names, false))
 }
 

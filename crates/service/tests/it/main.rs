@@ -32,6 +32,7 @@ mod plans;
 mod profile;
 mod seed;
 mod session;
+mod subscription;
 mod team;
 mod team_manage;
 mod write;
