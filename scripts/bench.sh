@@ -41,10 +41,12 @@ measure() {
   local start; start="$(now)"
   "$PROGRAM" seed scale --customers "$CUSTOMERS" >/dev/null
   say "  seeding: $((($(now) - start) / 1000000)) ms"
+  "$PROGRAM" bench --seconds "$SECONDS_EACH"
   serve
   sleep 1
   say "  idle memory: $(awk '/RssAnon/ { printf "%.1f MB", $2 / 1024 }' "/proc/$SERVER/status")"
   node end2end/bench/list.mjs "http://127.0.0.1:$PORT" "$SECONDS_EACH"
+  node end2end/bench/export.mjs "http://127.0.0.1:$PORT" "$SERVER"
   kill "$SERVER" && wait "$SERVER" 2>/dev/null || true
   SERVER=""
 }

@@ -8,6 +8,10 @@ use domain::id::{
     OrderId, OrganizationId, SubscriptionId,
 };
 use domain::subscription::{AddStart, ChangeKind};
+    AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
+    MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId,
+};
+use domain::incentive::Period;
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -43,6 +47,18 @@ fixed! {
     verify_email = "/verify-email";
     /// The customer list.
     customers = "/customers";
+    /// What resellers earned.
+    incentives = "/incentives";
+    /// Crediting lines that credit nobody.
+    credit_lines = "/incentives/credit";
+    /// **Export customers** of the list.
+    export_customers = "/customers/export.csv";
+    /// **Export subscriptions** of the customers in the list.
+    export_subscriptions = "/customers/subscriptions.csv";
+    /// What the provider sold.
+    orders = "/orders";
+    /// The same as a file.
+    export_orders = "/orders/export.csv";
     /// Account settings > User management.
     users = "/account/users";
     /// **Add user**.
@@ -65,6 +81,16 @@ fixed! {
     new_membership = "/operator/membership/new";
     /// **Import** into the registry.
     import_memberships = "/operator/membership/import";
+    /// **Pricing and offers**.
+    catalog = "/catalog";
+    /// The operator's catalog.
+    catalog_offers = "/operator/catalog";
+    /// **Add offer**.
+    new_offer = "/operator/catalog/new";
+    /// The categories of offers.
+    offer_categories = "/operator/catalog/categories";
+    /// **Import** into the catalog.
+    import_catalog = "/operator/catalog/import";
     /// The operator's mail outbox.
     outbox = "/operator/outbox";
 }
@@ -104,6 +130,26 @@ pub fn customer_subscriptions(id: OrganizationId) -> String {
     format!("/customers/{id}/subscriptions")
 }
 
+/// The same as a file.
+pub fn export_customer_subscriptions(id: OrganizationId) -> String {
+    format!("/customers/{id}/subscriptions.csv")
+}
+
+/// A customer's orders.
+pub fn customer_orders(id: OrganizationId) -> String {
+    format!("/customers/{id}/orders")
+}
+
+/// One order.
+pub fn order(customer: OrganizationId, id: OrderId) -> String {
+    format!("/customers/{customer}/orders/{id}")
+}
+
+/// The same as a file.
+pub fn export_customer_orders(id: OrganizationId) -> String {
+    format!("/customers/{id}/orders.csv")
+}
+
 /// One subscription.
 pub fn subscription(customer: OrganizationId, id: SubscriptionId) -> String {
     format!("/customers/{customer}/subscriptions/{id}")
@@ -131,6 +177,19 @@ pub fn subscription_change(customer: OrganizationId, id: SubscriptionId, kind: C
 /// One order of a customer.
 pub fn order(customer: OrganizationId, id: OrderId) -> String {
     format!("/customers/{customer}/orders/{id}")
+/// What resellers earned in a month.
+pub fn incentives_of(period: Period) -> String {
+    format!("/incentives?month={period}")
+}
+
+/// The same, with the entries of one partner.
+pub fn incentives_with(period: Period, partner: OrganizationId) -> String {
+    format!("/incentives?month={period}&partner={partner}")
+}
+
+/// The entries of a month as a file.
+pub fn export_incentives(period: Period) -> String {
+    format!("/incentives/export.csv?month={period}")
 }
 
 /// One of the own organization's people.
@@ -186,6 +245,16 @@ pub fn new_membership_profile(account: MembershipAccountId) -> String {
 /// One profile of an account of the registry.
 pub fn membership_profile(account: MembershipAccountId, id: MembershipProfileId) -> String {
     format!("/operator/membership/{account}/profiles/{id}")
+}
+
+/// One offer of the operator's catalog.
+pub fn catalog_offer(id: OfferId) -> String {
+    format!("/operator/catalog/{id}")
+}
+
+/// The categories with the form of one.
+pub fn offer_category(id: CategoryId) -> String {
+    format!("/operator/catalog/categories?category={id}")
 }
 
 /// One mail of the outbox.

@@ -11,6 +11,7 @@ use leptos_router::{
 use crate::{
     env::provide_env,
     features::{
+        catalog::{CatalogPage, CategoriesPage, ImportCatalogPage, NewOfferPage, OfferListPage, OfferPage},
         customer::{CustomerListPage, CustomerPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
         dashboard::DashboardPage,
@@ -21,6 +22,7 @@ use crate::{
         enrollment_review::{EnrollmentQueuePage, EnrollmentReviewPage},
         enrollment_status::{EnrollmentStatusPage, VerifyEmailPage},
         home::HomePage,
+        incentive::{CreditLinesPage, IncentivesPage},
         invitation::{InvitationListPage, InvitationPage, RequestPartnershipPage},
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
         mail::{MailPage, OutboxPage},
@@ -28,6 +30,7 @@ use crate::{
             ImportPage, MembershipListPage, MembershipPage, MembershipProfilePage, NewMembershipPage,
             NewMembershipProfilePage,
         },
+        order::{CustomerOrdersPage, OrderListPage, OrderPage},
         partnership::{ProviderListPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
@@ -109,8 +112,19 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id/subscriptions/:sid/change") view=ChangePage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid/upgrade") view=UpgradePage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/incentives") view=IncentivesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/incentives/credit") view=CreditLinesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/orders") view=CustomerOrdersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/orders/:oid") view=OrderPage ssr=SsrMode::Async/>
+                    <Route path=path!("/orders") view=OrderListPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments") view=EnrollmentQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments/:id") view=EnrollmentReviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("/catalog") view=CatalogPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog") view=OfferListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog/new") view=NewOfferPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog/import") view=ImportCatalogPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog/categories") view=CategoriesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/catalog/:id") view=OfferPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership") view=MembershipListPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/new") view=NewMembershipPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/import") view=ImportPage ssr=SsrMode::Async/>

@@ -2,34 +2,21 @@
 // usage: node list.mjs BASE_URL SECONDS
 import http from "node:http";
 import { performance } from "node:perf_hooks";
+import { signIn } from "./session.mjs";
 
 const [base, seconds] = [process.argv[2], Number(process.argv[3] ?? 8)];
 const CONNECTIONS = 16;
 const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
-function ask(path, { method = "GET", headers = {}, body } = {}) {
+function ask(path, { headers = {} } = {}) {
   return new Promise((resolve, reject) => {
-    const request = http.request(base + path, { method, agent, headers }, (response) => {
+    const request = http.get(base + path, { agent, headers }, (response) => {
       const parts = [];
       response.on("data", (part) => parts.push(part));
-      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }));
+      response.on("end", () => resolve({ status: response.statusCode, body: Buffer.concat(parts) }));
     });
     request.on("error", reject);
-    request.end(body);
   });
-}
-
-async function signIn() {
-  const body = new URLSearchParams({
-    _function: "/sfn/session/sign-in",
-    "input[user_name]": "admin@provider.example",
-    "input[password]": "kizuna-demo-world",
-  }).toString();
-  const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) };
-  const answer = await ask("/sign-in", { method: "POST", headers, body });
-  const cookie = (answer.headers["set-cookie"] ?? []).find((line) => line.startsWith("kizuna="));
-  if (!cookie) throw new Error(`cannot sign in: ${answer.status}`);
-  return cookie.split(";")[0];
 }
 
 /** The address of the next page, as the page itself gives it. */
@@ -66,7 +53,7 @@ async function load(path, cookie) {
   return { rate: Math.round(times.length / seconds), p50: at(0.5), p99: at(0.99) };
 }
 
-const cookie = await signIn();
+const cookie = await signIn(base);
 const deepPage = await deep(cookie);
 await load("/customers", cookie); // warm
 const first = await load("/customers", cookie);

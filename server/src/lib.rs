@@ -6,8 +6,10 @@
 pub mod assets;
 pub mod command;
 pub mod config;
+mod export;
 pub mod form_post;
 mod health;
+mod http;
 pub mod logging;
 pub mod openid;
 mod personal_link;

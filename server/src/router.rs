@@ -15,17 +15,24 @@ use axum::{
 use leptos::{config::LeptosOptions, nonce::Nonce, prelude::*};
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
+    limit::RequestBodyLimitLayer,
     timeout::TimeoutLayer,
 };
 use tower_http_static::{csrf::CsrfLayer, services::ServeDir};
 
-use crate::{form_post, health, openid, personal_link, security, state::App, visit};
+use crate::{export, form_post, health, openid, personal_link, security, state::App, visit};
 
 /// Largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
 /// Longest time one answer may take.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// What packs an export would hold back its first bytes and take memory for each that runs.
+const NO_EXPORT: NotForContentType = NotForContentType::const_new("text/csv");
 /// Files with a hash in their name never change.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// Other static files are asked for again after an hour.
@@ -37,14 +44,16 @@ pub fn build(app: App) -> Result<Router, String> {
     let csrf =
         csrf.map_err(|_| "KIZUNA_PUBLIC_URL is not an origin: give scheme, host and port only".to_owned())?;
     let inner = pages(&app);
+    let exports = export::routes(&app, inner.clone());
     let outer = Router::new().fallback(move |request: Request| {
         let inner = inner.clone();
         async move { form_post::answer(inner, request).await }
     });
     Ok(outer
         .merge(openid::routes(&app)?)
+        .merge(exports)
         .layer(csrf)
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NO_EXPORT)))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))

@@ -143,7 +143,8 @@ fn remember_language(headers: &mut HeaderMap, language: Lang) {
     }
 }
 
-fn query_value(uri: &Uri, name: &str) -> Option<String> {
+/// The first value of a name in the query.
+pub fn query_value(uri: &Uri, name: &str) -> Option<String> {
     let mut pairs = form_urlencoded::parse(uri.query()?.as_bytes());
     pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }

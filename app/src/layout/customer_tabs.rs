@@ -15,6 +15,8 @@ pub enum CustomerPart {
     Overview,
     /// Subscriptions.
     Subscriptions,
+    /// Orders.
+    Orders,
 }
 
 /// Links to all parts.
@@ -28,6 +30,7 @@ pub fn CustomerTabs(customer: OrganizationId, part: CustomerPart) -> impl IntoVi
             tr!(customer.subscriptions),
             CustomerPart::Subscriptions,
         ),
+        tab(paths::customer_orders(customer), tr!(order.title), CustomerPart::Orders),
     ];
     view! { <Tabs label=tr!(customer.tabs) tabs/> }
 }

@@ -4,6 +4,8 @@ use domain::{conflict::Conflict, money::format_number, subscription::Present};
 
 use super::refusal::{obstacle_text, refusal_text};
 use crate::{error::Failure, i18n, tr, ui::subscription_status};
+use super::refusal::refusal_text;
+use crate::{env::FormFailure, error::Failure, features::export, tr};
 
 /// Headline of a failure's page.
 pub fn failure_title(failure: &Failure) -> String {
@@ -30,6 +32,16 @@ pub fn failure_text(failure: &Failure) -> String {
         Failure::Unauthenticated => tr!(error.unauthenticated_text),
         Failure::Unavailable => tr!(error.unavailable_text),
         Failure::Internal => tr!(error.internal_text),
+    }
+}
+
+/// Headline and text above a page that a failed request led to.
+pub fn failed_text(failed: &FormFailure) -> (String, String) {
+    match &failed.error.failure {
+        Failure::TooMany { .. } if failed.function == export::FUNCTION => {
+            (tr!(export.busy_title), tr!(export.busy_text, most = export::MOST))
+        }
+        failure => (failure_title(failure), failure_text(failure)),
     }
 }
 
@@ -100,12 +112,22 @@ pub fn flash_text(code: &str) -> Option<String> {
         "subscription-resume" => Some(tr!(subscription.done_resume)),
         "subscription-cancel" => Some(tr!(subscription.done_cancel)),
         "subscriptions-ordered" => Some(tr!(subscription.done_added)),
+        "offer-added" => Some(tr!(catalog.offer_added)),
+        "offer-saved" => Some(tr!(catalog.offer_saved)),
+        "category-saved" => Some(tr!(catalog.category_saved)),
+        "catalog-imported" => Some(tr!(catalog.imported)),
         "mail-retried" => Some(tr!(mail.retried)),
+        "order-retried" => Some(tr!(order.retried)),
+        "order-cancelled" => Some(tr!(order.cancelled)),
         "invitation-done" => Some(tr!(invitation.flash_done)),
         "invitation-sent" => Some(tr!(invitation.flash_sent)),
         "invitation-revoked" => Some(tr!(invitation.flash_revoked)),
         "invitation-declined" => Some(tr!(invitation.flash_declined)),
         "provider-authorized" => Some(tr!(invitation.flash_authorized)),
+        "reseller-associated" => Some(tr!(lever.associated_flash)),
+        "association-cleared" => Some(tr!(lever.cleared_flash)),
+        "support-contact-set" => Some(tr!(lever.contact_flash)),
+        "lines-credited" => Some(tr!(incentive.fixed_flash)),
         _ => None,
     }
 }

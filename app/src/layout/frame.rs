@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    failure::{failure_text, failure_title},
-    nav::Navigation,
-    tools::Tools,
-};
+use super::{failure::failed_text, nav::Navigation, tools::Tools};
 use crate::{
     env::with_env,
     error::Failure,
@@ -62,12 +58,13 @@ fn Flash() -> impl IntoView {
 /// be gone with the state it was for.
 #[component]
 fn Failed() -> impl IntoView {
-    let failure = with_env(|env| env.failure.as_ref().map(|failure| failure.error.failure.clone()));
-    let failure = failure.filter(|failure| !matches!(failure, Failure::Invalid(_)));
-    failure.map(|failure| {
+    let failed = with_env(|env| env.failure.clone());
+    let failed = failed.filter(|failed| !matches!(failed.error.failure, Failure::Invalid(_)));
+    failed.map(|failed| {
+        let (title, text) = failed_text(&failed);
         view! {
             <div class="flash" role="alert">
-                <Banner tone=Tone::Danger title=failure_title(&failure)>{failure_text(&failure)}</Banner>
+                <Banner tone=Tone::Danger title>{text}</Banner>
             </div>
         }
     })

@@ -18,6 +18,7 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
     }
     let customers = (paths::customers(), tr!(layout.customers), "customers");
     let invitations = (paths::invitations(), tr!(layout.invitations), "mail");
+    let catalog = (paths::catalog(), tr!(layout.pricing_and_offers), "catalog");
     let users = (paths::users(), tr!(layout.users), "users");
     let profile = viewer
         .roles
@@ -27,29 +28,47 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
     let mut entries = match viewer.kind {
         OrganizationKind::Provider => {
             let resellers = (paths::indirect_resellers(), tr!(layout.indirect_resellers), "resellers");
-            vec![home, resellers, customers, invitations, users]
+            let reads = [Role::AdminAgent, Role::SalesAgent, Role::HelpdeskAgent, Role::BillingAdmin];
+            let orders = viewer.roles.iter().any(|role| reads.contains(role));
+            let orders = orders.then(|| (paths::orders(), tr!(order.title), "subscriptions"));
+            let mut entries = vec![home, resellers, customers];
+            entries.extend(orders);
+            entries.extend([invitations, catalog, users]);
+            entries
         }
         OrganizationKind::Reseller => {
             let providers = (paths::indirect_providers(), tr!(layout.indirect_providers), "providers");
-            vec![home, providers, customers, users]
+            let reads = [Role::AdminAgent, Role::SalesAgent, Role::BillingAdmin];
+            let reads = viewer.roles.iter().any(|role| reads.contains(role));
+            let own = [Some(home), Some(providers), Some(customers), reads.then_some(catalog), Some(users)];
+            own.into_iter().flatten().collect()
         }
         OrganizationKind::Customer => vec![home, users],
         OrganizationKind::Operator => {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
             let enrollments = (paths::enrollment_queue(), tr!(layout.enrollments), "resellers");
             let membership = (paths::memberships(), tr!(layout.membership), "key");
+            let kept = (paths::catalog_offers(), tr!(layout.catalog), "catalog");
             let reviewer = viewer.roles.contains(&Role::Reviewer);
             let administrator = viewer.roles.contains(&Role::Administrator);
             let own = |entry| administrator.then_some(entry);
-            [Some(home), reviewer.then_some(enrollments), own(membership), own(outbox), own(users)]
+            [Some(home), reviewer.then_some(enrollments), own(kept), own(membership), own(outbox), own(users)]
                 .into_iter()
                 .flatten()
                 .collect()
         }
     };
+    entries.extend(incentives(viewer));
     entries.extend(profile);
     entries.extend(directory(viewer));
     entries
+}
+
+/// The ledger of incentives, for all roles of partners that read sums at least.
+fn incentives(viewer: &Viewer) -> Option<Entry> {
+    let partner = matches!(viewer.kind, OrganizationKind::Provider | OrganizationKind::Reseller);
+    let reads = viewer.roles.iter().any(|role| *role != Role::HelpdeskAgent);
+    (partner && reads).then(|| (paths::incentives(), tr!(incentive.title), "incentives"))
 }
 
 /// The provider directory: to search it for resellers, to be in it for providers, to approve it for the operator.

@@ -46,6 +46,7 @@ pub fn obstacle_text(obstacle: Obstacle) -> String {
         Obstacle::Upgrading => tr!(subscription.obstacle_upgrading),
         Obstacle::NoTarget => tr!(subscription.obstacle_no_target),
         Obstacle::AddOns => tr!(subscription.obstacle_add_ons),
+        Obstacle::NotRenewable => tr!(subscription.obstacle_not_renewable),
         Obstacle::NotSold => tr!(subscription.obstacle_not_sold),
     }
 }

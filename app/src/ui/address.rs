@@ -32,6 +32,12 @@ impl Address {
         Self { path: path.into(), query: Vec::new() }
     }
 
+    /// The same query below another path.
+    #[must_use]
+    pub fn at(self, path: impl Into<String>) -> Self {
+        Self { path: path.into(), ..self }
+    }
+
     /// The first value of a name, empty when it is missing.
     pub fn get(&self, name: &str) -> &str {
         self.query.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)

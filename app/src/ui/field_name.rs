@@ -14,6 +14,7 @@ pub fn field_name(name: &str) -> Option<String> {
         .or_else(|| order(name))
         .or_else(|| listing(name))
         .or_else(|| operator(name))
+        .or_else(|| catalog(name))
         .or_else(|| enrollment(name))
 }
 
@@ -32,6 +33,9 @@ pub fn is_choice(name: &str) -> bool {
         "support_contact",
         "roles",
         "profile",
+        "category",
+        "term_unit",
+        "limit_kind",
     ];
     choices.contains(&base(name))
 }
@@ -153,8 +157,34 @@ fn operator(name: &str) -> Option<String> {
     })
 }
 
+/// The inputs of an offer.
+fn catalog(name: &str) -> Option<String> {
+    Some(match name {
+        "vendor_id" => tr!(field.vendor_id),
+        "category" => tr!(field.category),
+        "minimum_quantity" => tr!(field.minimum_quantity),
+        "maximum_quantity" => tr!(field.maximum_quantity),
+        "unit" => tr!(field.unit),
+        "billing_cycles" => tr!(field.billing_cycles),
+        "term_count" | "term" => tr!(field.term_count),
+        "term_unit" => tr!(field.term_unit),
+        "audience" => tr!(field.audience),
+        "limit_kind" => tr!(field.limit_kind),
+        "customer_limit" | "limit" => tr!(field.customer_limit),
+        "incentive_rate" => tr!(field.incentive_rate),
+        "prerequisites" | "prerequisite_offers" => tr!(field.prerequisites),
+        "upgrades" | "upgrade_target_offers" => tr!(field.upgrades),
+        "conversions" | "conversion_target_offers" => tr!(field.conversions),
+        "position" => tr!(field.position),
+        "price" => tr!(field.price),
+        _ if name.starts_with("price_") => tr!(field.price),
+        _ => return None,
+    })
+}
+
 fn listing_text(name: &str) -> Option<String> {
     match name {
+        "name" => Some(tr!(field.offer_name)),
         "headline" => Some(tr!(field.headline)),
         "description" => Some(tr!(field.description)),
         "program" => Some(tr!(field.program)),

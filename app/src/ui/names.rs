@@ -1,8 +1,11 @@
 //! The words of roles and kinds of organization, alike everywhere.
 
-use domain::actor::{OrganizationKind, Role};
+use domain::{
+    actor::{OrganizationKind, Role},
+    lang::Lang,
+};
 
-use crate::tr;
+use crate::{i18n::language, tr, tr_in};
 
 /// The name of a role.
 pub fn role_name(role: Role) -> String {
@@ -19,10 +22,15 @@ pub fn role_name(role: Role) -> String {
 
 /// What an organization is.
 pub fn kind_name(kind: OrganizationKind) -> String {
+    kind_name_in(language(), kind)
+}
+
+/// The same in a language.
+pub fn kind_name_in(language: Lang, kind: OrganizationKind) -> String {
     match kind {
-        OrganizationKind::Operator => tr!(common.kind_operator),
-        OrganizationKind::Provider => tr!(common.kind_provider),
-        OrganizationKind::Reseller => tr!(common.kind_reseller),
-        OrganizationKind::Customer => tr!(common.kind_customer),
+        OrganizationKind::Operator => tr_in!(language, common.kind_operator),
+        OrganizationKind::Provider => tr_in!(language, common.kind_provider),
+        OrganizationKind::Reseller => tr_in!(language, common.kind_reseller),
+        OrganizationKind::Customer => tr_in!(language, common.kind_customer),
     }
 }

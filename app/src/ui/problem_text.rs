@@ -29,6 +29,10 @@ pub fn problem_text(error: &FieldError) -> String {
         Problem::NotInList => tr!(error.choose, field = field),
         Problem::ForbiddenCharacter => tr!(error.forbidden_character, field = field),
         Problem::ContainsAddress => tr!(error.contains_address, field = field),
+        Problem::NotAvailable if name == "vendor_id" => tr!(error.vendor_id_taken),
+        Problem::NotAvailable if name == "upgrades" => tr!(error.upgrades_unknown),
+        Problem::NotAnAmount { digits: 0 } => tr!(error.not_an_amount_whole, field = field),
+        Problem::NotAnAmount { digits } => tr!(error.not_an_amount, field = field, digits = digits),
         Problem::NotAvailable if name == "mpn_id" => tr!(error.mpn_id_taken),
         Problem::NothingChosen if is_choice(name) => tr!(error.choose, field = field),
         Problem::CountryMismatch { profile, tenant } if name == "country" => {
@@ -43,7 +47,20 @@ pub fn problem_text(error: &FieldError) -> String {
 
 /// Whether several values stand under the name, and the page has several such names.
 fn is_list(name: &str) -> bool {
-    ["countries", "services", "languages", "tags", "benefits", "competencies", "incentives"].contains(&name)
+    [
+        "countries",
+        "services",
+        "languages",
+        "tags",
+        "billing_cycles",
+        "prerequisites",
+        "upgrades",
+        "conversions",
+        "benefits",
+        "competencies",
+        "incentives",
+    ]
+    .contains(&name)
 }
 
 fn missing(name: &str) -> String {
@@ -72,6 +89,10 @@ fn without_field(problem: Problem) -> String {
         Problem::NothingChosen => tr!(error.nothing_chosen),
         Problem::TooMany { max } => tr!(error.too_many_chosen, max = max),
         Problem::NotAvailable => tr!(error.not_available),
+        Problem::NotSoldIn { country } => tr!(error.not_sold_in, country = country.name(language())),
+        Problem::NeedsAnotherOffer => tr!(error.needs_another),
+        Problem::CustomerLimit { max: 1 } => tr!(error.customer_limit_one),
+        Problem::CustomerLimit { max } => tr!(error.customer_limit, max = max),
         Problem::ProfileInactive => tr!(error.profile_inactive),
         Problem::CountryMismatch { profile, tenant } => {
             let name = |country: Country| country.name(language());

@@ -64,6 +64,11 @@ pub enum Attention {
         /// How many.
         count: Count,
     },
+    /// Orders of which fulfillment refused a line.
+    OrdersFailed {
+        /// How many.
+        count: Count,
+    },
     /// Mails that were given up.
     MailsFailed {
         /// How many.

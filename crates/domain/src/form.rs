@@ -148,6 +148,18 @@ pub enum Problem {
     /// The offer cannot be bought any more, or not with that billing cycle.
     #[error("not available")]
     NotAvailable,
+    /// The offer is not sold in the customer's country.
+    #[error("not sold in {country}")]
+    NotSoldIn { country: Country },
+    /// The add-on needs an offer that the customer neither has nor orders with it.
+    #[error("needs another offer")]
+    NeedsAnotherOffer,
+    /// A customer may have so many subscriptions of this offer, and has them.
+    #[error("a customer may have {max}")]
+    CustomerLimit { max: u32 },
+    /// No amount, or one with more than so many decimal digits.
+    #[error("not an amount with at most {digits} decimal digits")]
+    NotAnAmount { digits: u32 },
     /// The membership profile is not active.
     #[error("profile inactive")]
     ProfileInactive,

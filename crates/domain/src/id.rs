@@ -87,6 +87,8 @@ ids! {
     SubscriptionId,
     /// An entry of a subscription's history of association or support contact.
     LeverId,
+    /// An entry of the incentive ledger.
+    IncentiveId,
     /// A new-customer wizard that is under way.
     DraftId,
     /// A mail of the outbox.

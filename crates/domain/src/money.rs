@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::country::Country;
+use crate::form::Problem;
 use crate::lang::Lang;
+use crate::text::half_width;
 
 stored_enum! {
     /// A currency of the catalog.
@@ -82,6 +84,21 @@ impl Money {
         Self::new(0, currency)
     }
 
+    /// Reads an amount in major units, `1,250.50`, exactly.
+    ///
+    /// # Errors
+    /// [`Problem::Missing`], [`Problem::NotAnAmount`], also for more decimal digits than the currency has, or
+    /// [`Problem::OutOfRange`].
+    pub fn parse(raw: &str, currency: Currency) -> Result<Self, Problem> {
+        parse_decimal(raw, currency.digits()).map(|amount| Self::new(amount, currency))
+    }
+
+    /// The amount in major units without sign of currency and separators, as [`Self::parse`] reads it.
+    #[must_use]
+    pub fn plain(self) -> String {
+        plain_decimal(self.amount, self.currency.digits())
+    }
+
     /// The sum of two amounts.
     ///
     /// # Errors
@@ -103,6 +120,19 @@ impl Money {
         Ok(Self::new(amount, self.currency))
     }
 
+    /// The amount in major units as programs read it: `1234.50`, `4218400`, `-0.05`.
+    #[must_use]
+    pub fn decimal(self) -> String {
+        let (sign, absolute) = (if self.amount < 0 { "-" } else { "" }, self.amount.unsigned_abs());
+        match self.currency.digits() {
+            0 => format!("{sign}{absolute}"),
+            digits => {
+                let unit = 10_u64.pow(digits);
+                format!("{sign}{}.{:0width$}", absolute / unit, absolute % unit, width = digits as usize)
+            }
+        }
+    }
+
     /// The sum of all, or nothing when there are none.
     ///
     /// # Errors
@@ -112,6 +142,56 @@ impl Money {
             None => Ok(Some(next)),
             Some(sum) => sum.plus(next).map(Some),
         })
+    }
+}
+
+/// The largest number that is read: an order of many of these still fits.
+const LARGEST: i64 = 100_000_000_000;
+
+/// Reads a decimal number of at most so many digits behind the point as a whole number of its smallest parts:
+/// `1,250.5` with two digits is 125,050.
+///
+/// # Errors
+/// As [`Money::parse`].
+pub fn parse_decimal(raw: &str, digits: u32) -> Result<i64, Problem> {
+    let text = half_width(raw.trim());
+    if text.is_empty() {
+        return Err(Problem::Missing);
+    }
+    let wrong = Problem::NotAnAmount { digits };
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let dangling = text.ends_with('.') || part.len() > digits as usize;
+    if dangling || !is_whole(whole) || !part.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(wrong);
+    }
+    let written: String = whole.chars().filter(|letter| *letter != ',').collect();
+    let number = format!("{written}{part:0<width$}", width = digits as usize).parse::<i64>();
+    let unit = 10_i64.pow(digits);
+    let out = Problem::OutOfRange { min: 0, max: LARGEST / unit };
+    number.ok().filter(|number| *number <= LARGEST).ok_or(out)
+}
+
+/// Digits, in groups of three or without any separator.
+fn is_whole(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit());
+    match text.split_once(',') {
+        None => is_digits(text),
+        Some((first, rest)) => {
+            is_digits(first)
+                && first.len() <= 3
+                && rest.split(',').all(|part| part.len() == 3 && is_digits(part))
+        }
+    }
+}
+
+/// A number of smallest parts as a decimal number, as [`parse_decimal`] reads it; zeros at the end stay.
+#[must_use]
+pub fn plain_decimal(number: i64, digits: u32) -> String {
+    let unit = 10_u64.pow(digits);
+    let (absolute, sign) = (number.unsigned_abs(), if number < 0 { "-" } else { "" });
+    match digits {
+        0 => format!("{sign}{absolute}"),
+        digits => format!("{sign}{}.{:0width$}", absolute / unit, absolute % unit, width = digits as usize),
     }
 }
 
@@ -158,6 +238,16 @@ mod tests {
         assert_eq!(show(-123_456_789, Currency::Usd), "-$1,234,567.89");
         assert_eq!(show(4_218_400, Currency::Jpy), "¥4,218,400");
         assert_eq!(show(0, Currency::Jpy), "¥0");
+    }
+
+    #[test]
+    fn decimals_have_no_separators() {
+        let decimal = |amount, currency| Money::new(amount, currency).decimal();
+        assert_eq!(decimal(123_456_789, Currency::Usd), "1234567.89");
+        assert_eq!(
+            (decimal(-5, Currency::Usd), decimal(4_218_400, Currency::Jpy)),
+            ("-0.05".into(), "4218400".into())
+        );
     }
 
     #[test]

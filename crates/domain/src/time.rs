@@ -62,6 +62,13 @@ impl Timestamp {
         Self::of_date(year, month, day).plus_milliseconds(self.0.rem_euclid(DAY))
     }
 
+    /// Year and month in UTC.
+    #[must_use]
+    pub fn year_month(self) -> (i64, i64) {
+        let civil = Civil::of(self.0);
+        (civil.year, civil.month)
+    }
+
     /// The same day so many years later; 28 February for a 29 February that year lacks.
     #[must_use]
     pub fn plus_years(self, years: i64) -> Self {
@@ -167,7 +174,8 @@ fn days_in_month(year: i64, month: i64) -> i64 {
     days_from_civil(next_year, next, 1) - days_from_civil(year, month, 1)
 }
 
-const MONTHS: [&str; 12] =
+/// The names of months as dates write them.
+pub(crate) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// `20 Nov 2026` or `2026/11/20`.
@@ -182,6 +190,32 @@ pub fn format_date(lang: Lang, at: Timestamp, zone: &Zone) -> String {
         }
         Lang::Ja => format!("{}/{:02}/{:02}", civil.year, civil.month, civil.day),
     }
+}
+
+/// `2026-11-20`: a date in a zone as programs and spreadsheets read it.
+#[must_use]
+pub fn iso_date(at: Timestamp, zone: &Zone) -> String {
+    let Civil { year, month, day, .. } = zone.civil(at);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The midnight with which a date written `2026-11-20` begins in a zone; nothing for what is no date.
+#[must_use]
+pub fn parse_date(text: &str, zone: &Zone) -> Option<Timestamp> {
+    let mut parts = text.splitn(3, '-');
+    let mut next = |length: usize| {
+        let part = parts.next()?;
+        (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<i64>().ok())?
+    };
+    let (year, month, day) = (next(4)?, next(2)?, next(2)?);
+    let at = Timestamp::of_date(year, month, day);
+    // What the calendar does not have comes back as another day.
+    if iso_date(at, &Zone::UTC) != text {
+        return None;
+    }
+    let offset = i64::from(zone.offset_at(at));
+    Some(at.plus_minutes(-i64::from(zone.offset_at(at.plus_minutes(-offset)))))
 }
 
 /// `14:05`, alike in both languages.
@@ -211,6 +245,26 @@ mod tests {
     use super::*;
 
     const NOON: Timestamp = Timestamp(1_795_181_100_000);
+
+    #[test]
+    fn dates_begin_at_midnight_of_their_zone() {
+        let tokyo = Zone::fixed(9 * 60);
+        let at = parse_date("2026-11-20", &tokyo).unwrap();
+        assert_eq!((iso(at), iso_date(at, &tokyo)), ("2026-11-19T15:00:00Z".into(), "2026-11-20".into()));
+        assert_eq!(parse_date("2024-02-29", &Zone::UTC), Some(Timestamp::of_date(2024, 2, 29)));
+        for text in [
+            "",
+            "2026-02-29",
+            "2026-13-01",
+            "2026-1-1",
+            "20261120",
+            "2026-11-20-1",
+            "+026-11-20",
+            "abcd-ef-gh",
+        ] {
+            assert_eq!(parse_date(text, &tokyo), None, "{text}");
+        }
+    }
 
     #[test]
     fn writes_in_both_languages() {

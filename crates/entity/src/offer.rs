@@ -1,6 +1,8 @@
 //! An offer of the catalog.
 
+use domain::catalog::{LimitKind, TermUnit};
 use domain::id::{CategoryId, OfferId};
+use domain::time::Timestamp;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -19,6 +21,23 @@ pub struct Model {
     pub is_add_on: bool,
     pub incentive_rate_bp: Option<i32>,
     pub available: bool,
+    pub vendor_id: String,
+    pub sort_name: String,
+    pub search_text: String,
+    pub unit: String,
+    pub billing_cycles: String,
+    pub term_unit: TermUnit,
+    pub term_count: i32,
+    pub auto_renewable: bool,
+    pub is_trial: bool,
+    pub is_usage_based: bool,
+    pub audience: String,
+    pub customer_limit: Option<i32>,
+    pub limit_kind: LimitKind,
+    pub withdrawn: bool,
+    pub has_price: bool,
+    pub updated_at: Timestamp,
+    pub version: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,8 @@ pub struct Model {
     pub position: i32,
     pub name_en: String,
     pub name_ja: String,
+    pub vendor_key: String,
+    pub version: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -19,8 +19,10 @@ mod m0010_enrollment;
 mod m0011_listing;
 mod m0012_membership_list;
 mod m0013_federation;
+mod m0014_catalog_terms;
 mod m0015_fulfillment;
 mod m0019_subscription_terms;
+mod m0016_incentive;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -51,8 +53,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_listing::Migration),
             Box::new(m0012_membership_list::Migration),
             Box::new(m0013_federation::Migration),
+            Box::new(m0014_catalog_terms::Migration),
             Box::new(m0015_fulfillment::Migration),
             Box::new(m0019_subscription_terms::Migration),
+            Box::new(m0016_incentive::Migration),
         ]
     }
 }

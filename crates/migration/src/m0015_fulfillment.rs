@@ -1,5 +1,5 @@
 //! Lines of orders with a state of their own and perhaps without a price, the tasks of fulfillment, and who holds the
-//! licenses of a subscription.
+//! licenses of a subscription. The tasks of one subscription are done in their sequence.
 //!
 //! `order_line` is made anew, because SQLite cannot drop a `NOT NULL`. Until now an order was completed as it was placed,
 //! so each old line takes the state of its order. A task of a line has the line's id.
@@ -66,10 +66,11 @@ CREATE TABLE fulfillment_task (
   status {text} NOT NULL,
   order_id {uuid} REFERENCES purchase_order (id),
   subscription_id {uuid} NOT NULL REFERENCES subscription (id),
+  sequence {int} NOT NULL,
   account_id {uuid} REFERENCES account (id),
   attempts {int} NOT NULL,
   next_attempt_at {time} NOT NULL,
-  lease_until {time},
+  heard_at {time},
   failure {text},
   failure_text {text},
   created_at {time} NOT NULL,
@@ -77,9 +78,10 @@ CREATE TABLE fulfillment_task (
 ) {table};
 CREATE INDEX fulfillment_task_due ON fulfillment_task (next_attempt_at, id) WHERE finished_at IS NULL;
 CREATE INDEX fulfillment_task_by_order ON fulfillment_task (order_id, id) WHERE order_id IS NOT NULL;
-CREATE INDEX fulfillment_task_by_subscription ON fulfillment_task (subscription_id, created_at, id);
+CREATE UNIQUE INDEX fulfillment_task_by_subscription ON fulfillment_task (subscription_id, sequence);
+CREATE INDEX fulfillment_task_open ON fulfillment_task (subscription_id, sequence) WHERE finished_at IS NULL;
 INSERT INTO fulfillment_task
-  SELECT l.id, l.kind, 'waiting', l.order_id, l.subscription_id, o.created_by, 0, o.created_at, NULL, NULL, NULL,
+  SELECT l.id, l.kind, 'waiting', l.order_id, l.subscription_id, 1, o.created_by, 0, o.created_at, NULL, NULL, NULL,
     o.created_at, NULL
   FROM order_line l JOIN purchase_order o ON o.id = l.order_id WHERE l.status IN ('submitted', 'provisioning');
 

@@ -3,8 +3,10 @@
 
 use domain::actor::{Actor, OrganizationKind};
 use domain::dashboard::{Attention, Dashboard, InvitationWhy, Numbers};
+use domain::export::OrderFilter;
 use domain::invitation::{InvitationKind, StageName};
 use domain::mail::MailStatus;
+use domain::order::OrderStatus;
 use domain::page::Count;
 use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
@@ -13,7 +15,7 @@ use sea_orm::sea_query::SelectStatement;
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope::overview;
-use crate::{grant, scope, team};
+use crate::{grant, order, scope, team};
 
 /// Open invitations looked at, oldest first; a person works through them from there.
 const LOOKED_AT: u64 = 50;
@@ -30,6 +32,7 @@ pub async fn read(read: &Read, actor: &Actor, now: Timestamp) -> Result<Dashboar
     let kinds = readable_kinds(read, actor, now).await?;
     let mut attention = invitations(read, actor, now, &kinds).await?;
     attention.extend(drafts(read, actor, now).await?);
+    attention.extend(orders(read, actor, now).await?);
     attention.extend(reviews(read, actor, now).await?);
     attention.extend(mails(read, actor, now).await?);
     let admin_agent = match actor.organization_active {
@@ -93,6 +96,17 @@ async fn drafts(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attent
         }
     }
     Ok(found)
+}
+
+/// Failed orders, for whoever can try them again or give them up.
+async fn orders(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attention>, Error> {
+    if !order::may_order_at_all(actor, now) {
+        return Ok(Vec::new());
+    }
+    let filter = OrderFilter { status: Some(OrderStatus::Failed), ..OrderFilter::default() };
+    let failed = scope::order::select(actor, scope::order::Owner::Sold, &filter, now);
+    let failed = count(read, &scope::capped::of(failed, COUNTED + 1)).await?;
+    Ok(some(failed).map(|count| Attention::OrdersFailed { count }).into_iter().collect())
 }
 
 /// Applications and listings that wait for whoever may decide on them.

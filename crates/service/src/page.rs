@@ -35,6 +35,11 @@ impl Slice {
         Self { cursor, sort, size: size.clamp(1, LARGEST) }
     }
 
+    /// The rows behind the cursor for an export, which reads more of them at once than a page shows.
+    pub const fn batch(after: Option<Cursor>, sort: Sort, size: u16) -> Self {
+        Self { cursor: after, sort, size }
+    }
+
     /// Adds range, order and limit to a query whose rows are sorted by the two columns. It asks for one row more than
     /// the page holds, to learn whether there is another page.
     pub fn apply(&self, select: &mut SelectStatement, key: impl IntoColumnRef, id: impl IntoColumnRef) {

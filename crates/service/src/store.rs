@@ -34,6 +34,24 @@ where
     Ok(())
 }
 
+/// Inserts whole rows of one table with one statement, none at all being fine.
+///
+/// # Errors
+/// As [`insert`].
+pub async fn insert_rows<A, M>(tx: &Tx, rows: Vec<M>) -> Result<(), Error>
+where
+    A: ActiveModelTrait + ActiveModelBehavior + Send,
+    M: IntoActiveModel<A>,
+    <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+{
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+    A::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
 /// Sets the given columns of the rows that meet the condition, and tells how many there were.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! The sub-commands of `interface.md`.
 
+mod bench;
+mod catalog;
 mod membership;
 mod migrate;
 mod operator;
@@ -27,9 +29,15 @@ enum Command {
     /// Fill a database
     #[command(subcommand)]
     Seed(seed::Seed),
+    /// Fill the catalog
+    #[command(subcommand)]
+    Catalog(catalog::Catalog),
     /// Fill the membership registry
     #[command(subcommand)]
     Membership(membership::Membership),
+    /// Measure how fast orders are placed (for scripts/bench.sh)
+    #[command(hide = true)]
+    Bench(bench::Bench),
     /// Manage the operator's people
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -50,7 +58,9 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
             Command::Serve => serve::run(config).await,
             Command::Migrate => migrate::run(config).await,
             Command::Seed(seed) => seed::run(config, seed).await,
+            Command::Catalog(what) => catalog::run(config, what).await,
             Command::Membership(what) => membership::run(config, what).await,
+            Command::Bench(bench) => bench::run(config, bench).await,
             Command::Operator(operator) => operator::run(config, operator).await,
         }
     })

@@ -26,9 +26,10 @@ pub async fn run(config: Config) -> Result<(), String> {
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let db = if config.fulfillment_url.is_some() { db.telling_outside() } else { db };
     let app = App::new(host(&config, db.clone()), config.clone(), assets);
     let mail = worker::mail::start(app.clone())?;
-    let fulfillment = worker::fulfillment::start(app.clone());
+    let fulfillment = worker::fulfillment::start(app.clone())?;
     let renewal = worker::renewal::start(app.clone());
     let router = router::build(app.clone())?;
     announce(&config);

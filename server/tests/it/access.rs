@@ -40,6 +40,8 @@ const AOZORA_NAME: &str = "Aozora Distribution";
 const RESELLER: &str = "reseller, reseller sales, reseller helpdesk";
 const TEAM: &str = "operator, provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
                     reseller helpdesk, customer, other customer";
+const READS_OFFERS: &str = "operator, reviewer, provider, provider sales, provider helpdesk, other provider, reseller, \
+                            reseller sales";
 /// Who speaks for an organization: its admin agents and global admins.
 const OWN_PROFILE: &str = "provider, other provider, reseller, customer, other customer";
 const ADDS_USERS: &str = "operator, provider, other provider, reseller, customer, other customer";
@@ -50,8 +52,13 @@ const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, 
 const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
                                reseller helpdesk, customer, customer billing, other customer";
 
+/// Partners without their helpdesk agents.
+const READS_INCENTIVES: &str = "provider, provider sales, other provider, reseller, reseller sales";
+/// A subscription that the provider sold, in a version that never was.
+const LEVER: &[(&str, &str)] = &[("customer", "{momiji}"), ("id", "{subscription}"), ("version", "never")];
+
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 48] = [
+const PAGES: [(&str, &str, &str); 62] = [
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
@@ -89,11 +96,33 @@ const PAGES: [(&str, &str, &str); 48] = [
     ("/customers/:id", "/customers/{momiji}", OF_MOMIJI),
     ("/customers/:id/setup-info", "/customers/{nothing}/setup-info", ""),
     ("/customers/:id/subscriptions", "/customers/{momiji}/subscriptions", OF_MOMIJI),
+    ("/customers/:id/subscriptions/new", "/customers/{momiji}/subscriptions/new", "provider, provider sales"),
+    (
+        "/customers/:id/subscriptions/:sid/change",
+        "/customers/{momiji}/subscriptions/{subscription}/change?do=suspend",
+        "provider, provider sales, reseller",
+    ),
+    (
+        "/customers/:id/subscriptions/:sid/upgrade",
+        "/customers/{momiji}/subscriptions/{subscription}/upgrade",
+        "provider, provider sales",
+    ),
     ("/customers/:id/subscriptions/:sid", "/customers/{momiji}/subscriptions/{subscription}", OF_MOMIJI),
+    ("/customers/:id/orders", "/customers/{momiji}/orders", OF_MOMIJI),
+    ("/customers/:id/orders/:oid", "/customers/{momiji}/orders/{order}", OF_MOMIJI),
+    ("/orders", "/orders", PROVIDER),
     ("/account/users", "/account/users", TEAM),
     ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
+    ("/incentives", "/incentives", READS_INCENTIVES),
+    ("/incentives/credit", "/incentives/credit", "provider, provider sales, other provider"),
     ("/operator/enrollments", "/operator/enrollments", "operator, reviewer"),
     ("/operator/enrollments/:id", "/operator/enrollments/{enrollment}", "operator, reviewer"),
+    ("/catalog", "/catalog", READS_OFFERS),
+    ("/operator/catalog", "/operator/catalog", "operator"),
+    ("/operator/catalog/new", "/operator/catalog/new", "operator"),
+    ("/operator/catalog/import", "/operator/catalog/import", "operator"),
+    ("/operator/catalog/categories", "/operator/catalog/categories", "operator"),
+    ("/operator/catalog/:id", "/operator/catalog/{offer}", "operator"),
     ("/operator/membership", "/operator/membership", "operator"),
     ("/operator/membership/new", "/operator/membership/new", "operator"),
     ("/operator/membership/import", "/operator/membership/import", "operator"),
@@ -115,7 +144,7 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 52] = [
+const DEEDS: [Deed; 64] = [
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
@@ -153,6 +182,25 @@ const DEEDS: [Deed; 52] = [
     ("customer/new/submit", &[("draft", "{draft}")], "provider, provider sales"),
     ("customer/new/cancel", &[("draft", "{nothing}")], ""),
     ("customer/reset-first-administrator", &[("customer", "{nothing}")], ""),
+    ("order/retry", ORDER, "provider, provider sales"),
+    ("order/cancel", ORDER, "provider, provider sales"),
+    ("subscription/choose", &[("customer", "{momiji}")], "provider, provider sales"),
+    (
+        "subscription/add",
+        &[("customer", "{momiji}"), ("key", "6a3f0c1e-8d55-4e0e-9d0b-2f6f1c7b9a31")],
+        "provider, provider sales",
+    ),
+    (
+        "subscription/change",
+        &[
+            ("customer", "{momiji}"),
+            ("id", "{subscription}"),
+            ("change", "suspend"),
+            ("version", "never"),
+            ("key", "0c4d7b52-6a0e-4f0a-8f5e-3b1d9e7a6c42"),
+        ],
+        "provider, provider sales, reseller",
+    ),
     ("team/change-roles", &[("id", "{provider-account}"), ("version", "0")], "provider"),
     ("team/add", &[("user_name", "")], ADDS_USERS),
     ("team/edit", &[("id", "{provider-account}"), ("version", "0")], "provider"),
@@ -170,15 +218,40 @@ const DEEDS: [Deed; 52] = [
     ("enrollment-review/approve", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
     ("enrollment-review/ask", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
     ("enrollment-review/reject", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
+    ("catalog/save-offer", &[("id", "{offer}"), ("version", "never")], "operator"),
+    ("catalog/save-category", &[("name_en", "")], "operator"),
+    ("catalog/import", &[("file", "")], "operator"),
     ("membership/save-account", &[("id", "{membership}"), ("version", "never")], "operator"),
     ("membership/save-profile", &[("account", "{membership}")], "operator"),
     ("membership/import", &[("file", "")], "operator"),
+    ("lever/associate", LEVER, "provider, provider sales"),
+    ("lever/clear-association", LEVER, "provider, provider sales"),
+    ("lever/set-support-contact", LEVER, "provider, provider helpdesk"),
+    ("incentive/credit", &[("lines", "")], "provider, provider sales, other provider"),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
 
+/// Every file that can be exported, and who may: whoever reads the list.
+const EXPORTS: [(&str, &str); 6] = [
+    ("/incentives/export.csv?month=2026-01", "provider, other provider, reseller, reseller sales"),
+    ("/customers/export.csv", LISTS_CUSTOMERS),
+    ("/customers/subscriptions.csv", LISTS_CUSTOMERS),
+    ("/customers/{momiji}/subscriptions.csv", OF_MOMIJI),
+    ("/customers/{momiji}/orders.csv", OF_MOMIJI),
+    ("/orders/export.csv", PROVIDER),
+];
+
 /// Addresses that are neither page nor function: where the identity provider is, they lead on; elsewhere they do not exist.
 const DOORS: [&str; 2] = ["/sign-in/openid", "/sign-in/callback"];
+
+/// A change of an order of Momiji Foods, as nobody was shown it.
+const ORDER: &[(&str, &str)] = &[
+    ("customer", "{momiji}"),
+    ("order", "{order}"),
+    ("version", "0"),
+    ("key", "c2d1a7de-5a0b-4f0e-9d57-0d2f3f6f1b11"),
+];
 
 fn may(who: &str, list: &str) -> bool {
     list == EVERYBODY || list == PUBLIC || list.split(',').any(|name| name.trim() == who)
@@ -189,13 +262,17 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     let last = |href: String| href.split(['?', '#']).next().unwrap().rsplit('/').next().unwrap().to_owned();
     let momiji = last(world.link(provider, "/customers?q=Momiji", "Momiji Foods").await);
     let subscriptions = format!("/customers/{momiji}/subscriptions/");
-    let subscription =
+    let mut subscription =
         world.hrefs(provider, &format!("/customers/{momiji}/subscriptions"), &subscriptions).await;
+    subscription.retain(|href| href.len() == subscriptions.len() + 36);
+    let orders = format!("/customers/{momiji}/orders/");
+    let orders = world.hrefs(provider, &format!("/customers/{momiji}/orders"), &orders).await;
     let mut users = world.hrefs(provider, "/account/users", "/account/users/").await;
     users.retain(|href| !href.ends_with("/new"));
     let listings = world.hrefs(operator, "/operator/listings", "/operator/listings/").await;
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
     let enrollments = world.hrefs(operator, "/operator/enrollments", "/operator/enrollments/").await;
+    let offers = world.hrefs(operator, "/operator/catalog", "/operator/catalog/").await;
     let registry = world.hrefs(operator, "/operator/membership?q=pmc-us", "/operator/membership/").await;
     let membership = registry.into_iter().find(|href| href.len() > 50).unwrap();
     let mut profiles = world.hrefs(operator, &membership, &format!("{membership}/profiles/")).await;
@@ -206,10 +283,12 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     BTreeMap::from([
         ("{hinode}", last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await)),
         ("{momiji}", momiji),
+        ("{order}", last(orders[0].clone())),
         ("{subscription}", last(subscription[0].clone())),
         ("{provider-account}", last(users[0].clone())),
         ("{mail}", last(mails[0].clone())),
         ("{enrollment}", last(enrollments[0].clone())),
+        ("{offer}", last(offers.into_iter().find(|href| href.len() > 50).unwrap())),
         ("{membership}", last(membership)),
         ("{membership-profile}", last(profiles[0].clone())),
         ("{listing}", last(listings[0].clone())),
@@ -238,6 +317,29 @@ async fn every_page_shows_itself_to_whom_it_should() {
             let right = if may(name, list) { status == StatusCode::OK || home } else { refused };
             assert!(right, "{name} gets {status} from {address}");
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_file_goes_to_whom_it_should() {
+    let world = World::demo().await;
+    let (provider, operator) =
+        (world.sign_in("admin@provider.example").await, world.sign_in("admin@operator.example").await);
+    let ids = ids(&world, &provider, &operator).await;
+    for (address, list) in EXPORTS {
+        let address = fill(address, &ids);
+        for (name, account) in PEOPLE {
+            let answer = world.get(&world.sign_in(account).await, &address).await;
+            let refused = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&answer.status);
+            let right = if may(name, list) { answer.status == StatusCode::OK } else { refused };
+            assert!(right, "{name} gets {} from {address}", answer.status);
+            assert_eq!(answer.body.starts_with('\u{FEFF}'), may(name, list), "{name}: {address}");
+        }
+        // Nobody is led to sign-in, and from there to the page with the button.
+        let answer = world.get(&Session::nobody(), &address).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{address}");
+        let to_page = answer.location().starts_with("/sign-in?next=/") && !answer.location().contains(".csv");
+        assert!(to_page, "{address} leads to {}", answer.location());
     }
 }
 
@@ -301,6 +403,8 @@ async fn what_is_foreign_and_what_never_was_look_alike() {
     let stranger = world.sign_in("admin@provider2.example").await;
     for (address, id) in [
         ("/customers/{id}", "{momiji}"),
+        ("/customers/{id}/subscriptions.csv", "{momiji}"),
+        ("/customers/{id}/orders.csv", "{momiji}"),
         ("/indirect-resellers/{id}", "{hinode}"),
         ("/account/users/{id}", "{provider-account}"),
         ("/enroll/{id}/organization", "{application}"),

@@ -9,7 +9,10 @@
 
 mod access;
 mod architecture;
+mod catalog_import;
+mod crash;
 mod enroll;
+mod export;
 mod headers;
 mod membership_import;
 mod openid;

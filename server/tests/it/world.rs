@@ -13,12 +13,12 @@ use app::{env::Names, request::Host};
 use axum::{
     Router,
     body::Body,
-    http::{HeaderMap, Method, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, Response, StatusCode, header},
 };
 use domain::time::Timestamp;
 use http_body_util::BodyExt;
 use server::{assets::Assets, config::Config, openid, router, state::App};
-use service::{Db, Keys, Random, one_time::OneTime, seed};
+use service::{Db, Keys, Random, one_time::OneTime, scope, seed};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -47,6 +47,7 @@ const CUSTOMER: [(&str, &str); 15] = [
 /// A Kizuna of its own.
 pub struct World {
     router: Router,
+    db: Db,
     folder: TempDir,
     /// How far its clock is ahead of [`NOW`], in milliseconds.
     ahead: Arc<AtomicI64>,
@@ -77,11 +78,30 @@ impl World {
         let mut config = config(folder.path());
         change(&mut config);
         let ahead = Arc::new(AtomicI64::default());
-        let host = host(db, &config, ahead.clone());
+        let host = host(db.clone(), &config, ahead.clone());
         bundle(&config.site_dir);
         let assets = Assets::find(&config.site_dir).unwrap();
         let router = router::build(App::new(host, config, assets)).unwrap();
-        Self { router, folder, ahead }
+        Self { router, db, folder, ahead }
+    }
+
+    /// Gives its partners so many customers more; more than a third are the first provider's.
+    pub async fn grow(&self, customers: u32) {
+        seed::scale(&self.db, NOW, customers, 1).await.unwrap();
+    }
+
+    /// What the people of an account's organization did, newest first.
+    pub async fn trail(&self, user_name: &str) -> Vec<String> {
+        let read = self.db.read();
+        let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
+        let entries = service::audit::list(&read, account.organization_id, None, 20).await.unwrap();
+        entries.into_iter().map(|entry| entry.action).collect()
+    }
+
+    /// Asks for a page, and leaves its body where it is.
+    pub async fn open(&self, who: &Session, address: &str) -> Response<Body> {
+        let request = request(Method::GET, who, address).header(header::ACCEPT_ENCODING, "gzip, br");
+        self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
     }
 
     /// Lets so many seconds pass.
@@ -201,6 +221,11 @@ impl Session {
     /// A browser with this cookie.
     pub fn holding(cookie: String) -> Self {
         Self(Some(cookie))
+    }
+
+    /// The line that the browser sends.
+    pub fn cookie(&self) -> &str {
+        self.0.as_deref().unwrap_or_default()
     }
 
     /// Nobody.

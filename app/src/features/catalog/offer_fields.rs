@@ -7,10 +7,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::words::{marks, text};
 use crate::{
-    i18n::{self, language},
-    tr,
-    ui::{Checkbox, Input, Select},
+    i18n, tr,
+    ui::{Badge, Checkbox, Input, Select, Tone},
 };
 
 /// The row of an offer. `index` counts the rows of the form.
@@ -22,9 +22,13 @@ pub fn OfferFields(
     chosen: Option<DraftLine>,
 ) -> impl IntoView {
     let sent = |member: &str| format!("input[lines][{index}][{member}]");
-    let name = offer.name.get(language()).to_owned();
-    let key = name.to_lowercase();
+    let (name, lang) = text(&offer.name);
+    let key = format!("{} {}", name, offer.vendor_id).to_lowercase();
     let label = name.clone();
+    let badges = marks(offer.is_add_on, &offer.terms)
+        .into_iter()
+        .map(|label| view! { <Badge tone=Tone::Info label/> })
+        .collect_view();
     let options = options(&offer, currency);
     let cycle = chosen.map(|line| line.billing_cycle.to_string()).unwrap_or_default();
     let quantity = chosen.map_or(offer.quantity.minimum, |line| line.quantity);
@@ -38,8 +42,9 @@ pub fn OfferFields(
         <li class="offer" data-name=key>
             <div class="offer__fields" role="group" aria-label=name>
                 <input type="hidden" name=sent("offer_id") value=offer.id.to_string()/>
-                <div class="offer__name">
-                    <Checkbox name=format!("chosen-{}", offer.id) label=label hint=description(&offer)
+                <div class="offer__name" lang=lang>
+                    <span class="offer__marks">{badges}</span>
+                    <Checkbox name=format!("chosen-{}", offer.id) label=label hint=text(&offer.description).0
                         checked=chosen.is_some() request=sent("chosen")/>
                 </div>
                 <Select name=format!("billing_cycle-{}", offer.id) label=tr!(catalog.billing_frequency) options
@@ -50,11 +55,6 @@ pub fn OfferFields(
             </div>
         </li>
     }
-}
-
-fn description(offer: &Offer) -> String {
-    let text = offer.description.get(language());
-    if offer.is_add_on { format!("{}: {text}", tr!(catalog.add_on)) } else { text.to_owned() }
 }
 
 /// How it can be billed, each with its price.

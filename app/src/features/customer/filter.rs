@@ -4,8 +4,9 @@ use domain::{customer::CustomerList, page::Count, subscription::LeverChoice};
 use leptos::prelude::*;
 
 use crate::{
+    features::export::{customers_link, subscriptions_link},
     i18n, tr,
-    ui::{Chip, FilterBar, FilterSearch, FilterSelect},
+    ui::{Chip, FilterActions, FilterBar, FilterSearch, FilterSelect, LinkButton},
 };
 
 /// Search, the indirect reseller for providers, and how many customers there are.
@@ -16,13 +17,23 @@ pub fn Filter(list: CustomerList, text: String) -> impl IntoView {
     let count = page.count.map(count);
     let chosen = reseller.as_ref().map(|reseller| reseller.id.to_string()).unwrap_or_default();
     let options = (!resellers.is_empty() || reseller.is_some()).then(|| options(resellers, reseller));
+    let exports = (!page.rows.is_empty()).then(exports);
     view! {
         <FilterBar own=&["q", "reseller"] chips count=count.unwrap_or_default()>
+            <FilterActions slot>{exports}</FilterActions>
             <FilterSearch label=tr!(customer.search) value=text/>
             {options.map(|options| view! {
                 <FilterSelect label=tr!(customer.filter_reseller) name="reseller" options value=chosen/>
             })}
         </FilterBar>
+    }
+}
+
+/// Everything that the filter finds, as files (portal facts, J7 and J8). Whoever reads the list may have it.
+fn exports() -> impl IntoView {
+    view! {
+        <LinkButton href=customers_link() label=tr!(export.customers) icon="download"/>
+        <LinkButton href=subscriptions_link() label=tr!(export.subscriptions) icon="download"/>
     }
 }
 

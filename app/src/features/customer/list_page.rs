@@ -19,20 +19,20 @@ use crate::{
 /// The customers of the reader's organization.
 #[component]
 pub fn CustomerListPage() -> impl IntoView {
-    page::load(list_customers(ask()), show)
+    page::load(list_customers(ask(page::query)), show)
 }
 
-/// The query of the address. A reseller that is no id stands for one that nobody knows.
-fn ask() -> CustomerQuery {
+/// The query of an address, by its values. A reseller that is no id stands for one that nobody knows.
+pub fn ask(query: impl Fn(&'static str) -> String) -> CustomerQuery {
     let default = CustomerQuery::default();
-    let reseller = page::query("reseller");
+    let reseller = query("reseller");
     CustomerQuery {
-        search: SearchText::parse_optional(&page::query("q")).ok().flatten(),
+        search: SearchText::parse_optional(&query("q")).ok().flatten(),
         reseller: (!reseller.is_empty()).then(|| reseller.parse().unwrap_or(OrganizationId::NIL)),
-        sort: page::query("sort").parse().unwrap_or(default.sort),
-        cursor: page::query("after").parse().ok(),
-        size: PageSize::of(&page::query("size")),
-        open: page::query("open").split(',').filter_map(|id| id.parse().ok()).collect(),
+        sort: query("sort").parse().unwrap_or(default.sort),
+        cursor: query("after").parse().ok(),
+        size: PageSize::of(&query("size")),
+        open: query("open").split(',').filter_map(|id| id.parse().ok()).collect(),
     }
 }
 

@@ -40,7 +40,13 @@ pub async fn save_new_subscriptions(input: SaveSubscriptions) -> Result<(), AppE
     let saved = caller.write(|tx| async move {
         service::customer::draft::save_subscriptions(&tx, actor, now, input).await
     });
-    lead_on(saved.await?)
+    let saved = saved.await?;
+    if input.go != domain::draft::GO_SEARCH {
+        return lead_on(saved);
+    }
+    let step = domain::draft::DraftStep::Subscriptions;
+    let page = paths::new_customer_step(saved.reseller, saved.draft, step);
+    request::done(format!("{page}&q={}", crate::ui::address::escaped(&input.search)))
 }
 
 /// Submits, or saves the review for later.

@@ -12,15 +12,20 @@ use super::{
     wizard_page::{CancelDialog, WizardHeader, named},
 };
 use crate::{
-    features::catalog::{OfferPicker, OfferSearchBox},
+    features::catalog::{OfferPicker, OfferSearchBox, OfferSearchField},
     paths, tr,
-    ui::{Banner, Button, Form, Hidden, Tone, Weight, form::path_of, problem_text::problem_text},
+    ui::{
+        Address, Banner, Button, Form, Hidden, Tone, Weight, address::escaped, form::path_of,
+        problem_text::problem_text,
+    },
 };
 
 /// The step. `problems` is what of an older choice holds no more.
 #[component]
 pub fn SubscriptionStep(view: DraftView, problems: Errors) -> impl IntoView {
-    let address = paths::new_customer_step(view.reseller.id, view.id, DraftStep::Subscriptions);
+    let whole = paths::new_customer_step(view.reseller.id, view.id, DraftStep::Subscriptions);
+    let searched = Address::here().get("q").to_owned();
+    let address = if searched.is_empty() { whole } else { format!("{whole}&q={}", escaped(&searched)) };
     let own = address.clone();
     view! {
         <WizardHeader step=DraftStep::Subscriptions reseller=named(&view.reseller) draft=Some(view.id)/>
@@ -31,6 +36,7 @@ pub fn SubscriptionStep(view: DraftView, problems: Errors) -> impl IntoView {
             <Form function={path_of::<SaveNewSubscriptions>()} page=address.clone() class="form--wide">
                 <Hidden name="draft" value=view.id.to_string()/>
                 <Hidden name="version" value=view.version.to_string()/>
+                <OfferSearchField value=searched/>
                 <OfferPicker groups=view.offers currency=view.currency chosen=view.document.lines/>
                 <div class="form__actions">
                     <Button label=tr!(customer_new.next_review) weight=Weight::Primary/>

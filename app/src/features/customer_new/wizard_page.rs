@@ -28,8 +28,12 @@ pub const BACK: &str = "back";
 /// The page.
 #[component]
 pub fn NewCustomerPage() -> impl IntoView {
-    let query =
-        WizardQuery { reseller: page::param("id"), draft: page::query("draft"), step: page::query("step") };
+    let query = WizardQuery {
+        reseller: page::param("id"),
+        draft: page::query("draft"),
+        step: page::query("step"),
+        search: page::query("q"),
+    };
     page::load(read_wizard(query), show)
 }
 

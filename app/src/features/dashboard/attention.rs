@@ -75,6 +75,13 @@ fn entry(item: Attention) -> Entry {
             title: tr!(dashboard.listings_waiting, count = count_text(count)),
             text: tr!(dashboard.listings_waiting_text),
         },
+        Attention::OrdersFailed { count } => Entry {
+            tone: Tone::Danger,
+            state: tr!(dashboard.failed),
+            href: format!("{}?status=failed", paths::orders()),
+            title: tr!(dashboard.orders_failed, count = count_text(count)),
+            text: tr!(dashboard.orders_failed_text),
+        },
         Attention::MailsFailed { count } => Entry {
             tone: Tone::Danger,
             state: tr!(dashboard.failed),

@@ -1,16 +1,17 @@
 //! What a provider is found by: countries, services, tags, and the languages it speaks.
 
-use domain::{
-    country::Country,
-    listing::{ListingInput, ServiceArea, SpokenLanguage},
-};
+use domain::listing::{ListingInput, ServiceArea, SpokenLanguage};
 use leptos::prelude::*;
 
-use super::{
-    boxes::{Boxes, Tick},
-    choices::service_name,
+use super::choices::service_name;
+use crate::{
+    i18n::language,
+    tr,
+    ui::{
+        Boxes, Textarea,
+        boxes::{Tick, country_ticks, tick},
+    },
 };
-use crate::{i18n::language, tr, ui::Textarea};
 
 /// The inputs about it.
 #[component]
@@ -28,16 +29,6 @@ pub fn Reach(input: ListingInput) -> impl IntoView {
     }
 }
 
-/// All countries by name, those that are ticked first.
-fn country_ticks(chosen: &[String]) -> Vec<Tick> {
-    let mut ticks: Vec<Tick> = Country::all()
-        .enumerate()
-        .map(|(at, one)| tick(at, one.code(), one.name(language()), chosen))
-        .collect();
-    ticks.sort_by(|one, other| (!one.checked, &one.label).cmp(&(!other.checked, &other.label)));
-    ticks
-}
-
 fn service_ticks(chosen: &[String]) -> Vec<Tick> {
     let services = ServiceArea::ALL.iter().enumerate();
     services.map(|(at, one)| tick(at, one.as_str(), &service_name(*one), chosen)).collect()
@@ -46,9 +37,4 @@ fn service_ticks(chosen: &[String]) -> Vec<Tick> {
 fn language_ticks(chosen: &[String]) -> Vec<Tick> {
     let languages = SpokenLanguage::ALL.iter().enumerate();
     languages.map(|(at, one)| tick(at, one.as_str(), one.name(language()), chosen)).collect()
-}
-
-fn tick(at: usize, value: &'static str, label: &str, chosen: &[String]) -> Tick {
-    let checked = chosen.iter().any(|one| one == value);
-    Tick { at, value, label: label.to_owned(), checked }
 }

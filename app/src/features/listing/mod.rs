@@ -1,7 +1,6 @@
 //! The provider directory, **Find a provider** (checklist A9, E2, E3): searched by anybody, written by providers,
 //! approved by the operator. Rules: `domain::listing`; use cases: `service::listing`.
 
-mod boxes;
 mod choices;
 mod comparison;
 mod contact;

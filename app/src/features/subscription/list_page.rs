@@ -30,6 +30,10 @@ fn show(list: CustomerSubscriptions) -> AnyView {
     let (previous, next) = (to(page.previous), to(page.next));
     let first = previous.is_some().then(|| start.href());
     let crumbs = vec![(paths::customers(), tr!(customer.title)), (paths::customer(id), customer_name)];
+    let export = (!page.rows.is_empty()).then(|| {
+        let href = paths::export_customer_subscriptions(id);
+        view! { <LinkButton href label=tr!(export.subscriptions) icon="download"/> }
+    });
     let body = if page.rows.is_empty() {
         view! {
             <EmptyState title=tr!(subscription.empty_title) text=tr!(subscription.empty_text) icon="subscriptions">
@@ -41,7 +45,7 @@ fn show(list: CustomerSubscriptions) -> AnyView {
         view! { <SubscriptionTable customer=id rows=page.rows/> }.into_any()
     };
     view! {
-        <PageHeader title=tr!(subscription.title) crumbs>{add}</PageHeader>
+        <PageHeader title=tr!(subscription.title) crumbs>{export}{add}</PageHeader>
         <div class="stack">
             <CustomerTabs customer=id part=CustomerPart::Subscriptions/>
             <Panel label=tr!(subscription.title) flush=true>{body}</Panel>

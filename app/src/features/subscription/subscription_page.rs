@@ -9,12 +9,10 @@ use super::{
     server_fns::read_subscription,
 };
 use crate::{
+    features::lever::{LeverPanel, Meanwhile},
     i18n::language,
     page, paths, tr,
-    ui::{
-        CopyableId, PageHeader, Panel, SummaryList, SummaryRow, Time, cycle_name, lever_name,
-        subscription_status,
-    },
+    ui::{CopyableId, PageHeader, Panel, SummaryList, SummaryRow, Time, cycle_name, subscription_status},
 };
 
 /// The page of a subscription.
@@ -31,24 +29,18 @@ fn show(found: SubscriptionDetail) -> AnyView {
         (paths::customer_subscriptions(customer), tr!(subscription.title)),
     ];
     let (title, status) = (found.row.name.clone(), subscription_status(found.row.status));
-    let (reseller, contact) =
-        (lever_name(found.row.reseller.clone()), lever_name(found.row.support_contact.clone()));
-    let changes = found.history.clone();
+    let (changes, levers, late) = (found.history.clone(), found.clone(), found.clone());
     let shown = found.clone();
     view! {
         <PageHeader title crumbs status/>
+        <Meanwhile found=late/>
         <div class="split">
             <div class="stack">
                 <SuspendedNote suspended=found.suspended/>
                 <Replaced found=shown.clone()/>
                 <Panel title=tr!(subscription.facts)><Facts found/></Panel>
                 <Manage found=shown/>
-                <Panel title=tr!(subscription.levers)>
-                    <SummaryList>
-                        <SummaryRow term=tr!(subscription.reseller)>{reseller}</SummaryRow>
-                        <SummaryRow term=tr!(subscription.support_contact)>{contact}</SummaryRow>
-                    </SummaryList>
-                </Panel>
+                <LeverPanel found=levers/>
             </div>
             <Panel title=tr!(subscription.history)><History changes/></Panel>
         </div>

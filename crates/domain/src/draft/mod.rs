@@ -7,8 +7,8 @@ mod tests;
 mod wizard;
 
 pub use wizard::{
-    CancelDraft, DIRECTORY_DOMAIN, Go, ResetAdministrator, SaveCustomer, SaveSubscriptions, Saved, SetupInfo,
-    Start, SubmitDraft, Wizard, WizardQuery, administrator_of, tenant_domain,
+    CancelDraft, DIRECTORY_DOMAIN, GO_SEARCH, Go, ResetAdministrator, SaveCustomer, SaveSubscriptions, Saved,
+    SetupInfo, Start, SubmitDraft, Wizard, WizardQuery, administrator_of, tenant_domain,
 };
 
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::catalog::{Localized, Price, QuantityLimits};
+use crate::catalog::{Localized, Price, QuantityLimits, Terms};
 use crate::id::CategoryId;
 use crate::money::Money;
 
@@ -15,6 +15,8 @@ fn offer(number: u128, amount: i64) -> Offer {
         is_add_on: false,
         incentive_rate_bp: None,
         available: true,
+        vendor_id: String::new(),
+        terms: Terms { billing_cycles: vec![BillingCycle::Monthly], ..Default::default() },
         prices: vec![Price {
             billing_cycle: BillingCycle::Monthly,
             money: Money::new(amount, Currency::Jpy),
@@ -83,8 +85,13 @@ fn lines_are_refused_at_their_inputs() {
         parse_lines(&[none], &offers, Currency::Jpy).unwrap_err().of("offers"),
         Some(Problem::NothingChosen)
     );
-    let errors = parse_lines(&[row(1, "11")], &offers, Currency::Usd).unwrap_err();
+    let yearly = LineInput { billing_cycle: "annual".into(), ..row(1, "11") };
+    let errors = parse_lines(&[yearly], &offers, Currency::Jpy).unwrap_err();
     let id = Uuid::from_u128(1);
     assert_eq!(errors.of(&format!("quantity-{id}")), Some(Problem::OutOfRange { min: 1, max: 10 }));
     assert_eq!(errors.of(&format!("billing_cycle-{id}")), Some(Problem::NotAvailable));
+    assert!(
+        parse_lines(&[row(1, "10")], &offers, Currency::Usd).is_ok(),
+        "what is not priced can be ordered"
+    );
 }

@@ -60,6 +60,8 @@ pub struct WizardQuery {
     pub draft: String,
     /// Which step.
     pub step: String,
+    /// Part of an offer's name; on New subscription only those and the chosen ones are shown.
+    pub search: String,
 }
 
 /// The New customer form.
@@ -90,11 +92,16 @@ pub struct SaveSubscriptions {
     pub draft: String,
     /// The version that was read.
     pub version: i64,
-    /// The button: [`Go`].
+    /// The button: [`Go`], or [`GO_SEARCH`].
     pub go: String,
+    /// What to search for; without script the search keeps what was ticked.
+    pub search: String,
     /// One row per offer.
     pub lines: Vec<LineInput>,
 }
+
+/// The button that saves what is ticked and searches for more.
+pub const GO_SEARCH: &str = "search";
 
 /// The Review form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

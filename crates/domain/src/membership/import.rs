@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::csv::{CsvError, Record};
-use super::report::{ImportError, ImportLine, LineOutcome, LineProblem};
+use super::report::{ImportLine, LineOutcome, LineProblem};
 use super::{MembershipAccountInput, MembershipName, MembershipProfile, MembershipProfileInput};
 use crate::form::{Errors, Field, Problem};
+use crate::import::{ImportError, Record, Sheet};
 use crate::session::Password;
 
 /// The most lines of a file.
@@ -57,34 +57,9 @@ pub type ReadLine = (ImportLine, Option<ImportOutcome>);
 /// # Errors
 /// [`ImportError`] when it is no such file; what is wrong with single lines is told in them.
 pub fn parse(text: &str) -> Result<Vec<ReadLine>, ImportError> {
-    let records = super::parse_csv(text).map_err(|error| match error {
-        CsvError::OpenQuote { line } | CsvError::StrayQuote { line } => ImportError::Quotes { line },
-    })?;
-    let (head, lines) =
-        records.split_first().filter(|(_, lines)| !lines.is_empty()).ok_or(ImportError::Empty)?;
-    let columns = columns(head)?;
-    if lines.len() > IMPORT_MAX as usize {
-        return Err(ImportError::TooLong { max: IMPORT_MAX });
-    }
+    let sheet = Sheet::read(text, &COLUMNS, REQUIRED, IMPORT_MAX)?;
     let mut seen = Seen::default();
-    Ok(lines.iter().map(|record| seen.read(record, &columns)).collect())
-}
-
-/// The position of each column that is there.
-fn columns(head: &Record) -> Result<HashMap<&'static str, usize>, ImportError> {
-    let mut columns = HashMap::new();
-    for (at, name) in head.cells.iter().enumerate() {
-        let known = COLUMNS.iter().find(|column| name.trim().eq_ignore_ascii_case(column));
-        let position = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        match known {
-            Some(column) if columns.insert(*column, at).is_none() => {}
-            _ => return Err(ImportError::UnknownColumn { position }),
-        }
-    }
-    match COLUMNS.iter().take(REQUIRED).find(|column| !columns.contains_key(**column)) {
-        Some(column) => Err(ImportError::MissingColumn { column: (*column).to_owned() }),
-        None => Ok(columns),
-    }
+    Ok(sheet.lines.iter().map(|record| seen.read(record, &sheet)).collect())
 }
 
 /// What earlier lines said.
@@ -95,19 +70,16 @@ struct Seen {
 }
 
 impl Seen {
-    fn read(&mut self, record: &Record, columns: &HashMap<&'static str, usize>) -> ReadLine {
-        let cell =
-            |name: &str| columns.get(name).and_then(|at| record.cells.get(*at)).cloned().unwrap_or_default();
+    fn read(&mut self, record: &Record, sheet: &Sheet) -> ReadLine {
+        let cell = |name: &str| sheet.cell(record, name);
         let line = |outcome| ImportLine {
             line: record.line,
             user_name: cell("user_name"),
             mpn_id: cell("mpn_id"),
             outcome,
         };
-        let (wanted, found) = (columns.len(), record.cells.len());
-        if wanted != found {
-            let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-            let problems = vec![LineProblem::Cells { wanted: number(wanted), found: number(found) }];
+        if let Some((wanted, found)) = sheet.miscounted(record) {
+            let problems = vec![LineProblem::Cells { wanted, found }];
             return (line(LineOutcome::Refused { problems }), None);
         }
         match self.hold(record.line, &cell) {

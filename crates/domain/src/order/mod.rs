@@ -4,13 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{BillingCycle, Localized};
-use crate::id::{OfferId, OrderId, OrganizationId, SubscriptionId};
+use crate::id::{OfferId, SubscriptionId};
 use crate::money::{Currency, Money, MoneyError};
-use crate::time::Timestamp;
 
 mod state;
+mod view;
 
 pub use state::{LineFailure, LineKind, LineStatus, OrderStatus};
+pub use view::{ChangeOrder, CustomerOrders, LineDetail, OrderDetail, OrderQuery, OrderRow};
 
 /// One line of an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,38 +73,6 @@ impl Total {
     pub fn priced(&self) -> Option<Money> {
         (self.unpriced < self.lines).then_some(self.money)
     }
-}
-
-/// An order in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderRow {
-    /// Its id.
-    pub id: OrderId,
-    /// The number that people read to each other.
-    pub number: String,
-    /// For whom.
-    pub customer_id: OrganizationId,
-    /// That customer's name.
-    pub customer_name: String,
-    /// Where it stands.
-    pub status: OrderStatus,
-    /// Its total.
-    pub total: Total,
-    /// When it was submitted.
-    pub created_at: Timestamp,
-}
-
-/// An order with its lines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderDetail {
-    /// What the list shows.
-    pub row: OrderRow,
-    /// The reseller for whose customer it was.
-    pub reseller_name: Option<String>,
-    /// Who submitted it.
-    pub created_by: String,
-    /// Its lines.
-    pub lines: Vec<OrderLine>,
 }
 
 #[cfg(test)]

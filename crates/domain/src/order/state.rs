@@ -73,6 +73,12 @@ impl LineStatus {
         )
     }
 
+    /// Whether a person may give it up: it has not begun, or it failed.
+    #[must_use]
+    pub const fn may_be_cancelled(self) -> bool {
+        self.may_become(Self::Cancelled)
+    }
+
     /// Whether fulfillment still has to do with it.
     #[must_use]
     pub const fn is_open(self) -> bool {
@@ -81,6 +87,12 @@ impl LineStatus {
 }
 
 impl OrderStatus {
+    /// Whether a person may give all of it up: something may be, and nothing is under way.
+    #[must_use]
+    pub fn may_be_cancelled(lines: &[LineStatus]) -> bool {
+        lines.iter().any(|line| line.may_be_cancelled()) && !lines.contains(&LineStatus::Provisioning)
+    }
+
     /// What the lines make of the order; without lines nothing was asked for, and nothing is open.
     #[must_use]
     pub fn of(lines: &[LineStatus]) -> Self {

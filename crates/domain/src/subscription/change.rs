@@ -120,6 +120,8 @@ pub enum Obstacle {
     AddOns,
     /// Its offer is not sold any more.
     NotSold,
+    /// Its offer is not renewed.
+    NotRenewable,
 }
 
 /// Why a change does not happen.
@@ -159,6 +161,8 @@ pub struct Facts {
     pub sold: bool,
     /// The price of one license for one period; none where it is not priced.
     pub price: Option<Money>,
+    /// Whether its offer can be renewed.
+    pub renewable: bool,
     /// Whether an upgrade of it waits for fulfillment.
     pub upgrading: bool,
     /// Whether the customer has add-ons that need its offer.
@@ -253,6 +257,7 @@ pub fn obstacle(kind: ChangeKind, standing: &Standing, facts: &Facts) -> Option<
         (SubscriptionStatus::Cancelled | SubscriptionStatus::Expired, _) => Some(Obstacle::Ended),
         (SubscriptionStatus::Suspended, Quantity | Upgrade | Suspend) => Some(Obstacle::Suspended),
         (SubscriptionStatus::Active, Resume) => Some(Obstacle::Running),
+        (_, AutoRenew) if !standing.auto_renew && !facts.renewable => Some(Obstacle::NotRenewable),
         (_, Quantity | Upgrade) if facts.upgrading => Some(Obstacle::Upgrading),
         (_, Upgrade) if facts.targets.is_empty() => Some(Obstacle::NoTarget),
         (_, Upgrade) if facts.add_ons => Some(Obstacle::AddOns),

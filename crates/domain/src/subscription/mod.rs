@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::{BillingCycle, Localized, QuantityLimits};
 use crate::form::Problem;
 use crate::id::{OfferId, OrderId, OrganizationId, SubscriptionId};
+use crate::lever::LeverForms;
 use crate::page::Page;
 use crate::policy::Permit;
 use crate::time::Timestamp;
@@ -167,14 +168,8 @@ pub struct SubscriptionDetail {
     pub offered: Vec<Offered>,
     /// What it was upgraded to, or from.
     pub replaced: Option<(SubscriptionId, bool)>,
-    /// The resellers that can be associated.
-    pub resellers: Vec<LeverChoice>,
-    /// The organizations that can be support contact.
-    pub support_contacts: Vec<LeverChoice>,
-    /// Whether the association can be changed.
-    pub can_associate: Permit,
-    /// Whether the support contact can be changed.
-    pub can_set_support_contact: Permit,
+    /// What can be done with the levers.
+    pub levers: LeverForms,
     /// How the levers came to stand as they do, newest first, as far as it concerns the reader.
     pub history: Vec<LeverChange>,
     /// The version to send back with a change.

@@ -38,6 +38,7 @@ fn facts() -> Facts {
         assigned: 5,
         sold: true,
         price: Some(Money::new(1_000, Currency::Jpy)),
+        renewable: true,
         upgrading: false,
         add_ons: false,
         targets: vec![target(1, false), target(2, true)],

@@ -6,7 +6,8 @@ mod rules;
 mod tests;
 
 use crate::form::Problem;
-use rules::{domain, label, line, lines, mpn_id, name, user_name};
+use rules::{domain, label, mpn_id, name, user_name};
+pub(crate) use rules::{line, lines};
 
 /// Full-width ASCII to plain ASCII, the ideographic space and full stop to theirs; all else stays.
 #[must_use]

@@ -20,14 +20,14 @@ fn checked_length(text: &str, max: u32) -> Result<(), Problem> {
 }
 
 /// One line of at most `max` characters.
-pub(super) fn line(raw: &str, max: u32) -> Result<String, Problem> {
+pub(crate) fn line(raw: &str, max: u32) -> Result<String, Problem> {
     let text = raw.trim();
     checked_length(text, max)?;
     if text.chars().any(is_forbidden) { Err(Problem::ForbiddenCharacter) } else { Ok(text.to_owned()) }
 }
 
 /// Several lines of at most `max` characters together, line breaks as `\n`.
-pub(super) fn lines(raw: &str, max: u32) -> Result<String, Problem> {
+pub(crate) fn lines(raw: &str, max: u32) -> Result<String, Problem> {
     let text = raw.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_matches(|letter: char| letter == '\n' || letter == ' ' || letter == '\u{3000}');
     checked_length(text, max)?;

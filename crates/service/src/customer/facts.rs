@@ -37,7 +37,7 @@ pub(crate) async fn facts(
 
 /// The facts about any customer that has granted the actor's organization what a list rests on. Lists hold such
 /// customers by their scope; asking for the grants of each would be a query per row.
-pub(super) fn as_granted(actor: &Actor, now: Timestamp) -> Facts {
+pub(crate) fn as_granted(actor: &Actor, now: Timestamp) -> Facts {
     let kind = match actor.organization_kind {
         OrganizationKind::Reseller => GrantKind::ResellerOfRecord,
         _ => GrantKind::Ordering,

@@ -11,7 +11,7 @@ use domain::customer::{
     CustomerDetail, CustomerList, CustomerQuery, CustomerRow, CustomerSort, CustomerView,
 };
 use domain::id::OrganizationId;
-use domain::page::{Count, Page};
+use domain::page::{Count, Page, SortKey};
 use domain::policy::{self, Action, Facts};
 use domain::subscription::LeverChoice;
 use domain::time::Timestamp;
@@ -86,7 +86,7 @@ async fn reseller_choices(db: &Read, actor: &Actor) -> Result<Vec<LeverChoice>, 
 
 /// The reseller to filter by. It may be none of the choices: one beyond their number, or one whose partnership has ended
 /// while its customers remained.
-async fn filter(
+pub(super) async fn filter(
     db: &Read,
     actor: &Actor,
     choices: &[LeverChoice],
@@ -104,20 +104,34 @@ async fn filter(
 }
 
 async fn page(db: &Read, range: &Range, query: &CustomerQuery) -> Result<Page<Found>, Error> {
-    let (column, sort) = order(query.sort);
-    let slice = Slice::new(query.cursor.clone(), sort, query.size.rows());
-    let found =
-        scope::customers::rows(db, &scope::customers::list_query(db.backend(), range, None, column, &slice))
-            .await?;
-    let page = slice.page(found, |row| match column {
-        SortColumn::CreatedAt => (row.created_at.into(), row.customer_id),
-        _ => (row.name_key.as_str().into(), row.customer_id),
-    });
+    let slice = Slice::new(query.cursor.clone(), order(query.sort).1, query.size.rows());
+    let page = cut(db, range, query.sort, &slice).await?;
     let count = count(db, range, &page).await?;
     Ok(Page { count: Some(count), ..page })
 }
 
-const fn order(sort: CustomerSort) -> (SortColumn, Sort) {
+/// A slice of the range in one order.
+pub(super) async fn cut(
+    db: &Read,
+    range: &Range,
+    sort: CustomerSort,
+    slice: &Slice,
+) -> Result<Page<Found>, Error> {
+    let column = order(sort).0;
+    let query = scope::customers::list_query(db.backend(), range, None, column, slice);
+    let found = scope::customers::rows(db, &query).await?;
+    Ok(slice.page(found, |row| (sort_key(sort, row), row.customer_id)))
+}
+
+/// What a row is ordered by.
+pub(super) fn sort_key(sort: CustomerSort, row: &Found) -> SortKey {
+    match order(sort).0 {
+        SortColumn::CreatedAt => row.created_at.into(),
+        _ => row.name_key.as_str().into(),
+    }
+}
+
+pub(super) const fn order(sort: CustomerSort) -> (SortColumn, Sort) {
     match sort {
         CustomerSort::Name => (SortColumn::NameKey, Sort::Ascending),
         CustomerSort::NameDescending => (SortColumn::NameKey, Sort::Descending),

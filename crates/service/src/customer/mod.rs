@@ -4,6 +4,7 @@
 //! seen follows from that and from the person's roles: `domain::customer::CustomerView`.
 
 mod administrator;
+mod batch;
 mod detail;
 pub mod draft;
 mod facts;
@@ -17,4 +18,5 @@ pub use detail::detail;
 pub use list::list;
 pub use submit::submit;
 
-pub(crate) use facts::facts;
+pub(crate) use batch::{batch, place, sees_accounts};
+pub(crate) use facts::{as_granted, facts};

@@ -38,6 +38,7 @@ pub struct Db {
     shared: Arc<Shared>,
     request_id: Arc<str>,
     random: Random,
+    tells_outside: bool,
 }
 
 #[derive(Debug)]
@@ -55,7 +56,7 @@ impl Db {
     pub async fn open(url: &str, keys: Keys, random: Random) -> Result<Self, Error> {
         let open::Connections { writer, readers } = open::open(url).await?;
         let shared = Arc::new(Shared { writer, readers, keys });
-        Ok(Self { shared, request_id: Arc::from("-"), random })
+        Ok(Self { shared, request_id: Arc::from("-"), random, tells_outside: false })
     }
 
     /// The same database for one request: its id goes into every audit entry.
@@ -66,6 +67,16 @@ impl Db {
     /// The same database with another source of randomness: a seeded one makes the demo world the same everywhere.
     pub fn with_random(&self, random: Random) -> Self {
         Self { random, ..self.clone() }
+    }
+
+    /// The same database where a service outside fulfills what is ordered, and is told what becomes of it.
+    pub fn telling_outside(&self) -> Self {
+        Self { tells_outside: true, ..self.clone() }
+    }
+
+    /// Whether a service outside is told.
+    pub fn tells_outside(&self) -> bool {
+        self.tells_outside
     }
 
     /// Runs the schema changes this database has not seen, all or none; several processes may try at once.

@@ -15,7 +15,7 @@ use crate::db::Tx;
 use crate::error::Error;
 use crate::scope::batch;
 use crate::subscription::renewal;
-use crate::{scope, store};
+use crate::{incentive, scope, store};
 
 /// Fulfillment did it. What cannot be any more, because the subscription changed meanwhile, fails instead.
 pub async fn complete(
@@ -24,12 +24,14 @@ pub async fn complete(
     task: &fulfillment_task::Model,
     grants: &[GrantId],
 ) -> Result<(), Error> {
-    let Some(id) = task.id.line(task.kind) else { return finish(tx, now, task, TaskStatus::Done).await };
+    let Some(id) = task.id.line(task.kind) else {
+        return finish(tx, now, task, TaskStatus::Done, None).await;
+    };
     let line = scope::fulfillment::line(tx, id).await?;
     if let Err(failure) = take_effect(tx, now, &line).await? {
         return fail(tx, now, task, failure, None).await;
     }
-    finish(tx, now, task, TaskStatus::Done).await?;
+    finish(tx, now, task, TaskStatus::Done, None).await?;
     let columns = order_line::ActiveModel {
         status: Set(LineStatus::Completed),
         failure: Set(None),
@@ -38,6 +40,7 @@ pub async fn complete(
     };
     store::update_one(tx, columns, order_line::Column::Id.eq(line.id)).await?;
     let order = refresh(tx, now, line.order_id).await?;
+    incentive::line_completed(tx, now, &line, &order).await?;
     let event = Event::new("fulfill_order_line", "order", order.id).target(order.customer_id);
     let event =
         event.grants(grants.iter().copied()).set("line", line.position).set("kind", line.kind.as_str());
@@ -52,7 +55,7 @@ pub async fn fail(
     failure: LineFailure,
     text: Option<String>,
 ) -> Result<(), Error> {
-    finish(tx, now, task, TaskStatus::Failed).await?;
+    finish(tx, now, task, TaskStatus::Failed, Some((failure, text.clone()))).await?;
     let Some(id) = task.id.line(task.kind) else { return Ok(()) };
     let line = scope::fulfillment::line(tx, id).await?;
     let columns = order_line::ActiveModel {
@@ -67,15 +70,19 @@ pub async fn fail(
     audit::append_system(tx, now, event.set("line", line.position).set("why", failure.as_str())).await
 }
 
-async fn finish(
+/// Nothing more is to be done.
+pub async fn finish(
     tx: &Tx,
     now: Timestamp,
     task: &fulfillment_task::Model,
     status: TaskStatus,
+    why: Option<(LineFailure, Option<String>)>,
 ) -> Result<(), Error> {
+    let (failure, failure_text) = why.map_or((None, None), |(failure, text)| (Some(failure), text));
     let columns = fulfillment_task::ActiveModel {
         status: Set(status),
-        lease_until: Set(None),
+        failure: Set(failure),
+        failure_text: Set(failure_text),
         finished_at: Set(Some(now)),
         ..Default::default()
     };
@@ -128,6 +135,32 @@ async fn add_licenses(
     row: &subscription::Model,
     more: i32,
 ) -> Result<Result<(), LineFailure>, Error> {
+    match licenses_after(tx, row, more).await? {
+        Ok(quantity) => {
+            let columns = subscription::ActiveModel { quantity: Set(quantity), ..Default::default() };
+            change(tx, now, row, columns).await.map(Ok)
+        }
+        Err(failure) => Ok(Err(failure)),
+    }
+}
+
+/// Why a line cannot take effect as things stand: asked before it is handed to a service outside.
+pub async fn obstacle(tx: &Tx, line: &order_line::Model) -> Result<Option<LineFailure>, Error> {
+    let about =
+        scope::fulfillment::subscription(tx, line.replaces_id.unwrap_or(line.subscription_id)).await?;
+    Ok(match line.kind {
+        LineKind::Subscription => None,
+        LineKind::Licenses => licenses_after(tx, &about, line.quantity).await?.err(),
+        LineKind::Upgrade => (about.status != SubscriptionStatus::Active).then_some(LineFailure::NotActive),
+    })
+}
+
+/// How many licenses there are with so many more, where that may be.
+async fn licenses_after(
+    tx: &Tx,
+    row: &subscription::Model,
+    more: i32,
+) -> Result<Result<i32, LineFailure>, Error> {
     if row.status != SubscriptionStatus::Active {
         return Ok(Err(LineFailure::NotActive));
     }
@@ -135,11 +168,8 @@ async fn add_licenses(
     let limits = offers.get(&row.offer_id).map(|(_, limits)| *limits);
     let limits = limits.unwrap_or(QuantityLimits { minimum: 1, maximum: 0 });
     let quantity = row.quantity.saturating_add(more);
-    if limits.check(u32::try_from(quantity).unwrap_or_default()).is_err() {
-        return Ok(Err(LineFailure::OutOfLimits));
-    }
-    let columns = subscription::ActiveModel { quantity: Set(quantity), ..Default::default() };
-    change(tx, now, row, columns).await.map(Ok)
+    let fits = limits.check(u32::try_from(quantity).unwrap_or_default()).is_ok();
+    Ok(if fits { Ok(quantity) } else { Err(LineFailure::OutOfLimits) })
 }
 
 /// Changes a subscription that was read in this transaction: whoever has it open finds it changed.

@@ -1,11 +1,18 @@
 //! Orders: what is bought for a customer, and the subscriptions that come of it. Rules: `domain::order`.
 
+mod change;
+mod detail;
+mod list;
 pub(crate) mod number;
 mod place;
 mod record;
 mod submit;
 
+pub use change::{cancel, retry};
+pub use detail::detail;
+pub(crate) use list::may_order_at_all;
+pub use list::{of_customer, sold};
 pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
-pub use submit::{Buyer, buyer, submit};
-pub(crate) use submit::{save, submitted};
 pub(crate) use record::{lines, total};
+pub(crate) use submit::{save, submitted};
+pub use submit::{Buyer, buyer, submit};

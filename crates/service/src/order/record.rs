@@ -3,7 +3,7 @@
 use domain::catalog::Localized;
 use domain::id::OrderId;
 use domain::money::Money;
-use domain::order::{OrderLine, Total};
+use domain::order::{OrderLine, OrderRow, Total};
 use entity::{offer, order_line, purchase_order};
 
 use crate::db::Source;
@@ -16,7 +16,8 @@ pub(crate) async fn lines(source: &impl Source, order: OrderId) -> Result<Vec<Or
     rows.into_iter().map(|(line, offer)| from_row(line, offer)).collect()
 }
 
-fn from_row(line: order_line::Model, offer: offer::Model) -> Result<OrderLine, Error> {
+/// A line as the domain's.
+pub(super) fn from_row(line: order_line::Model, offer: offer::Model) -> Result<OrderLine, Error> {
     let order_line::Model {
         offer_id, quantity, billing_cycle, unit_price, currency, subscription_id, ..
     } = line;
@@ -27,6 +28,19 @@ fn from_row(line: order_line::Model, offer: offer::Model) -> Result<OrderLine, E
         billing_cycle,
         unit_price: unit_price.map(|amount| Money::new(amount, currency)),
         subscription_id: Some(subscription_id),
+    })
+}
+
+/// An order as lists show it.
+pub(super) fn row(order: &purchase_order::Model, customer_name: String) -> Result<OrderRow, Error> {
+    Ok(OrderRow {
+        id: order.id,
+        number: order.number.clone(),
+        customer_id: order.customer_id,
+        customer_name,
+        status: order.status,
+        total: total(order)?,
+        created_at: order.created_at,
     })
 }
 

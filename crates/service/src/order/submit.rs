@@ -30,7 +30,9 @@ pub struct Buyer {
     pub customer: OrganizationId,
     /// The reseller whose customer it is, where the right to order rests on its partnership.
     pub reseller: Option<OrganizationId>,
-    /// Of the list prices in its country.
+    /// Where its tenant is: what is sold there can be ordered.
+    pub country: Country,
+    /// Of the list prices there.
     pub currency: Currency,
     /// In which its subscriptions are named.
     pub language: Lang,
@@ -56,6 +58,7 @@ pub async fn buyer(
     Ok(Buyer {
         customer: id,
         reseller: reseller(&facts, &grants),
+        country,
         currency: Currency::of(country),
         language: found.language,
         grants,

@@ -1,44 +1,29 @@
 //! What a change of a subscription depends on. The caller holds the subscription's row and has asked the policy.
 
-use domain::id::{OfferId, OrganizationId, SubscriptionId};
+use domain::id::{OrganizationId, SubscriptionId};
 use domain::order::{LineKind, LineStatus};
 use domain::subscription::SubscriptionStatus;
 use domain::time::Timestamp;
-use entity::{account, license_assignment, offer, offer_upgrade, order_line, subscription};
+use entity::{account, license_assignment, order_line, subscription};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
-use super::batch;
 use crate::db::Source;
 use crate::error::Error;
 
-/// To what offers can be upgraded, as pairs of old and new.
-pub async fn targets_of(
-    source: &impl Source,
-    offers: Vec<OfferId>,
-) -> Result<Vec<(OfferId, OfferId)>, Error> {
-    let mut found = Vec::new();
-    for some in batch::batches(offers) {
-        let rows = offer_upgrade::Entity::find().filter(offer_upgrade::Column::OfferId.is_in(some));
-        found.extend(rows.all(source.conn()).await?);
-    }
-    Ok(found.into_iter().map(|row| (row.offer_id, row.target_id)).collect())
-}
-
-/// What the provider sold to the customer and the customer still has, with its offer. What others sold is not for the
+/// What the provider sold to the customer and the customer still has. What others sold is not for the
 /// provider to know, not even by a refusal (invariant I1).
 pub async fn present(
     source: &impl Source,
     provider: OrganizationId,
     customer: OrganizationId,
-) -> Result<Vec<(subscription::Model, Option<offer::Model>)>, Error> {
+) -> Result<Vec<subscription::Model>, Error> {
     use subscription::Column;
     let present = SubscriptionStatus::ALL.iter().copied().filter(|status| status.is_present());
     let rows = subscription::Entity::find()
         .filter(Column::CustomerId.eq(customer))
         .filter(Column::ProviderId.eq(provider))
-        .filter(Column::Status.is_in(present))
-        .find_also_related(offer::Entity);
+        .filter(Column::Status.is_in(present));
     Ok(rows.all(source.conn()).await?)
 }
 

@@ -77,6 +77,43 @@ pub async fn with_partners(
     Ok(found)
 }
 
+/// What counts at `now` of what some customers gave to the actor's organization, for the lists it is in. The plan test
+/// explains it.
+pub fn from_customers_query(
+    actor: &Actor,
+    customers: Vec<OrganizationId>,
+    now: Timestamp,
+) -> Select<grant_entry::Entity> {
+    use grant_entry::Column;
+    let kind = match actor.organization_kind {
+        OrganizationKind::Reseller => GrantKind::ResellerOfRecord,
+        _ => GrantKind::Ordering,
+    };
+    grant_entry::Entity::find()
+        .filter(Column::GranteeId.eq(actor.organization_id))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::GrantorId.is_in(customers))
+        .filter(standing(now))
+        .filter(both_active())
+}
+
+/// Runs [`from_customers_query`].
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn from_customers(
+    source: &impl Source,
+    actor: &Actor,
+    customers: Vec<OrganizationId>,
+    now: Timestamp,
+) -> Result<Vec<grant_entry::Model>, Error> {
+    let mut found = Vec::new();
+    for some in batch::batches(customers) {
+        found.extend(from_customers_query(actor, some, now).all(source.conn()).await?);
+    }
+    Ok(found)
+}
+
 /// Entries of some kinds from one organization to another that stand at `now`, even while one of them is suspended:
 /// what the projections hold.
 pub async fn standing_between(

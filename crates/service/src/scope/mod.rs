@@ -18,6 +18,7 @@ pub mod draft;
 pub mod enrollment;
 pub mod fulfillment;
 pub mod idempotency;
+pub mod incentive;
 pub mod invitation;
 pub mod ledger;
 pub mod listing;

@@ -3,19 +3,36 @@
 use domain::id::{AccountId, SessionId};
 use domain::time::Timestamp;
 use entity::{account, federated_identity, organization, session, sign_in_failure};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::capped;
 use crate::{Error, Source};
 
-/// A session that stands at `now`, with its person and the person's organization.
+/// A session with its person and the person's organization.
+pub type WithPerson = (session::Model, account::Model, organization::Model);
+
+/// A session that stands at `now`, with whom it belongs to.
 pub async fn with_token(
     source: &impl Source,
     hash: &[u8; 32],
     now: Timestamp,
-) -> Result<Option<(session::Model, account::Model, organization::Model)>, Error> {
+) -> Result<Option<WithPerson>, Error> {
+    with_person(source, session::Column::TokenHash.eq(hash.to_vec()), now).await
+}
+
+/// The same for a session that was found before.
+pub async fn with_id(
+    source: &impl Source,
+    id: SessionId,
+    now: Timestamp,
+) -> Result<Option<WithPerson>, Error> {
+    with_person(source, session::Column::Id.eq(id), now).await
+}
+
+async fn with_person(source: &impl Source, which: Expr, now: Timestamp) -> Result<Option<WithPerson>, Error> {
     let found = session::Entity::find()
-        .filter(session::Column::TokenHash.eq(hash.to_vec()))
+        .filter(which)
         .filter(session::Column::EndedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(now))
         .find_also_related(account::Entity)

@@ -1,12 +1,17 @@
 //! Subscriptions of a customer whose row the caller holds from [`super::customer`], and the history of their levers.
 
 use domain::actor::{Actor, OrganizationKind};
-use domain::id::{OrganizationId, SubscriptionId};
+use domain::id::{OfferId, OrganizationId, SubscriptionId};
 use domain::page::{Page, SortKey};
+use domain::subscription::SubscriptionStatus;
 use entity::{subscription, subscription_lever};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    SelectModel, Selector,
+};
 
+use super::batch;
 use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
@@ -80,6 +85,78 @@ pub async fn of_customer(
     use subscription::Column;
     let found = slice.cut_by_id(select(actor, customer, which), Column::Id).all(source.conn()).await?;
     Ok(slice.page(found, |row| (SortKey::Number(0), row.id)))
+}
+
+/// A subscription in an export: no more of it than is written.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Entry {
+    /// Its id.
+    pub id: SubscriptionId,
+    /// Whose it is.
+    pub customer_id: OrganizationId,
+    /// Who sold it.
+    pub provider_id: OrganizationId,
+    /// What was bought.
+    pub offer_id: OfferId,
+    /// How many licenses.
+    pub quantity: i32,
+    /// Where it stands.
+    pub status: SubscriptionStatus,
+    /// The associated reseller.
+    pub reseller_id: Option<OrganizationId>,
+}
+
+fn entries(select: Select<subscription::Entity>) -> Selector<SelectModel<Entry>> {
+    use subscription::Column;
+    let columns = [Column::Id, Column::CustomerId, Column::ProviderId, Column::OfferId];
+    let columns = columns.into_iter().chain([Column::Quantity, Column::Status, Column::ResellerId]);
+    select.select_only().columns(columns).into_model()
+}
+
+/// Subscriptions of some customers in no order, at most so many. The plan test explains it.
+pub fn of_customers_query(
+    actor: &Actor,
+    customers: Vec<OrganizationId>,
+    which: Which,
+    limit: u64,
+) -> Select<subscription::Entity> {
+    subscription::Entity::find()
+        .filter(subscription::Column::CustomerId.is_in(customers))
+        .filter(which.condition(actor.organization_id))
+        .limit(limit)
+}
+
+/// Runs [`of_customers_query`] for no more customers than fit into one list.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn of_customers(
+    source: &impl Source,
+    actor: &Actor,
+    customers: Vec<OrganizationId>,
+    which: Which,
+    limit: u64,
+) -> Result<Vec<Entry>, Error> {
+    let mut found = Vec::new();
+    for some in batch::batches(customers) {
+        found.extend(entries(of_customers_query(actor, some, which, limit)).all(source.conn()).await?);
+    }
+    Ok(found)
+}
+
+/// A slice of the subscriptions of one customer, by id.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn entries_of(
+    source: &impl Source,
+    actor: &Actor,
+    customer: OrganizationId,
+    which: Which,
+    slice: &Slice,
+) -> Result<Page<Entry>, Error> {
+    let query = slice.cut_by_id(select(actor, customer, which), subscription::Column::Id);
+    Ok(slice.page(entries(query).all(source.conn()).await?, |row| (SortKey::Number(0), row.id)))
 }
 
 /// One subscription of a customer.

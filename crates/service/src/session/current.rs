@@ -10,7 +10,11 @@ use domain::{
 use entity::session;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::{Error, Source, Tx, keys::Token, scope};
+use crate::{
+    Error, Source, Tx,
+    keys::Token,
+    scope::{self, session::WithPerson},
+};
 
 /// How old "last seen" may be before it is written again, in seconds.
 const TOUCH_SECONDS: i64 = 60;
@@ -36,10 +40,27 @@ pub struct Current {
 /// The database cannot answer.
 pub async fn current(source: &impl Source, token: &str, now: Timestamp) -> Result<Option<Current>, Error> {
     let Some(token) = Token::parse(token) else { return Ok(None) };
-    let Some((row, account, organization)) = scope::session::with_token(source, &token.hash(), now).await?
-    else {
-        return Ok(None);
-    };
+    known(source, scope::session::with_token(source, &token.hash(), now).await?, now).await
+}
+
+/// The same for a session that was found before: a stream asks again while it runs.
+///
+/// # Errors
+/// As [`current`].
+pub(crate) async fn again(
+    source: &impl Source,
+    id: SessionId,
+    now: Timestamp,
+) -> Result<Option<Current>, Error> {
+    known(source, scope::session::with_id(source, id, now).await?, now).await
+}
+
+async fn known(
+    source: &impl Source,
+    found: Option<WithPerson>,
+    now: Timestamp,
+) -> Result<Option<Current>, Error> {
+    let Some((row, account, organization)) = found else { return Ok(None) };
     let idle_limited = organization.kind != OrganizationKind::Customer;
     let idle = now.0 - row.last_seen_at.0;
     if account.status != AccountStatus::Active || (idle_limited && idle > IDLE_MINUTES * 60_000) {

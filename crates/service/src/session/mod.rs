@@ -10,6 +10,7 @@ mod set_password;
 mod sign_in;
 mod sign_out;
 
+pub(crate) use current::again;
 pub use current::{Current, current, display_name, touch};
 pub use federated::{Returning, begin_federated, give_up_federated, sign_in_federated};
 pub(crate) use identity::end_identities;

@@ -3,9 +3,9 @@
 
 use domain::actor::Actor;
 use domain::catalog::Offer;
-use domain::draft::{OFFERS, parse_lines, price_lines};
+use domain::draft::{DraftLine, OFFERS, parse_lines, price_lines};
 use domain::form::{Errors, Field, Problem};
-use domain::id::{IdempotencyKey, OrderId, OrganizationId};
+use domain::id::{IdempotencyKey, OfferId, OrderId, OrganizationId};
 use domain::order::{OrderLine, Total};
 use domain::policy::{self, Action, Facts};
 use domain::subscription::{AddInput, AddStart, AddView, LeverChoice, SubmitAdd};
@@ -15,7 +15,7 @@ use crate::db::{Read, Source, Tx};
 use crate::error::{Conflict, Error};
 use crate::grant::{self, projection};
 use crate::idempotency::Intent;
-use crate::order::{self, Asked, Buyer, Levers, NewLine, Terms};
+use crate::order::{self, Asked, Buyer, Levers, NewLine};
 use crate::{catalog, scope};
 
 /// Where the reseller is chosen.
@@ -35,7 +35,7 @@ pub async fn start(
 ) -> Result<AddView, Error> {
     let buyer = order::buyer(db, actor, now, customer).await?;
     let owner = scope::customer(db, actor, customer, now).await?;
-    let groups = catalog::offers(db, actor, now, buyer.currency).await?;
+    let groups = catalog::offers(db, actor, now, buyer.country).await?;
     let offers: Vec<Offer> = groups.iter().flat_map(|group| group.offers.clone()).collect();
     let (reviewed, problems) = if review { checked(db, actor, now, &buyer, &chosen, &offers).await? } else { (None, Errors::new()) };
     let reseller = match (chosen.reseller.is_empty() && !review && chosen.lines.is_empty(), buyer.reseller) {
@@ -80,12 +80,14 @@ async fn checked(
     chosen: &AddStart,
     offers: &[Offer],
 ) -> Result<(Option<(Vec<OrderLine>, Total)>, Errors), Error> {
-    let reviewed = match order_lines(chosen, offers, buyer) {
-        Ok(reviewed) => reviewed,
-        Err(errors) => return Ok((None, errors)),
+    let reviewed = async {
+        let reviewed = order_lines(chosen, offers, buyer)?;
+        sold(db, actor, buyer, &chosen.lines).await?;
+        associated(db, actor, now, buyer, &chosen.reseller).await?;
+        Ok(reviewed)
     };
-    match associated(db, actor, now, buyer, &chosen.reseller).await {
-        Ok(_) => Ok((Some(reviewed), Errors::new())),
+    match reviewed.await {
+        Ok(reviewed) => Ok((Some(reviewed), Errors::new())),
         Err(Error::Invalid(errors)) => Ok((None, errors)),
         Err(other) => Err(other),
     }
@@ -96,6 +98,13 @@ fn order_lines(chosen: &AddStart, offers: &[Offer], buyer: &Buyer) -> Result<(Ve
         return Err(Errors::one(OFFERS, Problem::NothingChosen));
     }
     price_lines(&chosen.lines, offers, buyer.currency)
+}
+
+/// Whether the customer may have all of it.
+async fn sold(source: &impl Source, actor: &Actor, buyer: &Buyer, lines: &[DraftLine]) -> Result<(), Error> {
+    let ids: Vec<OfferId> = lines.iter().map(|line| line.offer_id).collect();
+    let errors = catalog::check(source, actor, Some(buyer.customer), buyer.country, &ids).await?;
+    if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
 }
 
 /// The reseller to associate: a partner, or nobody.
@@ -125,9 +134,10 @@ async fn associated(
 /// As [`start`]; [`Error::Invalid`] for what does not hold.
 pub async fn choose(db: &Read, actor: &Actor, now: Timestamp, input: &AddInput) -> Result<AddStart, Error> {
     let buyer = order::buyer(db, actor, now, known(&input.customer)?).await?;
-    let groups = catalog::offers(db, actor, now, buyer.currency).await?;
+    let groups = catalog::offers(db, actor, now, buyer.country).await?;
     let offers: Vec<Offer> = groups.into_iter().flat_map(|group| group.offers).collect();
     let lines = parse_lines(&input.lines, &offers, buyer.currency)?;
+    sold(db, actor, &buyer, &lines).await?;
     associated(db, actor, now, &buyer, &input.reseller).await?;
     Ok(AddStart { lines, reseller: input.reseller.clone() })
 }
@@ -155,17 +165,19 @@ async fn lines(
     buyer: &Buyer,
     input: &SubmitAdd,
 ) -> Result<Vec<NewLine>, Error> {
-    let groups = catalog::offers(tx, actor, now, buyer.currency).await?;
+    let groups = catalog::offers(tx, actor, now, buyer.country).await?;
     let offers: Vec<Offer> = groups.into_iter().flat_map(|group| group.offers).collect();
     let chosen = AddStart { lines: AddStart::read(&input.chosen), reseller: input.reseller.clone() };
     let (lines, total) = order_lines(&chosen, &offers, buyer)?;
+    sold(tx, actor, buyer, &chosen.lines).await?;
     let associated = associated(tx, actor, now, buyer, &input.reseller).await?;
     if total.money.amount.to_string() != input.total {
         return Err(Conflict::Stale.into());
     }
     let levers = Levers { associated, support_contact: actor.organization_id };
-    let asked = Asked::Subscription(Terms::default(), levers);
-    Ok(lines.into_iter().map(|line| NewLine { line, asked }).collect())
+    let terms = catalog::order_terms(tx, lines.iter().map(|line| line.offer_id).collect()).await?;
+    let asked = |offer| Asked::Subscription(terms.get(&offer).copied().unwrap_or_default(), levers);
+    Ok(lines.into_iter().map(|line| NewLine { asked: asked(line.offer_id), line }).collect())
 }
 
 fn known<T: std::str::FromStr>(text: &str) -> Result<T, Error> {

@@ -18,6 +18,7 @@ use super::{holders, offering};
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope::{self, batch};
+use crate::lever;
 
 /// Reads a subscription.
 ///
@@ -54,12 +55,9 @@ pub async fn detail(
         holders: holders::read(db, actor, &subject).await?,
         offered: changes(actor, &subject, &offering.facts),
         replaced: scope::change::replaced(db, id).await?,
-        resellers: Vec::new(),
-        support_contacts: Vec::new(),
-        can_associate: policy::permit(actor, Action::AssociateReseller, facts),
-        can_set_support_contact: policy::permit(actor, Action::SetSupportContact, facts),
+        levers: lever::forms(db, actor, facts, &found).await?,
         history: shown(actor, found.provider_id, history, organizations, person),
-        version: subject.version(),
+        version: i64::from(found.version),
         row: row(actor, now, found, &names, orders(actor, facts)),
     })
 }

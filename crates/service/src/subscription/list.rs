@@ -54,7 +54,7 @@ pub(crate) async fn rows(
 }
 
 /// Which subscriptions the actor's roles may read: asked of the policy with and without each lever.
-fn readable(actor: &Actor, facts: &Facts) -> Option<Which> {
+pub(crate) fn readable(actor: &Actor, facts: &Facts) -> Option<Which> {
     let may = |associated, support_contact| {
         let facts = Facts { associated, support_contact, ..facts.clone() };
         policy::decide(actor, Action::ReadSubscription, &facts).is_ok()

@@ -19,4 +19,5 @@ pub use change::{change, preview};
 pub use detail::detail;
 pub use list::list;
 
-pub(crate) use list::rows;
+pub(crate) use list::{readable, rows};
+pub(crate) use shown::knows;

@@ -1,21 +1,22 @@
 //! What the catalog and the customer's other subscriptions say about a change of one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::actor::Actor;
-use domain::catalog::{Offer, QuantityLimits};
+use domain::catalog::{BillingCycle, Offer, QuantityLimits};
 use domain::country::Country;
+use domain::form::Problem;
 use domain::id::OfferId;
-use domain::money::Currency;
+use domain::money::{Currency, Money};
 use domain::subscription::{Facts, Target};
 use domain::time::Timestamp;
 
 use super::record;
 use super::subject::Subject;
+use crate::catalog;
 use crate::db::Source;
 use crate::error::Error;
 use crate::scope::{self, batch};
-use crate::catalog;
 
 /// The facts of a plan, and the offers on which they rest.
 pub(super) struct Offering {
@@ -35,36 +36,43 @@ pub(super) async fn read(
     now: Timestamp,
     subject: &Subject,
 ) -> Result<Offering, Error> {
-    let currency = currency(source, subject).await?;
-    let offers = match catalog::offers(source, actor, now, currency).await {
-        Ok(groups) => Some(groups.into_iter().flat_map(|group| group.offers).collect::<Vec<_>>()),
+    let country = country(source, subject).await?;
+    let row = &subject.row;
+    let targets = scope::catalog::upgrades_of(source, vec![row.offer_id]).await?;
+    let mut ids: Vec<OfferId> = targets.into_iter().map(|path| path.target_id).collect();
+    ids.push(row.offer_id);
+    let offers = match catalog::chosen(source, actor, now, country, ids.clone()).await {
+        Ok(offers) => Some(offers),
         Err(Error::Forbidden(_)) => None,
         Err(other) => return Err(other),
     };
     let priced = offers.is_some();
-    let offers = offers.unwrap_or_default();
-    let row = &subject.row;
-    let own = offers.iter().find(|offer| offer.id == row.offer_id);
-    let price = |offer: &Offer| offer.price(row.billing_cycle, currency);
+    let market = Market {
+        offers: offers.unwrap_or_default(),
+        elsewhere: elsewhere(source, country, ids).await?,
+        cycle: row.billing_cycle,
+        currency: Currency::of(country),
+    };
     let held = held(source, now, subject).await?;
-    let targets = targets(source, subject, &offers, currency, &held.offers).await?;
+    let own = market.price(row.offer_id);
+    let terms = catalog::order_terms(source, vec![row.offer_id]).await?;
     let facts = Facts {
         now,
         limits: limits(source, row.offer_id).await?,
         assigned: u32::try_from(row.licenses_assigned).unwrap_or_default(),
-        sold: own.is_some_and(|offer| price(offer).is_ok()),
-        price: own.and_then(|offer| price(offer).ok().flatten()),
+        sold: own.is_ok(),
+        price: own.ok().flatten(),
+        renewable: terms.get(&row.offer_id).is_none_or(|terms| terms.auto_renew),
         upgrading: scope::change::is_upgrading(source, row.id).await?,
-        add_ons: held.needs(row.offer_id),
-        targets,
+        add_ons: needs(source, row.offer_id, &held).await?,
+        targets: market.targets(row.offer_id, &held),
     };
     Ok(Offering { facts, priced })
 }
 
-/// Of the list prices in the customer's country.
-pub(super) async fn currency(source: &impl Source, subject: &Subject) -> Result<Currency, Error> {
+async fn country(source: &impl Source, subject: &Subject) -> Result<Country, Error> {
     let tenant = scope::directory::tenant_of(source, subject.owner.id).await?.ok_or(Error::NotFound)?;
-    Ok(Currency::of(Country::parse(&tenant.country).map_err(Error::internal)?))
+    Country::parse(&tenant.country).map_err(Error::internal)
 }
 
 async fn limits(source: &impl Source, offer: OfferId) -> Result<QuantityLimits, Error> {
@@ -72,56 +80,61 @@ async fn limits(source: &impl Source, offer: OfferId) -> Result<QuantityLimits, 
     Ok(found.get(&offer).map_or(QuantityLimits { minimum: 0, maximum: 0 }, |(_, limits)| *limits))
 }
 
-/// The other offers that the customer has from the same provider.
-struct Held {
-    offers: BTreeSet<OfferId>,
-    bases: BTreeSet<OfferId>,
-    add_ons: bool,
-}
-
-impl Held {
-    /// Whether add-ons would be left without the offer that they need.
-    fn needs(&self, offer: OfferId) -> bool {
-        self.add_ons && self.bases.iter().all(|base| *base == offer)
-    }
-}
-
-async fn held(source: &impl Source, now: Timestamp, subject: &Subject) -> Result<Held, Error> {
-    let row = &subject.row;
-    let present = scope::change::present(source, row.provider_id, row.customer_id).await?;
-    let mut held = Held { offers: BTreeSet::new(), bases: BTreeSet::new(), add_ons: false };
-    for (other, offer) in present {
-        if other.id == row.id || !record::standing(&other).at(now).0.status.is_present() {
-            continue;
-        }
-        let add_on = offer.is_some_and(|offer| offer.is_add_on);
-        held.offers.insert(other.offer_id);
-        held.add_ons |= add_on;
-        if !add_on {
-            held.bases.insert(other.offer_id);
-        }
-    }
-    Ok(held)
-}
-
-/// What is sold with the same billing cycle.
-async fn targets(
-    source: &impl Source,
-    subject: &Subject,
-    offers: &[Offer],
+/// What is sold to the customer with the subscription's billing cycle.
+struct Market {
+    offers: Vec<Offer>,
+    elsewhere: BTreeSet<OfferId>,
+    cycle: BillingCycle,
     currency: Currency,
-    held: &BTreeSet<OfferId>,
-) -> Result<Vec<Target>, Error> {
-    let pairs = scope::change::targets_of(source, vec![subject.row.offer_id]).await?;
-    let known: BTreeSet<OfferId> = pairs.into_iter().map(|(_, target)| target).collect();
-    let target = |offer: &Offer| {
-        Some(Target {
-            offer_id: offer.id,
-            name: offer.name.clone(),
-            limits: offer.quantity,
-            price: offer.price(subject.row.billing_cycle, currency).ok()?,
-            held: held.contains(&offer.id),
-        })
-    };
-    Ok(offers.iter().filter(|offer| known.contains(&offer.id)).filter_map(target).collect())
+}
+
+impl Market {
+    fn price(&self, id: OfferId) -> Result<Option<Money>, Problem> {
+        let offer = self.offers.iter().find(|offer| offer.id == id && !self.elsewhere.contains(&id));
+        offer.ok_or(Problem::NotAvailable)?.price(self.cycle, self.currency)
+    }
+
+    fn targets(&self, own: OfferId, held: &BTreeSet<OfferId>) -> Vec<Target> {
+        let target = |offer: &Offer| {
+            Some(Target {
+                offer_id: offer.id,
+                name: offer.name.clone(),
+                limits: offer.quantity,
+                price: self.price(offer.id).ok()?,
+                held: held.contains(&offer.id),
+            })
+        };
+        self.offers.iter().filter(|offer| offer.id != own).filter_map(target).collect()
+    }
+}
+
+/// The offers that are sold in other countries only.
+async fn elsewhere(
+    source: &impl Source,
+    country: Country,
+    ids: Vec<OfferId>,
+) -> Result<BTreeSet<OfferId>, Error> {
+    let mut sold: BTreeMap<OfferId, bool> = BTreeMap::new();
+    for row in scope::catalog::countries_of(source, ids).await? {
+        *sold.entry(row.offer_id).or_default() |= row.country == country.code();
+    }
+    Ok(sold.into_iter().filter(|(_, here)| !here).map(|(offer, _)| offer).collect())
+}
+
+/// The offers of the customer's other subscriptions from the same provider.
+async fn held(source: &impl Source, now: Timestamp, subject: &Subject) -> Result<BTreeSet<OfferId>, Error> {
+    let row = &subject.row;
+    let others = scope::change::present(source, row.provider_id, row.customer_id).await?;
+    let others = others.iter().filter(|other| other.id != row.id);
+    let present = others.filter(|other| record::standing(other).at(now).0.status.is_present());
+    Ok(present.map(|other| other.offer_id).collect())
+}
+
+/// Whether one of them needs the offer, and none of the others would do as well.
+async fn needs(source: &impl Source, offer: OfferId, held: &BTreeSet<OfferId>) -> Result<bool, Error> {
+    let mut required: BTreeMap<OfferId, BTreeSet<OfferId>> = BTreeMap::new();
+    for row in scope::catalog::prerequisites_of(source, held.iter().copied().collect()).await? {
+        required.entry(row.offer_id).or_default().insert(row.required_id);
+    }
+    Ok(required.values().any(|one_of| one_of.contains(&offer) && one_of.is_disjoint(held)))
 }

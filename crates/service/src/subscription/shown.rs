@@ -35,11 +35,11 @@ impl Names {
         let mut named = others;
         named.extend(rows.iter().flat_map(|row| [row.reseller_id, Some(row.support_contact_id)]).flatten());
         let offers: Vec<OfferId> = rows.iter().map(|row| row.offer_id).collect();
-        let targets = scope::change::targets_of(source, offers.clone()).await?;
+        let targets = scope::catalog::upgrades_of(source, offers.clone()).await?;
         Ok(Self {
             organizations: batch::organization_names(source, named).await?,
             offers: batch::offers(source, offers).await?,
-            upgradable: targets.into_iter().map(|(offer, _)| offer).collect(),
+            upgradable: targets.into_iter().map(|row| row.offer_id).collect(),
         })
     }
 }
@@ -93,7 +93,7 @@ pub(super) fn orders(actor: &Actor, facts: &Facts) -> bool {
 
 /// Whether the actor may learn that an organization is named by a lever. A reseller learns of itself and of the
 /// provider, never of another reseller (invariant I2).
-pub(super) fn knows(actor: &Actor, provider: OrganizationId, named: OrganizationId) -> bool {
+pub(crate) fn knows(actor: &Actor, provider: OrganizationId, named: OrganizationId) -> bool {
     actor.organization_kind != OrganizationKind::Reseller
         || named == actor.organization_id
         || named == provider

@@ -1,7 +1,7 @@
 //! A small market: providers, resellers, customers between them, and subscriptions.
 
 use domain::actor::{Actor, OrganizationKind, OrganizationStatus, Role};
-use domain::catalog::BillingCycle;
+use domain::catalog::{BillingCycle, LimitKind, TermUnit};
 use domain::country::Country;
 use domain::grant::{Consent, ConsentId, GrantKind, NewGrant, for_new_customer};
 use domain::id::{CategoryId, LeverId, OfferId, OrganizationId, SubscriptionId};
@@ -91,6 +91,8 @@ pub async fn offer(db: &Db) -> OfferId {
             position: 1,
             name_en: "Mail".into(),
             name_ja: "メール".into(),
+            vendor_key: String::new(),
+            version: 1,
         };
         store::insert(&tx, row).await?;
         let id = OfferId(tx.random().uuid());
@@ -107,6 +109,23 @@ pub async fn offer(db: &Db) -> OfferId {
             is_add_on: false,
             incentive_rate_bp: None,
             available: true,
+            vendor_id: id.to_string().to_uppercase(),
+            sort_name: "business mail".into(),
+            search_text: "business mail ビジネス メール".into(),
+            unit: "Licenses".into(),
+            billing_cycles: "monthly,annual".into(),
+            term_unit: TermUnit::Year,
+            term_count: 1,
+            auto_renewable: true,
+            is_trial: false,
+            is_usage_based: false,
+            audience: String::new(),
+            customer_limit: None,
+            limit_kind: LimitKind::None,
+            withdrawn: false,
+            has_price: false,
+            updated_at: NOW,
+            version: 1,
         };
         store::insert(&tx, row).await?;
         Ok(id)

@@ -26,7 +26,7 @@ fn outcomes(report: &ImportReport) -> Vec<(u32, LineOutcome)> {
 }
 
 on_both!(a_file_is_imported_whole_or_not_at_all, async |world: &TestDb| {
-    use LineOutcome::*;
+    use domain::import::LineOutcome::*;
     let db = &world.db;
     let good =
         "pmc-jp,kizuna-demo-world,4847001,さくら,JP,yes,Support;Cloud\npmc-jp,,4847002,さくら旧,JP,no,\n";

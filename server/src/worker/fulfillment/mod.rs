@@ -1,27 +1,61 @@
-//! Does what is due for fulfillment. Built in, that is what a program that was stopped left behind: what is ordered while
-//! it runs is done before the answer.
+//! Does what is due for fulfillment: built in, or by asking a service outside. Several processes may run this on one
+//! database.
+//!
+//! Built in, there is only what a program that was stopped left behind: what is ordered while it runs is done before the
+//! answer.
+
+mod client;
+mod outside;
+#[cfg(test)]
+mod tests;
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{task::JoinHandle, time::sleep};
+use service::idempotency;
+use tokio::{
+    task::JoinHandle,
+    time::{Instant, sleep},
+};
 
+use self::{client::Client, outside::Outside};
 use crate::state::App;
 
 /// How often the tasks are looked at.
 const POLL: Duration = Duration::from_secs(1);
+/// Longest time for one question to the service: asking and sending end well before the lease does.
+const LIMIT: Duration = Duration::from_secs(20);
+/// How often old keys of intents are forgotten.
+const FORGET: Duration = Duration::from_secs(3600);
 
 /// Starts the worker. It ends by itself when the program stops.
-pub fn start(app: App) -> JoinHandle<()> {
-    if !app.host.built_in_fulfillment {
-        return tokio::spawn(std::future::ready(()));
-    }
+///
+/// # Errors
+/// TLS cannot be set up.
+pub fn start(app: App) -> Result<JoinHandle<()>, String> {
     let (db, clock) = (app.host.db.for_request("fulfillment worker"), Arc::clone(&app.host.clock));
-    tokio::spawn(async move {
+    let client = app.config.fulfillment_url.clone().map(|url| Client::new(url, LIMIT)).transpose()?;
+    let outside = client.map(|client| Outside { db: db.clone(), clock: Arc::clone(&clock), client });
+    Ok(tokio::spawn(async move {
+        let mut forget_at = Instant::now();
         while !app.is_stopping() {
-            if let Err(error) = service::fulfillment::run_due(&db, clock()).await {
-                tracing::warn!(%error, "cannot fulfill what is due");
+            if Instant::now() >= forget_at {
+                forget_at = Instant::now() + FORGET;
+                if let Err(error) = idempotency::forget_old(&db, clock()).await {
+                    tracing::warn!(%error, "cannot forget old keys");
+                }
             }
-            sleep(POLL).await;
+            let busy = match &outside {
+                Some(outside) => outside.round(&|| app.is_stopping()).await,
+                None => {
+                    if let Err(error) = service::fulfillment::run_due(&db, clock()).await {
+                        tracing::warn!(%error, "cannot fulfill what is due");
+                    }
+                    false
+                }
+            };
+            if !busy {
+                sleep(POLL).await;
+            }
         }
-    })
+    }))
 }

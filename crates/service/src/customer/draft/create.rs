@@ -4,18 +4,22 @@
 //! administrator is shown them and can withdraw either (permissions §3). The order rests on the new grant of ordering
 //! and on the partnership, which the policy is asked about like for any other order.
 
+use std::collections::HashMap;
+
 use domain::actor::{Actor, OrganizationKind, Role};
 use domain::country::Country;
 use domain::customer::{NewCustomer, Profile};
 use domain::draft::{Review, Ticks};
 use domain::grant::{NewGrant, for_new_customer};
-use domain::id::{AccountId, GrantId, OrderId, OrganizationId};
+use domain::id::{AccountId, GrantId, OfferId, OrderId, OrganizationId};
+use domain::order::OrderLine;
 use domain::policy::{self, Action, Facts};
 use domain::text::{DomainName, UserName};
 use domain::time::Timestamp;
 
 use super::availability;
 use crate::audit::{self, Event};
+use crate::catalog;
 use crate::db::Tx;
 use crate::directory::{NewAccount, NewOrganization, Secret, new_account, new_organization};
 use crate::error::{Conflict, Error};
@@ -175,13 +179,15 @@ async fn place_order(
     let grants = grant::concerning(tx, actor.organization_id, customer, now).await?;
     let facts = Facts { customer: Some(customer), ..Facts::foreign(now, grants) };
     let basis = policy::require(actor, Action::PlaceOrder, &facts)?;
+    let offers = review.lines.iter().map(|line| line.offer_id).collect();
+    let terms = catalog::order_terms(tx, offers).await?;
     let new = NewOrder {
         provider: actor.organization_id,
         customer,
         reseller: Some(reseller),
         account: actor.account_id,
         language: review.customer.language,
-        lines: &lines(review, actor.organization_id, reseller),
+        lines: &lines(review, &terms, actor.organization_id, reseller),
         total: review.total,
     };
     let placed = order::place(tx, now, new).await?;
@@ -194,12 +200,20 @@ async fn place_order(
 }
 
 /// Without a tick nobody is associated, and the provider is the support contact.
-fn lines(review: &Review, provider: OrganizationId, reseller: OrganizationId) -> Vec<NewLine> {
+fn lines(
+    review: &Review,
+    terms: &HashMap<OfferId, Terms>,
+    provider: OrganizationId,
+    reseller: OrganizationId,
+) -> Vec<NewLine> {
     let Ticks { associate_subscriptions, support_contact } = review.ticks;
     let levers = Levers {
         associated: associate_subscriptions.then_some(reseller),
         support_contact: if support_contact { reseller } else { provider },
     };
-    let asked = Asked::Subscription(Terms::default(), levers);
-    review.lines.iter().map(|line| NewLine { line: line.clone(), asked }).collect()
+    let line = |line: &OrderLine| {
+        let terms = terms.get(&line.offer_id).copied().unwrap_or_default();
+        NewLine { line: line.clone(), asked: Asked::Subscription(terms, levers) }
+    };
+    review.lines.iter().map(line).collect()
 }

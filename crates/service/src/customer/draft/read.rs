@@ -6,7 +6,7 @@ use domain::actor::Actor;
 use domain::country::Country;
 use domain::customer::NewCustomerInput;
 use domain::draft::{DraftDocument, DraftRow, DraftStep, DraftView, Review, Start, Wizard, WizardQuery};
-use domain::form::Errors;
+use domain::form::{Errors, Field};
 use domain::id::{DraftId, IdempotencyKey, OrganizationId};
 use domain::invitation::PartnerCard;
 use domain::lang::Lang;
@@ -47,7 +47,7 @@ pub async fn read(
     }
     let asked = query.step.parse().unwrap_or(DraftStep::Review);
     match (row.customer_id, asked) {
-        (None, _) => draft(read, actor, now, &row, asked).await,
+        (None, _) => draft(read, actor, now, &row, asked, &query.search).await,
         (Some(_), DraftStep::Confirmation) => {
             let shown = confirmation(read, one_time, actor, now, &row).await?;
             Ok(Wizard::Done(row.id, reseller, Box::new(shown)))
@@ -100,11 +100,12 @@ async fn draft(
     now: Timestamp,
     row: &customer_draft::Model,
     asked: DraftStep,
+    search: &str,
 ) -> Result<Wizard, Error> {
     require(read, actor, now, row.reseller_id).await?;
     let reseller = scope::partner(read, actor, row.reseller_id, now).await?;
     let document = record::document(row);
-    let currency = currency(&document);
+    let currency = Country::parse(&document.customer.country).map_or(Currency::Usd, Currency::of);
     let mut view = DraftView {
         id: row.id,
         reseller: card(read, reseller).await?,
@@ -118,12 +119,18 @@ async fn draft(
         version: i64::from(row.version),
         document,
     };
-    let problems = fill(read, actor, now, &mut view).await?;
+    let problems = fill(read, actor, now, &mut view, search).await?;
     Ok(Wizard::Draft(Box::new(view), problems))
 }
 
 /// Adds what the step shows besides. A review that holds no more leads back to the subscriptions, with the reasons.
-async fn fill(read: &Read, actor: &Actor, now: Timestamp, view: &mut DraftView) -> Result<Errors, Error> {
+async fn fill(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    view: &mut DraftView,
+    search: &str,
+) -> Result<Errors, Error> {
     let mut problems = Errors::new();
     if view.step == DraftStep::Review {
         match review(read, actor, now, &view.document).await {
@@ -136,14 +143,19 @@ async fn fill(read: &Read, actor: &Actor, now: Timestamp, view: &mut DraftView) 
         }
     }
     if view.step == DraftStep::Subscriptions {
-        view.offers = catalog::offers(read, actor, now, view.currency).await?;
+        let country = country(&view.document)?;
+        let mut offers = catalog::offers(read, actor, now, country).await?;
+        let chosen: BTreeSet<_> = view.document.lines.iter().map(|line| line.offer_id).collect();
+        catalog::search(&mut offers, search, &chosen);
+        view.offers = offers;
     }
     Ok(problems)
 }
 
-/// The currency of the customer's country; without one yet, no price is shown in it.
-fn currency(document: &DraftDocument) -> Currency {
-    Country::parse(&document.customer.country).map_or(Currency::Usd, Currency::of)
+/// The customer's country; whoever comes to the subscriptions has given one.
+fn country(document: &DraftDocument) -> Result<Country, Error> {
+    Ok(Country::parse(&document.customer.country)
+        .map_err(|problem| Errors::one(Field::new("country"), problem))?)
 }
 
 /// What Submit would do at `now`, with the prices of now.
@@ -156,15 +168,17 @@ pub async fn review(
     now: Timestamp,
     document: &DraftDocument,
 ) -> Result<Review, Error> {
-    let currency = currency(document);
-    let groups = catalog::offers(source, actor, now, currency).await?;
-    let chosen: BTreeSet<_> = document.lines.iter().map(|line| line.offer_id).collect();
-    let offers: Vec<_> = groups
-        .into_iter()
-        .flat_map(|group| group.offers)
-        .filter(|offer| chosen.contains(&offer.id))
-        .collect();
-    Ok(document.review(&offers, currency)?)
+    let country = country(document)?;
+    let lines: Vec<_> = document.lines.iter().map(|line| line.offer_id).collect();
+    let offers = catalog::chosen(source, actor, now, country, lines.clone()).await?;
+    let problems = catalog::check(source, actor, None, country, &lines).await?;
+    let review = document.review(&offers, Currency::of(country));
+    if problems.is_empty() {
+        return Ok(review?);
+    }
+    let mut errors = review.err().unwrap_or_default();
+    errors.extend(problems);
+    Err(errors.into())
 }
 
 /// A partner as a card shows it.

@@ -1,12 +1,12 @@
 //! Saves a step of the wizard. Nothing typed is lost: what is saved for later does not have to hold.
 
 use domain::actor::Actor;
-use domain::catalog::Offer;
 use domain::country::Country;
 use domain::draft::{
-    DraftDocument, DraftStep, Go, SaveCustomer, SaveSubscriptions, Saved, SubmitDraft, Ticks, parse_lines,
+    DraftDocument, DraftStep, GO_SEARCH, Go, SaveCustomer, SaveSubscriptions, Saved, SubmitDraft, Ticks,
+    parse_lines,
 };
-use domain::id::IdempotencyKey;
+use domain::id::{IdempotencyKey, OfferId};
 use domain::money::Currency;
 use domain::time::Timestamp;
 use entity::customer_draft;
@@ -87,21 +87,26 @@ pub async fn save_subscriptions(
     let Ok(country) = Country::parse(&document.customer.country) else {
         return Ok(saved(Some(DraftStep::Customer)));
     };
+    let ids: Vec<OfferId> =
+        input.lines.iter().filter(|line| line.chosen).filter_map(|line| line.offer_id.parse().ok()).collect();
+    let offers = catalog::chosen(tx, actor, now, country, ids.clone()).await?;
     let currency = Currency::of(country);
-    let groups = catalog::offers(tx, actor, now, currency).await?;
-    let offers: Vec<Offer> = groups.into_iter().flat_map(|group| group.offers).collect();
-    let go = Go::parse(&input.go);
-    document.lines = match go {
-        Go::Next => parse_lines(&input.lines, &offers, currency)?,
-        _ => input
-            .lines
-            .iter()
-            .filter_map(|line| parse_lines(std::slice::from_ref(line), &offers, currency).ok())
-            .flatten()
-            .collect(),
+    let searching = input.go == GO_SEARCH;
+    let next = !searching && Go::parse(&input.go) == Go::Next;
+    document.lines = if next {
+        let lines = parse_lines(&input.lines, &offers, currency)?;
+        let problems = catalog::check(tx, actor, None, country, &ids).await?;
+        problems.into_result(Some(lines))?
+    } else {
+        let one = |line| parse_lines(std::slice::from_ref(line), &offers, currency).ok();
+        input.lines.iter().filter_map(one).flatten().collect()
     };
     record::update(tx, now, &row, Some(input.version), &document).await?;
-    Ok(saved((go == Go::Next).then(|| document.step(DraftStep::Review))))
+    Ok(saved(match (searching, next) {
+        (true, _) => Some(DraftStep::Subscriptions),
+        (false, true) => Some(document.step(DraftStep::Review)),
+        (false, false) => None,
+    }))
 }
 
 /// Saves the ticks of the review, to finish later.

@@ -1,8 +1,10 @@
 //! Writes the catalog of the demo world.
 
-use domain::catalog::BillingCycle;
+use domain::catalog::{BillingCycle, LimitKind, TermUnit};
 use domain::id::{CategoryId, OfferId};
 use domain::money::Currency;
+use domain::text::name_key;
+use domain::time::Timestamp;
 use entity::{offer, offer_category, offer_price, offer_upgrade};
 
 use super::offers::{CATEGORIES, OFFERS, Offer};
@@ -43,11 +45,13 @@ impl Offer {
 pub async fn write(tx: &Tx) -> Result<(), Error> {
     for (position, (key, name_en, name_ja)) in (1..).zip(CATEGORIES) {
         let (name_en, name_ja) = ((*name_en).to_owned(), (*name_ja).to_owned());
-        store::insert(tx, offer_category::Model { id: category(key), position, name_en, name_ja }).await?;
+        store::insert(tx, category_row(key, position, name_en, name_ja)).await?;
     }
     for (position, row) in (1..).zip(OFFERS) {
         store::insert(tx, model(position, row)).await?;
-        write_prices(tx, row).await?;
+        if !row.is_trial {
+            write_prices(tx, row).await?;
+        }
     }
     for row in OFFERS {
         for target in row.upgrades {
@@ -58,13 +62,43 @@ pub async fn write(tx: &Tx) -> Result<(), Error> {
     Ok(())
 }
 
+fn category_row(key: &str, position: i32, name_en: String, name_ja: String) -> offer_category::Model {
+    offer_category::Model {
+        id: category(key),
+        position,
+        name_en,
+        name_ja,
+        vendor_key: String::new(),
+        version: 1,
+    }
+}
+
 fn category(key: &str) -> CategoryId {
     id("category", key)
 }
 
 fn model(position: i32, row: &Offer) -> offer::Model {
+    let id = offer(row.key);
+    let vendor_id = id.to_string().to_uppercase();
     offer::Model {
-        id: offer(row.key),
+        sort_name: name_key(row.name.0),
+        search_text: name_key(&format!("{} {} {vendor_id}", row.name.0, row.name.1)),
+        vendor_id,
+        unit: "Licenses".to_owned(),
+        billing_cycles: if row.is_trial { "none" } else { "monthly,annual" }.to_owned(),
+        term_unit: if row.is_trial { TermUnit::Month } else { TermUnit::Year },
+        term_count: 1,
+        auto_renewable: !row.is_trial,
+        is_trial: row.is_trial,
+        is_usage_based: false,
+        audience: String::new(),
+        customer_limit: row.is_trial.then_some(1),
+        limit_kind: if row.is_trial { LimitKind::Lifetime } else { LimitKind::None },
+        withdrawn: !row.available,
+        has_price: !row.is_trial,
+        updated_at: Timestamp(0),
+        version: 1,
+        id,
         category_id: category(row.category),
         position,
         name_en: row.name.0.to_owned(),

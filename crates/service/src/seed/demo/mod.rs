@@ -9,6 +9,7 @@ mod catalog;
 mod customers;
 mod enrollment_rows;
 mod enrollments;
+mod incentives;
 mod invitation_rows;
 mod invitation_texts;
 mod invitations;

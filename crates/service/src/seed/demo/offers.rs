@@ -17,6 +17,8 @@ pub struct Offer {
     /// Fewest and most licenses of one subscription.
     pub quantity: (i32, i32),
     pub is_add_on: bool,
+    /// A month without charge.
+    pub is_trial: bool,
     /// In hundredths of a percent.
     pub incentive_rate_bp: Option<i32>,
     pub available: bool,
@@ -35,6 +37,7 @@ const PLAIN: Offer = Offer {
     description: ("", ""),
     quantity: (1, 10_000),
     is_add_on: false,
+    is_trial: false,
     incentive_rate_bp: None,
     available: true,
     monthly_jpy: 0,
@@ -86,8 +89,8 @@ pub const OFFERS: &[Offer] = &[
         ("Small mailboxes for people without a desk.", "専用 PC を持たない従業員のための小容量メールボックス。"), (220, 200))),
     upgrades(&["exchange-2"], earns(400, small("exchange-1", ("Exchange Online (Plan 1)", "Exchange Online (プラン 1)"),
         ("Hosted mailboxes of 50 GB.", "50 GB のホスト型メールボックス。"), (430, 400)))),
-    Offer { quantity: (1, 25), ..small("starter-trial", ("Business Starter Trial", "ビジネス スターター 試用版"),
-        ("Thirty days of Business Premium for up to 25 people.", "最大 25 名まで、Business Premium を 30 日間お試しいただけます。"), (0, 0)) },
+    Offer { quantity: (25, 25), is_trial: true, ..small("starter-trial", ("Business Starter Trial", "ビジネス スターター 試用版"),
+        ("A month of Business Premium for 25 people.", "Business Premium を 25 名で 1 か月間お試しいただけます。"), (0, 0)) },
     upgrades(&["e3", "e5"], earns(600, offer("enterprise", "e1", ("Office 365 Enterprise E1", "Office 365 Enterprise E1"),
         ("Mail, file storage and meetings for organizations of any size.", "あらゆる規模の組織向けのメール、ファイル ストレージ、会議。"), (870, 800)))),
     upgrades(&["e5"], earns(800, offer("enterprise", "e3", ("Office 365 Enterprise E3", "Office 365 Enterprise E3"),

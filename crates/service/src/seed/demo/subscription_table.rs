@@ -16,8 +16,10 @@ pub enum Levers {
     Both,
     /// There was an association once.
     Cleared,
+    /// The association was made long after the order, and the line was credited then.
+    Late,
 }
-use Levers::{Both, Cleared, Credit, Support};
+use Levers::{Both, Cleared, Credit, Late, Support};
 
 /// A subscription: customer, offer, licenses, cycle, status, how many days ago it began, levers.
 pub type Row = (&'static str, &'static str, i32, BillingCycle, SubscriptionStatus, i64, Levers);
@@ -57,7 +59,7 @@ pub const SUBSCRIPTIONS: &[Row] = &[
     ("taiyo-shoten.example", "threat-protection", 6, M, Active, 255, Both),
     ("taiyo-shoten.example", "starter-trial", 25, M, Expired, 258, NONE),
     ("hayabusa-parts.example", "e5", 85, A, Active, 235, Credit),
-    ("hayabusa-parts.example", "crm-service", 10, M, Active, 235, NONE),
+    ("hayabusa-parts.example", "crm-service", 10, M, Active, 235, Late),
     ("hayabusa-parts.example", "voice", 20, M, Active, 70, Support),
     ("hayabusa-parts.example", "visio", 8, M, Suspended, 150, Credit),
     ("nagisa-hotels.example", "e3", 310, A, Active, 215, NONE),
@@ -70,7 +72,7 @@ pub const SUBSCRIPTIONS: &[Row] = &[
     ("customer2.example", "business-premium", 16, M, Active, 385, Both),
     ("customer2.example", "business-essentials", 8, M, Active, 385, Credit),
     ("customer2.example", "archiving", 16, M, Suspended, 385, Credit),
-    ("customer2.example", "aad-p1", 16, A, Active, 30, NONE),
+    ("customer2.example", "aad-p1", 16, A, Active, 30, Late),
     ("granite-legal.example", "e3", 48, A, Active, 366, Both),
     ("granite-legal.example", "aad-p2", 48, A, Active, 366, Credit),
     ("granite-legal.example", "e1", 48, A, Expired, 368, NONE),

@@ -11,6 +11,7 @@ use entity::{order_line, purchase_order, subscription, subscription_lever};
 
 use super::catalog::{offer, with_key};
 use super::customers::{self, Relation};
+use super::incentives;
 use super::invitation_texts::language_of;
 use super::subscription_table::{Levers, Row, SUBSCRIPTIONS};
 use super::world::{World, account, admin, fault, id, organization};
@@ -21,6 +22,8 @@ use crate::store;
 
 /// What the service said of a line that it refused.
 const REJECTED: &str = "The tenant is being moved to another region. Try again tomorrow.";
+/// How many days ago lines that credited nobody were found.
+const FOUND_DAYS: i64 = 1;
 /// How long a trial lasts, in days.
 const TRIAL_DAYS: i64 = 30;
 /// For how many months everything else runs before it is renewed.
@@ -50,17 +53,19 @@ pub async fn write(world: &mut World<'_>) -> Result<(), Error> {
             currency: language_of(relation.provider).pick(Currency::Usd, Currency::Jpy),
             lines,
         };
-        write_order(world, &order).await?;
+        let placed = write_order(world, &order).await?;
         for (position, row) in (1..).zip(&order.lines) {
             write_subscription(world, &order, row).await?;
-            write_line(world, &order, position, row).await?;
+            let line = write_line(world, &order, position, row).await?;
+            let found = world.ago(FOUND_DAYS);
+            incentives::write(world, (&line, &placed), row.6, found, relation.provider).await?;
             write_levers(world, &order, row).await?;
         }
     }
     Ok(())
 }
 
-async fn write_order(world: &mut World<'_>, order: &Order) -> Result<(), Error> {
+async fn write_order(world: &mut World<'_>, order: &Order) -> Result<purchase_order::Model, Error> {
     let prices = order.lines.iter().map(|row| Ok(order.unit_price(row)? * i64::from(row.2)));
     let total = prices.sum::<Result<i64, Error>>()?;
     let states: Vec<LineStatus> = order.lines.iter().map(|row| line_status(row)).collect();
@@ -87,8 +92,9 @@ async fn write_order(world: &mut World<'_>, order: &Order) -> Result<(), Error> 
         Some(reseller) => event.on_behalf_of(reseller),
         None => event,
     };
-    store::insert(world.tx, row).await?;
-    world.note(world.ago(order.days), Some(&admin(order.relation.provider)), event)
+    store::insert(world.tx, row.clone()).await?;
+    world.note(world.ago(order.days), Some(&admin(order.relation.provider)), event)?;
+    Ok(row)
 }
 
 async fn write_subscription(world: &World<'_>, order: &Order, row: &Row) -> Result<(), Error> {
@@ -99,7 +105,7 @@ async fn write_subscription(world: &World<'_>, order: &Order, row: &Row) -> Resu
     }
     let starts_at = world.ago(days);
     let name = language_of(order.relation.customer).pick(sold.name.0, sold.name.1);
-    let credited = matches!(levers, Levers::Credit | Levers::Both);
+    let credited = matches!(levers, Levers::Credit | Levers::Both | Levers::Late);
     let supported = matches!(levers, Levers::Support | Levers::Both);
     let row = subscription::Model {
         id: subscription_id(row),
@@ -139,7 +145,12 @@ fn ends_at(today: Timestamp, starts_at: Timestamp, status: SubscriptionStatus, t
     }
 }
 
-async fn write_line(world: &World<'_>, order: &Order, position: i32, row: &Row) -> Result<(), Error> {
+async fn write_line(
+    world: &World<'_>,
+    order: &Order,
+    position: i32,
+    row: &Row,
+) -> Result<order_line::Model, Error> {
     let failed = line_status(row) == LineStatus::Failed;
     let line = order_line::Model {
         id: OrderLineId(world.tx.random().uuid()),
@@ -158,7 +169,8 @@ async fn write_line(world: &World<'_>, order: &Order, position: i32, row: &Row) 
         failure: failed.then_some(LineFailure::Rejected),
         failure_text: failed.then(|| REJECTED.to_owned()),
     };
-    store::insert(world.tx, line).await
+    store::insert(world.tx, line.clone()).await?;
+    Ok(line)
 }
 
 /// The provider is support contact from the beginning; the reseller took over later, and lost a credit it had.
@@ -171,6 +183,9 @@ async fn write_levers(world: &World<'_>, order: &Order, row: &Row) -> Result<(),
     }
     if matches!(levers, Levers::Support | Levers::Both) {
         history.push((Lever::SupportContact, reseller, days / 2));
+    }
+    if levers == Levers::Late {
+        history.push((Lever::Association, reseller, FOUND_DAYS));
     }
     if levers == Levers::Cleared {
         history.push((Lever::Association, None, days / 6));

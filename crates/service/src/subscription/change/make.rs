@@ -10,6 +10,7 @@ use entity::subscription;
 
 use super::refused;
 use crate::audit::{self, Event};
+use crate::{catalog, fulfillment};
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
 use crate::idempotency::{self, Intent};
@@ -17,7 +18,6 @@ use crate::order::{self, Asked, Levers, NewLine, Terms};
 use crate::scope::batch;
 use crate::subscription::subject::Subject;
 use crate::subscription::{offering, record, renewal};
-use crate::fulfillment;
 
 /// Makes a change, once per intent.
 ///
@@ -128,7 +128,7 @@ async fn place(
         Ordered::Licenses(more) => (row.offer_id, more, facts.price, Asked::Licenses(row.id)),
         Ordered::Upgrade { target, moves_licenses } => {
             let price = facts.targets.iter().find(|known| known.offer_id == target).and_then(|known| known.price);
-            (target, quantity, price, upgrade(row, moves_licenses))
+            (target, quantity, price, upgrade(tx, row, target, moves_licenses).await?)
         }
     };
     let line = OrderLine {
@@ -142,14 +142,20 @@ async fn place(
     order::save(tx, actor, now, &buyer, &[NewLine { line, asked }]).await.map(|_| ())
 }
 
-/// The new one is like the old one.
-fn upgrade(row: &subscription::Model, moves_licenses: bool) -> Asked {
-    Asked::Upgrade {
-        terms: Terms { months: row.term_months, auto_renew: row.auto_renew },
+/// The new one is like the old one, for a term of its own.
+async fn upgrade(
+    tx: &Tx,
+    row: &subscription::Model,
+    target: OfferId,
+    moves_licenses: bool,
+) -> Result<Asked, Error> {
+    let terms = catalog::order_terms(tx, vec![target]).await?.get(&target).copied().unwrap_or_default();
+    Ok(Asked::Upgrade {
+        terms: Terms { auto_renew: row.auto_renew && terms.auto_renew, ..terms },
         levers: Levers { associated: row.reseller_id, support_contact: row.support_contact_id },
         replaces: row.id,
         moves_licenses,
-    }
+    })
 }
 
 async fn offer_name(tx: &Tx, offer: OfferId) -> Result<domain::catalog::Localized, Error> {

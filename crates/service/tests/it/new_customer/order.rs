@@ -1,6 +1,7 @@
 //! The order of a new customer: pending until fulfillment has done it, whether the program lives to do so or not.
 
 use domain::id::OrderId;
+use domain::incentive::{IncentiveMonth, IncentiveQuery};
 use domain::order::{LineFailure, LineStatus, OrderStatus};
 use domain::subscription::SubscriptionStatus;
 use service::grant::{self, Ending};
@@ -19,6 +20,13 @@ struct Standing {
 }
 
 impl World<'_> {
+    /// What the reseller earned this month.
+    async fn earned(&self) -> IncentiveMonth {
+        let hinode = actor(&self.db, "admin@reseller.example").await;
+        let query = IncentiveQuery { partner: Some(self.provider.organization_id), ..Default::default() };
+        service::incentive::month(&self.db.read(), &hinode, later(60), &query).await.unwrap()
+    }
+
     async fn standing(&self, order: OrderId) -> Standing {
         let read = self.db.read();
         let lines = scope::order::lines_of(&read, order).await.unwrap();
@@ -49,6 +57,9 @@ on_both!(an_order_runs_once_it_is_fulfilled, async |test: &TestDb| {
     let done = world.standing(order).await;
     assert_eq!((done.order, done.lines), (OrderStatus::Completed, vec![LineStatus::Completed; 2]));
     assert_eq!(done.subscriptions, [SubscriptionStatus::Active; 2]);
+    // Both lines have a rate and a price, and Hinode was ticked to be associated with them.
+    let month = world.earned().await;
+    assert_eq!(month.entries.unwrap().rows.len(), 2);
     let rows = world.rows().await;
     fulfillment::run_due(&world.db, later(120)).await.unwrap();
     assert_eq!(world.rows().await, rows, "what is done is done once");

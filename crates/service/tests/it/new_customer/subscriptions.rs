@@ -14,8 +14,13 @@ on_both!(quantities_keep_their_limits, async |test: &TestDb| {
     let offer = &world.offers().await[0];
     let QuantityLimits { minimum, maximum } = offer.quantity;
     let version = world.view(saved, DraftStep::Subscriptions).await.version;
-    let save =
-        |lines| SaveSubscriptions { draft: saved.draft.to_string(), version, go: "next".into(), lines };
+    let save = |lines| SaveSubscriptions {
+        draft: saved.draft.to_string(),
+        version,
+        go: "next".into(),
+        search: String::new(),
+        lines,
+    };
     let field = format!("quantity-{}", offer.id);
     for quantity in [minimum - 1, maximum + 1] {
         let outcome = world.save_lines(save(vec![line(offer, quantity)])).await;

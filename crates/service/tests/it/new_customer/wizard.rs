@@ -2,13 +2,13 @@
 
 use domain::actor::Actor;
 use domain::catalog::Offer;
+use domain::country::Country;
 use domain::draft::{
     CancelDraft, Confirmation, DraftStep, DraftView, SaveCustomer, SaveSubscriptions, Saved, Start,
     SubmitDraft, Wizard, WizardQuery,
 };
 use domain::grant::{ActiveGrant, GrantKind};
 use domain::id::OrganizationId;
-use domain::money::Currency;
 use domain::time::Timestamp;
 use service::grant::{self, Ending};
 use service::one_time::OneTime;
@@ -58,6 +58,7 @@ impl<'a> World<'a> {
             reseller: self.reseller.to_string(),
             draft: draft.to_owned(),
             step: step.as_str().to_owned(),
+            search: String::new(),
         };
         customer::draft::read(&self.db.read(), &self.one_time, actor, NOW, &query).await
     }
@@ -104,7 +105,7 @@ impl<'a> World<'a> {
     }
 
     pub async fn offers(&self) -> Vec<Offer> {
-        let groups = catalog::offers(&self.db.read(), &self.provider, NOW, Currency::Jpy).await.unwrap();
+        let groups = catalog::offers(&self.db.read(), &self.provider, NOW, Country::JP).await.unwrap();
         groups.into_iter().flat_map(|group| group.offers).collect()
     }
 
@@ -114,7 +115,13 @@ impl<'a> World<'a> {
         let offers = self.offers().await;
         let lines = offers.iter().take(2).map(|offer| line(offer, offer.quantity.minimum + 1)).collect();
         let version = self.view(saved, DraftStep::Subscriptions).await.version;
-        let input = SaveSubscriptions { draft: saved.draft.to_string(), version, go: "next".into(), lines };
+        let input = SaveSubscriptions {
+            draft: saved.draft.to_string(),
+            version,
+            go: "next".into(),
+            search: String::new(),
+            lines,
+        };
         let saved = self.save_lines(input).await.unwrap();
         assert_eq!(saved.next, Some(DraftStep::Review));
         let view = self.view(saved, DraftStep::Review).await;

@@ -5,13 +5,16 @@
 
 mod audit;
 mod broken;
-mod busy;
+pub mod busy;
 mod customers;
 mod dashboard;
 mod directory;
+mod exports;
+mod incentives;
 mod invitations;
 mod mails;
 mod operator;
+mod orders;
 mod partners;
 mod people;
 mod subscriptions;

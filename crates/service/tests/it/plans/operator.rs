@@ -1,8 +1,10 @@
-//! What the operator's people list: applications by the time of submission, and the membership registry by user name.
+//! What the operator's people list: applications by the time of submission, the membership registry by user
+//! name, and the catalog by name.
 
+use domain::catalog::OfferFilter;
 use domain::enrollment::EnrollmentState;
 use domain::page::SortKey;
-use service::scope::{enrollment, membership, overview};
+use service::scope::{catalog, enrollment, membership, overview};
 
 use super::busy::fill;
 use super::{PAGED, Rule, check, of, select, slices};
@@ -11,6 +13,7 @@ use crate::world::NOW;
 
 const APPLICATIONS: u32 = 3_000;
 const ACCOUNTS: u32 = 2_000;
+const OFFERS: u32 = 2_000;
 
 on_both!(the_queue_of_applications, async |world: &TestDb| {
     applications(world).await;
@@ -74,4 +77,45 @@ async fn registry(world: &TestDb) {
         '', '', '', '', '', '', '', '', '[]', '[]', '[]', 0, 0, 1 FROM {numbers} \
         JOIN membership_account AS account ON account.user_name = 'pmc-' || (10000 + n)";
     fill(world, ACCOUNTS, profiles).await;
+}
+
+on_both!(the_catalog_of_the_operator_and_of_buyers, async |world: &TestDb| {
+    offers(world).await;
+    let category = domain::id::CategoryId(uuid::Uuid::from_u128(1));
+    let filters = [
+        (OfferFilter::All, "offer_by_name"),
+        (OfferFilter::Category(category), "offer_by_category_and_name"),
+        (OfferFilter::Priced(true), "offer_by_price_and_name"),
+        (OfferFilter::Available(false), "offer_by_availability_and_name"),
+    ];
+    for slice in slices(SortKey::Text("offer 11000".into()), uuid::Uuid::nil()) {
+        for (filter, index) in filters {
+            let list = |text| of(world, catalog::list_query(world.db.backend(), text, filter, &slice));
+            let rule = Rule { whole: filter == OfferFilter::All, index, ..PAGED };
+            check(world, &format!("{filter:?}"), list(None), rule).await;
+            // Looks at every offer behind the position.
+            check(world, &format!("{filter:?}, part"), list(Some("77")), Rule { thrown: OFFERS, ..rule })
+                .await;
+        }
+    }
+});
+
+/// Offers of two categories, few of them in the first; a tenth is priced, and another one withdrawn.
+async fn offers(world: &TestDb) {
+    for (number, position) in [(1_u128, 1), (2, 2)] {
+        let row = entity::offer_category::Model {
+            id: uuid::Uuid::from_u128(number).into(),
+            position,
+            name_en: "C".into(),
+            name_ja: "C".into(),
+            vendor_key: String::new(),
+            version: 1,
+        };
+        world.db.write(|tx| async move { service::store::insert(&tx, row).await }).await.unwrap();
+    }
+    let sql = "INSERT INTO offer (id, category_id, position, name_en, name_ja, description_en, description_ja, \
+        minimum_quantity, maximum_quantity, is_add_on, available, vendor_id, sort_name, search_text, has_price) \
+        SELECT {uuid}, (SELECT id FROM offer_category WHERE position = CASE n % 20 WHEN 0 THEN 1 ELSE 2 END), n, 'Offer', '', '', '', 1, 10, false, \
+        n % 10 <> 1, 'V-' || n, 'offer ' || (10000 + n), 'offer ' || (10000 + n), n % 10 = 2 FROM {numbers}";
+    fill(world, OFFERS, sql).await;
 }

@@ -1,4 +1,29 @@
-//! The catalog: what can be bought, for how much, how many. Prices are list prices per license and billing cycle.
+//! The catalog: what can be bought, for how much, how many, under which terms. Prices are list prices per license and
+//! billing cycle; an offer without one can be ordered and is not priced, which is not the same as free.
+
+mod category_input;
+mod input;
+mod price_list;
+mod report;
+mod rows;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod vendor;
+mod vendor_id;
+
+pub use category_input::CategoryInput;
+pub use input::{
+    CategoryName, OfferDescription, OfferInput, OfferName, OfferRecord, PRICE_FIELDS,
+};
+pub use price_list::{PRICE_COLUMNS, PRICE_REQUIRED, PRICES_MAX, PriceLine, ReadPrice, parse_prices};
+pub use report::{CatalogError, CatalogFile, CatalogLine, CatalogOutcome, CatalogProblem, CatalogReport};
+pub use rows::{
+    CatalogQuery, CatalogView, CategoryRow, OfferDetail, OfferFilter, OfferLink, OfferQuery, OfferRow,
+};
+pub use terms::{Buyer, CustomerLimit, Holding, LimitKind, OfferRules, Term, TermUnit, Terms, sold_in};
+pub use vendor::{ImportedOffer, OFFERS_MAX, VendorCategory, VendorOffer};
+pub use vendor_id::VendorOfferId;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +44,14 @@ stored_enum! {
     }
 }
 
+impl BillingCycle {
+    /// Whether something is charged at all.
+    #[must_use]
+    pub const fn is_billed(self) -> bool {
+        !matches!(self, Self::None)
+    }
+}
+
 /// A text of the catalog in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Localized {
@@ -29,10 +62,20 @@ pub struct Localized {
 }
 
 impl Localized {
-    /// The text of a language.
+    /// The text of a language, or of the other where there is none.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
-        lang.pick(&self.en, &self.ja)
+        self.lang(lang).pick(&self.en, &self.ja)
+    }
+
+    /// The language of what [`Self::get`] tells.
+    #[must_use]
+    pub fn lang(&self, wanted: Lang) -> Lang {
+        let (own, other) = match wanted {
+            Lang::En => (&self.en, Lang::Ja),
+            Lang::Ja => (&self.ja, Lang::En),
+        };
+        if own.is_empty() { other } else { wanted }
     }
 }
 
@@ -109,6 +152,10 @@ pub struct Offer {
     pub incentive_rate_bp: Option<u32>,
     /// Can be bought.
     pub available: bool,
+    /// The vendor's id.
+    pub vendor_id: String,
+    /// Its terms.
+    pub terms: Terms,
     /// Its list prices.
     pub prices: Vec<Price>,
 }
@@ -119,17 +166,26 @@ impl Offer {
     /// # Errors
     /// [`Problem::NotAvailable`] when the offer cannot be bought so.
     pub fn price(&self, billing_cycle: BillingCycle, currency: Currency) -> Result<Option<Money>, Problem> {
+        if !self.available || !self.terms.billing_cycles.contains(&billing_cycle) {
+            return Err(Problem::NotAvailable);
+        }
         let found = self
             .prices
             .iter()
             .find(|price| price.billing_cycle == billing_cycle && price.money.currency == currency);
-        found.filter(|_| self.available).map(|price| Some(price.money)).ok_or(Problem::NotAvailable)
+        Ok(found.map(|price| price.money))
     }
 
     /// The cycles in which it can be bought in a currency.
     #[must_use]
     pub fn cycles(&self, currency: Currency) -> Vec<BillingCycle> {
         BillingCycle::ALL.iter().copied().filter(|cycle| self.price(*cycle, currency).is_ok()).collect()
+    }
+
+    /// Whether it is charged at all; what is not has no price, and needs none.
+    #[must_use]
+    pub fn is_billed(&self) -> bool {
+        self.terms.billing_cycles.iter().any(|cycle| cycle.is_billed())
     }
 }
 
@@ -140,22 +196,4 @@ pub struct OfferGroup {
     pub category: Category,
     /// Its offers.
     pub offers: Vec<Offer>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quantities() {
-        let limits = QuantityLimits { minimum: 1, maximum: 300 };
-        assert_eq!(limits.parse(" ３００ "), Ok(300));
-        assert_eq!(limits.parse(""), Err(Problem::Missing));
-        for raw in ["-1", "1.5", "1e3", "+1"] {
-            assert_eq!(limits.parse(raw), Err(Problem::NotANumber), "{raw}");
-        }
-        for raw in ["0", "301", "99999999999999"] {
-            assert_eq!(limits.parse(raw), Err(Problem::OutOfRange { min: 1, max: 300 }), "{raw}");
-        }
-    }
 }

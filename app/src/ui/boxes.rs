@@ -1,11 +1,13 @@
 //! Several boxes to tick under one name.
 
+use domain::country::Country;
 use leptos::prelude::*;
 
-use crate::ui::{
+use super::{
     Checkbox,
     field::{error_line, problem_of},
 };
+use crate::i18n::language;
 
 /// A box: its place in the request, which stays the same however the boxes are sorted, value and words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,4 +44,20 @@ pub fn Boxes(
 fn TickBox(name: &'static str, tick: Tick) -> impl IntoView {
     let (id, request) = (format!("{name}-{}", tick.value), format!("input[{name}][{}]", tick.at));
     view! { <Checkbox name=id label=tick.label value=tick.value request checked=tick.checked/> }
+}
+
+/// A box of a group, ticked if its value is among those.
+pub fn tick(at: usize, value: &'static str, label: &str, chosen: &[String]) -> Tick {
+    let checked = chosen.iter().any(|one| one == value);
+    Tick { at, value, label: label.to_owned(), checked }
+}
+
+/// All countries by name, those that are ticked first.
+pub fn country_ticks(chosen: &[String]) -> Vec<Tick> {
+    let mut ticks: Vec<Tick> = Country::all()
+        .enumerate()
+        .map(|(at, one)| tick(at, one.code(), one.name(language()), chosen))
+        .collect();
+    ticks.sort_by(|one, other| (!one.checked, &one.label).cmp(&(!other.checked, &other.label)));
+    ticks
 }

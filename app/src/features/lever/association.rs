@@ -1,0 +1,66 @@
+//! **Reseller association**: set, changed or removed; what that does is said beside the button.
+
+use domain::{
+    id::OrganizationId,
+    lever::{Leaving, LeverForms},
+};
+use leptos::prelude::*;
+
+use super::{AssociateReseller, ClearAssociation, panel::About};
+use crate::{
+    tr,
+    ui::{Button, Form, Hidden, Panel, Select, form::path_of},
+};
+
+/// Both forms.
+#[component]
+pub fn Association(about: About, levers: LeverForms, present: Option<OrganizationId>) -> impl IntoView {
+    let LeverForms { resellers, can_associate, can_clear, leaving, .. } = levers;
+    let mut options: Vec<_> = resellers.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
+    options.insert(0, (String::new(), tr!(lever.choose)));
+    let value = present.map(|id| id.to_string()).unwrap_or_default();
+    let same = about.clone();
+    view! {
+        <Panel title=tr!(lever.association)>
+            <p>{tr!(lever.association_text)}</p>
+            <Form function={path_of::<AssociateReseller>()} page=about.page label=tr!(lever.association)>
+                <Hidden name="customer" value=about.customer/>
+                <Hidden name="id" value=about.id/>
+                <Hidden name="version" value=about.version/>
+                <Select name="reseller" label=tr!(subscription.reseller) hint=tr!(lever.association_hint) options value/>
+                <div class="form__actions"><Button label=tr!(lever.submit) refused=can_associate/></div>
+            </Form>
+            {leaving.map(|leaving| view! { <Removal about=same leaving can_clear/> })}
+        </Panel>
+    }
+}
+
+#[component]
+fn Removal(about: About, leaving: Leaving, can_clear: domain::policy::Permit) -> impl IntoView {
+    let effects = effects(&leaving).into_iter().map(|effect| view! { <li>{effect}</li> }).collect_view();
+    view! {
+        <Form function={path_of::<ClearAssociation>()} page=about.page label=tr!(lever.remove)>
+            <Hidden name="customer" value=about.customer/>
+            <Hidden name="id" value=about.id/>
+            <Hidden name="version" value=about.version/>
+            <div id="leaving">
+                <p>{tr!(lever.leaving, reseller = leaving.reseller.name)}</p>
+                <ul>{effects}</ul>
+            </div>
+            <div class="form__actions">
+                <Button label=tr!(lever.remove) described_by="leaving" refused=can_clear/>
+            </div>
+        </Form>
+    }
+}
+
+/// What stops, and what stays.
+fn effects(leaving: &Leaving) -> Vec<String> {
+    let name = || leaving.reseller.name.clone();
+    let access = match leaving.keeps_access {
+        true => tr!(lever.keeps_access, reseller = name()),
+        false => tr!(lever.loses_access, reseller = name()),
+    };
+    let contact = leaving.contact_returns.then(|| tr!(lever.contact_returns));
+    [Some(access), Some(tr!(lever.credit_stays)), contact].into_iter().flatten().collect()
+}

@@ -1,0 +1,32 @@
+//! Who ordered what for whom, and what it costs.
+
+use domain::order::OrderDetail;
+use leptos::prelude::*;
+
+use crate::{
+    paths, tr,
+    ui::{SummaryList, SummaryRow, Time, TotalText},
+};
+
+/// The facts of an order.
+#[component]
+pub fn OrderFacts(order: OrderDetail) -> impl IntoView {
+    let row = order.row;
+    let reseller =
+        order.reseller_name.map(|name| view! { <SummaryRow term=tr!(order.reseller)>{name}</SummaryRow> });
+    let by =
+        order.created_by.map(|name| view! { <SummaryRow term=tr!(order.submitted_by)>{name}</SummaryRow> });
+    view! {
+        <SummaryList>
+            <SummaryRow term=tr!(order.customer)>
+                <a href=paths::customer(row.customer_id)>{row.customer_name}</a>
+            </SummaryRow>
+            {reseller}
+            <SummaryRow term=tr!(order.provider)>{order.provider_name}</SummaryRow>
+            {by}
+            <SummaryRow term=tr!(order.submitted_at)><Time at=row.created_at/></SummaryRow>
+            <SummaryRow term=tr!(order.total) total=true><TotalText total=row.total/></SummaryRow>
+        </SummaryList>
+        <p class="note">{tr!(order.total_note)}</p>
+    }
+}

@@ -1,0 +1,86 @@
+//! `/orders`: everything that the reader's organization, a provider, sold.
+
+use domain::{
+    order::{OrderQuery, OrderRow},
+    page::{Cursor, Page, PageSize},
+};
+use leptos::prelude::*;
+
+use super::{
+    order_table::{OrderFilter, OrderTable},
+    server_fns::list_sold,
+};
+use crate::{
+    features::export::shown_as,
+    page, paths, tr,
+    ui::{Address, EmptyState, LinkButton, PageHeader, Pagination, Panel},
+};
+
+/// The list.
+#[component]
+pub fn OrderListPage() -> impl IntoView {
+    let asked = ask();
+    let query = asked.clone();
+    page::load(list_sold(asked), move |found| show(found, query))
+}
+
+/// What the address asks for.
+pub fn ask() -> OrderQuery {
+    OrderQuery {
+        status: page::query("status").parse().ok(),
+        text: page::query("q"),
+        cursor: page::query("after").parse().ok(),
+        size: PageSize::of(&page::query("size")),
+    }
+}
+
+fn show(found: Page<OrderRow>, query: OrderQuery) -> AnyView {
+    let filtered = query.status.is_some() || !query.text.is_empty();
+    let pages = view! { <OrderPages previous=found.previous.clone() next=found.next.clone()/> };
+    // A file knows the status, not what was searched for.
+    let export = (query.text.is_empty() && !found.rows.is_empty()).then(|| {
+        let href = shown_as(paths::export_orders());
+        view! { <LinkButton href label=tr!(export.orders) icon="download"/> }
+    });
+    let body = if found.rows.is_empty() {
+        view! { <NoOrders filtered all=paths::orders()/> }.into_any()
+    } else {
+        view! { <OrderTable rows=found.rows customers=true/> }.into_any()
+    };
+    view! {
+        <PageHeader title=tr!(order.title) lead=tr!(order.list_lead)>{export}</PageHeader>
+        <div class="stack">
+            <Panel label=tr!(order.title) flush=true>
+                <OrderFilter status=query.status text=query.text/>
+                {body}
+            </Panel>
+            {pages}
+        </div>
+    }
+    .into_any()
+}
+
+/// The way through a list.
+#[component]
+pub fn OrderPages(previous: Option<Cursor>, next: Option<Cursor>) -> impl IntoView {
+    let start = Address::here().first_page();
+    let to = |cursor: Option<Cursor>| cursor.map(|at| start.clone().with("after", &at.to_string()).href());
+    let (previous, next) = (to(previous), to(next));
+    let first = previous.is_some().then(|| start.href());
+    view! { <Pagination first previous next/> }
+}
+
+/// Says that there is none.
+#[component]
+pub fn NoOrders(filtered: bool, all: String) -> impl IntoView {
+    if !filtered {
+        return view! { <EmptyState title=tr!(order.empty_title) text=tr!(order.empty_text) icon="subscriptions"/> }
+            .into_any();
+    }
+    view! {
+        <EmptyState title=tr!(order.none_title) text=tr!(order.none_text) icon="search">
+            <LinkButton href=all label=tr!(common.clear_all)/>
+        </EmptyState>
+    }
+    .into_any()
+}

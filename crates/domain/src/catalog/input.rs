@@ -1,0 +1,309 @@
+//! Forms about offers and categories.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    BillingCycle, CustomerLimit, LimitKind, Localized, Price, QuantityLimits, Term, TermUnit, Terms,
+    VendorOfferId,
+};
+use crate::country::Country;
+use crate::form::{Errors, Field, Problem};
+use crate::id::{CategoryId, OfferId};
+use crate::money::{Currency, Money, parse_decimal};
+use crate::text::{half_width, text_type};
+
+text_type! {
+    /// The name of an offer, 1 to 200 characters.
+    OfferName, |raw| crate::text::line(raw, 200)
+}
+text_type! {
+    /// What an offer is, 1 to 2,000 characters.
+    OfferDescription, |raw| crate::text::lines(raw, 2_000)
+}
+text_type! {
+    /// The name of a category, and other short words, 1 to 100 characters.
+    CategoryName, |raw| crate::text::line(raw, 100)
+}
+
+/// The most licenses that can be counted.
+const QUANTITY: QuantityLimits = QuantityLimits { minimum: 1, maximum: u32::MAX / 2 };
+/// The longest term.
+const TERM: QuantityLimits = QuantityLimits { minimum: 1, maximum: 10_000 };
+/// The most subscriptions of one customer that can be a limit.
+const LIMIT: QuantityLimits = QuantityLimits { minimum: 1, maximum: 1_000 };
+/// The most offers that one can need or lead to.
+const LINKS_MAX: u32 = 500;
+
+/// The inputs of the list prices: each with its cycle and currency.
+pub const PRICE_FIELDS: [(&str, BillingCycle, Currency); 4] = [
+    ("price_monthly_usd", BillingCycle::Monthly, Currency::Usd),
+    ("price_annual_usd", BillingCycle::Annual, Currency::Usd),
+    ("price_monthly_jpy", BillingCycle::Monthly, Currency::Jpy),
+    ("price_annual_jpy", BillingCycle::Annual, Currency::Jpy),
+];
+
+/// The form of an offer as typed. The names of its inputs are those of the members.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OfferInput {
+    /// The offer; empty for a new one.
+    pub id: String,
+    /// The version it was shown with.
+    pub version: String,
+    /// The vendor's id; it stays as it is.
+    pub vendor_id: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Name in Japanese.
+    pub name_ja: String,
+    /// Description in English.
+    pub description_en: String,
+    /// Description in Japanese.
+    pub description_ja: String,
+    /// Its category.
+    pub category: String,
+    /// Ticked when it can be ordered.
+    pub available: Option<String>,
+    /// Fewest licenses.
+    pub minimum_quantity: String,
+    /// Most licenses.
+    pub maximum_quantity: String,
+    /// What is counted.
+    pub unit: String,
+    /// Billing cycles ticked.
+    pub billing_cycles: Vec<String>,
+    /// How many.
+    pub term_count: String,
+    /// Of what.
+    pub term_unit: String,
+    /// Ticked when it is renewed.
+    pub auto_renewable: Option<String>,
+    /// Ticked for a trial.
+    pub is_trial: Option<String>,
+    /// Ticked when it is billed by what is used.
+    pub is_usage_based: Option<String>,
+    /// For whom alone it is.
+    pub audience: String,
+    /// What the limit for each customer counts.
+    pub limit_kind: String,
+    /// That limit.
+    pub customer_limit: String,
+    /// Two-letter codes of the countries ticked.
+    pub countries: Vec<String>,
+    /// List price.
+    pub price_monthly_usd: String,
+    /// List price.
+    pub price_annual_usd: String,
+    /// List price.
+    pub price_monthly_jpy: String,
+    /// List price.
+    pub price_annual_jpy: String,
+    /// In percent.
+    pub incentive_rate: String,
+    /// Ticked for an add-on.
+    pub is_add_on: Option<String>,
+    /// The vendor's ids of the offers of which it needs one.
+    pub prerequisites: String,
+    /// The vendor's ids of what it can be upgraded to.
+    pub upgrades: String,
+    /// The vendor's ids of what a trial can become.
+    pub conversions: String,
+}
+
+/// An offer that holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferRecord {
+    /// The vendor's id.
+    pub vendor_id: VendorOfferId,
+    /// Its name; at least one language is there.
+    pub name: Localized,
+    /// What it is.
+    pub description: Localized,
+    /// Its category.
+    pub category_id: CategoryId,
+    /// Whether it can be ordered.
+    pub available: bool,
+    /// How many licenses.
+    pub quantity: QuantityLimits,
+    /// Its terms.
+    pub terms: Terms,
+    /// Where it is sold; nothing: everywhere.
+    pub countries: Vec<Country>,
+    /// Its list prices.
+    pub prices: Vec<Price>,
+    /// Hundredths of a percent.
+    pub incentive_rate_bp: Option<u32>,
+    /// Needs another offer.
+    pub is_add_on: bool,
+    /// Of which it needs one.
+    pub prerequisites: Vec<OfferId>,
+    /// What it can be upgraded to.
+    pub upgrades: Vec<OfferId>,
+    /// What a trial can become.
+    pub conversions: Vec<OfferId>,
+}
+
+impl OfferInput {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// Every input that does not hold, in the order of the form.
+    pub fn parse(&self) -> Result<OfferRecord, Errors> {
+        let mut errors = Errors::new();
+        let errors = &mut errors;
+        let vendor_id = errors.check(Field::new("vendor_id"), VendorOfferId::parse(&self.vendor_id));
+        let name = self.name(errors);
+        let description = self.description(errors);
+        let category_id = errors.check(Field::new("category"), chosen(&self.category));
+        let quantity = self.quantity(errors);
+        let terms = self.terms(errors);
+        let countries = errors.check(Field::new("countries"), countries(&self.countries));
+        let prices = self.prices(errors);
+        let incentive_rate_bp = errors.check(Field::new("incentive_rate"), self.incentive_rate());
+        let prerequisites = errors.check(Field::new("prerequisites"), offers(&self.prerequisites));
+        let upgrades = errors.check(Field::new("upgrades"), offers(&self.upgrades));
+        let conversions = errors.check(Field::new("conversions"), offers(&self.conversions));
+        let record = (|| {
+            Some(OfferRecord {
+                vendor_id: vendor_id?,
+                name: name?,
+                description: description?,
+                category_id: category_id?,
+                available: self.available.is_some(),
+                quantity: quantity?,
+                terms: terms?,
+                countries: countries?,
+                prices: prices?,
+                incentive_rate_bp: incentive_rate_bp?,
+                is_add_on: self.is_add_on.is_some(),
+                prerequisites: prerequisites?,
+                upgrades: upgrades?,
+                conversions: conversions?,
+            })
+        })();
+        std::mem::take(errors).into_result(record)
+    }
+
+    /// One language is enough: pages show it in the other's place.
+    fn name(&self, errors: &mut Errors) -> Option<Localized> {
+        if self.name_en.trim().is_empty() && self.name_ja.trim().is_empty() {
+            errors.push(Field::new("name_en"), Problem::Missing);
+        }
+        let en = errors.check(Field::new("name_en"), OfferName::parse_optional(&self.name_en))?;
+        let ja = errors.check(Field::new("name_ja"), OfferName::parse_optional(&self.name_ja))?;
+        Some(Localized { en: plain(en), ja: plain(ja) })
+    }
+
+    fn description(&self, errors: &mut Errors) -> Option<Localized> {
+        let read = OfferDescription::parse_optional;
+        let en = errors.check(Field::new("description_en"), read(&self.description_en))?;
+        let ja = errors.check(Field::new("description_ja"), read(&self.description_ja))?;
+        Some(Localized { en: plain(en), ja: plain(ja) })
+    }
+
+    fn quantity(&self, errors: &mut Errors) -> Option<QuantityLimits> {
+        let minimum = errors.check(Field::new("minimum_quantity"), QUANTITY.parse(&self.minimum_quantity))?;
+        let above = QuantityLimits { minimum, ..QUANTITY };
+        let maximum = errors.check(Field::new("maximum_quantity"), above.parse(&self.maximum_quantity))?;
+        Some(QuantityLimits { minimum, maximum })
+    }
+
+    fn terms(&self, errors: &mut Errors) -> Option<Terms> {
+        let unit = errors.check(Field::new("unit"), CategoryName::parse(&self.unit));
+        let cycles = errors.check(Field::new("billing_cycles"), cycles(&self.billing_cycles));
+        let count = errors.check(Field::new("term_count"), TERM.parse(&self.term_count));
+        let term_unit = errors.check(Field::new("term_unit"), self.term_unit.parse::<TermUnit>());
+        let audience = errors.check(Field::new("audience"), CategoryName::parse_optional(&self.audience));
+        let limit = self.limit(errors);
+        Some(Terms {
+            unit: unit?.into(),
+            billing_cycles: cycles?,
+            term: Term { count: count?, unit: term_unit? },
+            auto_renewable: self.auto_renewable.is_some(),
+            is_trial: self.is_trial.is_some(),
+            is_usage_based: self.is_usage_based.is_some(),
+            audience: plain(audience?),
+            limit: limit?,
+        })
+    }
+
+    #[expect(clippy::option_option, reason = "nothing is wrong, and there is no limit")]
+    fn limit(&self, errors: &mut Errors) -> Option<Option<CustomerLimit>> {
+        match errors.check(Field::new("limit_kind"), self.limit_kind.parse())? {
+            LimitKind::None => Some(None),
+            kind => {
+                let count = errors.check(Field::new("customer_limit"), LIMIT.parse(&self.customer_limit))?;
+                Some(Some(CustomerLimit { count, kind }))
+            }
+        }
+    }
+
+    /// An empty price is none: the offer is not priced so.
+    fn prices(&self, errors: &mut Errors) -> Option<Vec<Price>> {
+        let typed = [
+            &self.price_monthly_usd,
+            &self.price_annual_usd,
+            &self.price_monthly_jpy,
+            &self.price_annual_jpy,
+        ];
+        let read: Vec<Option<Option<Price>>> = PRICE_FIELDS
+            .into_iter()
+            .zip(typed)
+            .map(|((name, billing_cycle, currency), raw)| match raw.trim() {
+                "" => Some(None),
+                raw => {
+                    let money = errors.check(Field::new(name), Money::parse(raw, currency))?;
+                    Some(Some(Price { billing_cycle, money }))
+                }
+            })
+            .collect();
+        let read: Option<Vec<Option<Price>>> = read.into_iter().collect();
+        let mut prices: Vec<Price> = read?.into_iter().flatten().collect();
+        prices.sort_unstable_by_key(|price| (price.billing_cycle, price.money.currency));
+        Some(prices)
+    }
+
+    fn incentive_rate(&self) -> Result<Option<u32>, Problem> {
+        let text = half_width(self.incentive_rate.trim());
+        match text.strip_suffix('%').unwrap_or(&text).trim() {
+            "" => Ok(None),
+            rate => {
+                let rate = u32::try_from(parse_decimal(rate, 2)?).unwrap_or(u32::MAX);
+                let out = Problem::OutOfRange { min: 0, max: 100 };
+                if rate <= 10_000 { Ok(Some(rate)) } else { Err(out) }
+            }
+        }
+    }
+}
+
+fn plain<T: Into<String>>(text: Option<T>) -> String {
+    text.map(Into::into).unwrap_or_default()
+}
+
+fn chosen(raw: &str) -> Result<CategoryId, Problem> {
+    if raw.is_empty() { Err(Problem::Missing) } else { raw.parse().map_err(|_| Problem::NotInList) }
+}
+
+fn cycles(ticked: &[String]) -> Result<Vec<BillingCycle>, Problem> {
+    let mut cycles = ticked.iter().map(|cycle| cycle.parse()).collect::<Result<Vec<BillingCycle>, _>>()?;
+    cycles.sort_unstable();
+    cycles.dedup();
+    if cycles.is_empty() { Err(Problem::NothingChosen) } else { Ok(cycles) }
+}
+
+fn countries(ticked: &[String]) -> Result<Vec<Country>, Problem> {
+    let mut countries = ticked.iter().map(|code| Country::parse(code)).collect::<Result<Vec<_>, _>>()?;
+    countries.sort_unstable();
+    countries.dedup();
+    Ok(countries)
+}
+
+/// The vendor's ids, separated by spaces, commas or line breaks.
+fn offers(raw: &str) -> Result<Vec<OfferId>, Problem> {
+    let words = raw.split(|letter: char| letter.is_whitespace() || ",;、，".contains(letter));
+    let ids = words.filter(|word| !word.is_empty()).map(VendorOfferId::parse);
+    let mut ids = ids.map(|id| id.map(|id| id.offer_id())).collect::<Result<Vec<_>, _>>()?;
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.len() > LINKS_MAX as usize { Err(Problem::TooMany { max: LINKS_MAX }) } else { Ok(ids) }
+}

@@ -1,0 +1,126 @@
+//! Who can be chosen for the levers, and what changing them does: for the page of a subscription.
+
+use std::collections::{BTreeSet, HashMap};
+
+use domain::actor::{Actor, OrganizationKind};
+use domain::grant::GrantKind;
+use domain::id::OrganizationId;
+use domain::lever::{Leaving, LeverForms, can_move};
+use domain::policy::{self, Action, Facts};
+use domain::subscription::{ContactCandidate, LeverChoice};
+use domain::time::Timestamp;
+use entity::subscription;
+
+use super::record;
+use crate::db::Source;
+use crate::error::Error;
+use crate::scope::{batch, ledger};
+use crate::{grant, scope};
+
+/// What the reader can do with the levers. Only the provider that sold the subscription gets choices.
+///
+/// # Errors
+/// The database cannot answer.
+pub(crate) async fn forms(
+    source: &impl Source,
+    actor: &Actor,
+    facts: &Facts,
+    found: &subscription::Model,
+) -> Result<LeverForms, Error> {
+    let now = facts.now;
+    let of_record = of_record(source, found.customer_id, now).await?;
+    let mine = actor.organization_kind == OrganizationKind::Provider;
+    let mut facts = Facts { open: can_move(found.status), ..facts.clone() };
+    let (mut resellers, mut contacts, mut managers) = (Vec::new(), Vec::new(), of_record.clone());
+    if mine {
+        let asked = of_record.iter().copied().chain(found.reseller_id).collect();
+        let partners = ledger::with_partners(source, actor, asked, now).await?;
+        let partnered: BTreeSet<_> = partners.iter().map(|grant| grant.grantor_id).collect();
+        managers.retain(|id| partnered.contains(id));
+        contacts = contact_ids(found, &of_record, &partnered);
+        resellers = associable(source, actor, found, &partnered).await?;
+        facts.grants.extend(partners.into_iter().map(grant::from_row));
+        if let Some(first) = resellers.first() {
+            facts.grants.extend(grant::between(source, actor.organization_id, first.id, now).await?);
+        }
+    } else if actor.organization_kind == OrganizationKind::Reseller {
+        managers.retain(|id| *id == actor.organization_id);
+    }
+    let named = managers.iter().chain(&contacts).copied().chain(found.reseller_id).collect();
+    let names = batch::organization_names(source, named).await?;
+    Ok(LeverForms {
+        managers: managers.iter().map(|id| choice(*id, &names)).collect(),
+        resellers,
+        support_contacts: contacts.iter().map(|id| choice(*id, &names)).collect(),
+        can_associate: policy::permit(actor, Action::AssociateReseller, &facts),
+        can_clear: policy::permit(actor, Action::ClearAssociation, &facts),
+        can_set_contact: policy::permit(actor, Action::ResetSupportContact, &facts),
+        leaving: if mine { leaving(source, now, found, &of_record, &names).await? } else { None },
+    })
+}
+
+/// The resellers that the customer has authorized.
+async fn of_record(
+    source: &impl Source,
+    customer: OrganizationId,
+    now: Timestamp,
+) -> Result<BTreeSet<OrganizationId>, Error> {
+    let given = grant::given_by(source, customer, now).await?;
+    let managing = given.into_iter().filter(|grant| grant.kind == GrantKind::ResellerOfRecord);
+    Ok(managing.map(|grant| grant.grantee).collect())
+}
+
+/// The provider, and the partnered resellers with a relation to the customer.
+fn contact_ids(
+    found: &subscription::Model,
+    of_record: &BTreeSet<OrganizationId>,
+    partnered: &BTreeSet<OrganizationId>,
+) -> Vec<OrganizationId> {
+    let candidates = of_record.iter().copied().chain(found.reseller_id).collect::<BTreeSet<_>>();
+    let may = |id: &OrganizationId| {
+        let candidate = ContactCandidate::Reseller {
+            partnership: partnered.contains(id),
+            of_record: of_record.contains(id),
+            associated: found.reseller_id == Some(*id),
+        };
+        candidate.check().is_ok()
+    };
+    [found.provider_id].into_iter().chain(candidates.into_iter().filter(may)).collect()
+}
+
+/// The actor's partners by name; the present one too where it stands beyond their number.
+async fn associable(
+    source: &impl Source,
+    actor: &Actor,
+    found: &subscription::Model,
+    partnered: &BTreeSet<OrganizationId>,
+) -> Result<Vec<LeverChoice>, Error> {
+    let partners = scope::customers::choices(source, actor).await?;
+    let mut choices: Vec<_> =
+        partners.into_iter().map(|partner| LeverChoice { id: partner.id, name: partner.name }).collect();
+    let present = found.reseller_id.filter(|id| partnered.contains(id));
+    if let Some(id) = present.filter(|id| choices.iter().all(|choice| choice.id != *id)) {
+        choices.insert(0, choice(id, &batch::organization_names(source, vec![id]).await?));
+    }
+    Ok(choices)
+}
+
+async fn leaving(
+    source: &impl Source,
+    now: Timestamp,
+    found: &subscription::Model,
+    of_record: &BTreeSet<OrganizationId>,
+    names: &HashMap<OrganizationId, String>,
+) -> Result<Option<Leaving>, Error> {
+    let Some(id) = found.reseller_id else { return Ok(None) };
+    let contact = record::after_leaving(source, now, found, None).await?;
+    Ok(Some(Leaving {
+        reseller: choice(id, names),
+        keeps_access: of_record.contains(&id),
+        contact_returns: contact != found.support_contact_id,
+    }))
+}
+
+fn choice(id: OrganizationId, names: &HashMap<OrganizationId, String>) -> LeverChoice {
+    LeverChoice { id, name: names.get(&id).cloned().unwrap_or_default() }
+}

@@ -1,0 +1,114 @@
+//! Orders in lists: a customer's, and everything that a provider sold.
+
+use domain::actor::{Actor, OrganizationKind};
+use domain::export::OrderFilter;
+use domain::id::OrganizationId;
+use domain::order::{CustomerOrders, OrderQuery, OrderRow};
+use domain::page::Page;
+use domain::policy::{self, Action};
+use domain::text::name_key;
+use domain::time::Timestamp;
+use entity::purchase_order;
+use sea_orm::{ColumnTrait, QueryFilter};
+
+use super::record;
+use crate::db::{Read, Source};
+use crate::error::Error;
+use crate::page::{LARGEST, Slice, Sort};
+use crate::scope::customers::{Range, SortColumn};
+use crate::scope::order::{self, Owner};
+use crate::scope::{batch, customers};
+use crate::{customer, scope};
+
+/// The orders for one customer that the actor may read.
+///
+/// # Errors
+/// [`Error::NotFound`] for a customer that is not the actor's to see, [`Error::Forbidden`] where only the role is
+/// missing.
+pub async fn of_customer(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    id: OrganizationId,
+    query: &OrderQuery,
+) -> Result<CustomerOrders, Error> {
+    let found = scope::customer(db, actor, id, now).await?;
+    let facts = customer::facts(db, actor, &found, now).await?;
+    policy::require(actor, Action::ReadOrder, &facts)?;
+    let list = order::select(actor, Owner::Customer(id), &filter(query), now);
+    let page = order::slice_of(db, list, &slice(query)).await?;
+    Ok(CustomerOrders { customer_id: id, customer_name: found.name, page: rows(db, page).await? })
+}
+
+/// The orders that the actor's organization, a provider, sold.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever may not read orders of others.
+pub async fn sold(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    query: &OrderQuery,
+) -> Result<Page<OrderRow>, Error> {
+    require_list(actor, now)?;
+    let list = order::select(actor, Owner::Sold, &filter(query), now);
+    let slice = slice(query);
+    let page = if let Some(number) = query.number() {
+        order::slice_of(db, list.filter(purchase_order::Column::Number.eq(number)), &slice).await?
+    } else if query.text.trim().is_empty() {
+        order::slice_of(db, list, &slice).await?
+    } else {
+        let customers = named(db, actor, now, &query.text).await?;
+        order::slice_of_customers(db, &list, customers, &slice).await?
+    };
+    rows(db, page).await
+}
+
+/// Whether the actor may open the list of what its organization sold: it holds what each customer lets it read.
+pub(crate) fn require_list(actor: &Actor, now: Timestamp) -> Result<(), Error> {
+    if actor.organization_kind != OrganizationKind::Provider {
+        let kinds = vec![OrganizationKind::Provider];
+        return Err(policy::Refusal::WrongOrganization { kinds }.into());
+    }
+    policy::require(actor, Action::ReadOrder, &customer::as_granted(actor, now))?;
+    Ok(())
+}
+
+/// Whether the actor's roles let it order for a customer that allows it.
+pub(crate) fn may_order_at_all(actor: &Actor, now: Timestamp) -> bool {
+    policy::decide(actor, Action::PlaceOrder, &customer::as_granted(actor, now)).is_ok()
+}
+
+fn filter(query: &OrderQuery) -> OrderFilter {
+    OrderFilter { status: query.status, ..OrderFilter::default() }
+}
+
+fn slice(query: &OrderQuery) -> Slice {
+    Slice::new(query.cursor.clone(), Sort::Descending, query.size.rows())
+}
+
+/// The first of the actor's customers whose names begin so; a longer beginning finds the others.
+async fn named(db: &Read, actor: &Actor, now: Timestamp, text: &str) -> Result<Vec<OrganizationId>, Error> {
+    let range = Range {
+        viewer: actor.organization_id,
+        kind: actor.organization_kind,
+        reseller: OrganizationId::NIL,
+        by_association: false,
+        by_support_contact: false,
+        now,
+    };
+    let first = Slice::new(None, Sort::Ascending, LARGEST);
+    let key = name_key(text.trim());
+    let query = customers::list_query(db.backend(), &range, Some(&key), SortColumn::NameKey, &first);
+    Ok(customers::rows(db, &query).await?.into_iter().map(|found| found.customer_id).collect())
+}
+
+async fn rows(db: &Read, page: Page<purchase_order::Model>) -> Result<Page<OrderRow>, Error> {
+    let customers = page.rows.iter().map(|row| row.customer_id).collect();
+    let names = batch::organization_names(db, customers).await?;
+    let name = |id| names.get(&id).cloned().unwrap_or_default();
+    let Page { rows, next, previous, count } = page;
+    let rows =
+        rows.into_iter().map(|row| record::row(&row, name(row.customer_id))).collect::<Result<_, _>>()?;
+    Ok(Page { rows, next, previous, count })
+}

@@ -1,0 +1,114 @@
+//! Exports: the rows of the lists and no others, for as long as the right to read them stands.
+
+mod rights;
+mod rows;
+
+use domain::actor::Actor;
+use domain::customer::CustomerQuery;
+use domain::export::{ExportLine, ExportSubject};
+use domain::id::{OrganizationId, SessionId};
+use domain::lang::Lang;
+use domain::session::SessionPurpose;
+use domain::time::Timestamp;
+use entity::{account_role, session};
+use service::export::Export;
+use service::{Db, Error, scope, seed, store};
+
+use crate::world::{NOW, later};
+
+/// Opens a session of a person, who gets the roles that the actor has.
+async fn session_of(db: &Db, actor: &Actor) -> SessionId {
+    let actor = actor.clone();
+    db.write(|tx| async move {
+        for role in actor.roles {
+            store::insert(&tx, account_role::Model { account_id: actor.account_id, role }).await?;
+        }
+        open(&tx, actor.account_id).await
+    })
+    .await
+    .unwrap()
+}
+
+async fn open(tx: &service::Tx, account_id: domain::id::AccountId) -> Result<SessionId, Error> {
+    let id = SessionId(tx.random().uuid());
+    let row = session::Model {
+        id,
+        token_hash: tx.random().uuid().as_bytes().to_vec(),
+        account_id,
+        purpose: SessionPurpose::Full,
+        created_at: NOW,
+        last_seen_at: NOW,
+        expires_at: NOW.plus_hours(12),
+        ended_at: None,
+    };
+    store::insert(tx, row).await?;
+    Ok(id)
+}
+
+/// A person of the demo world: its session, and who it is.
+async fn of_demo(db: &Db, user_name: &str) -> (SessionId, Actor) {
+    let read = db.read();
+    let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
+    let organization = scope::directory::organization(&read, account.organization_id).await.unwrap().unwrap();
+    let roles = scope::directory::roles_of(&read, account.id).await.unwrap();
+    let id = account.id;
+    let session = db.write(|tx| async move { open(&tx, id).await }).await.unwrap();
+    let actor = Actor {
+        account_id: id,
+        organization_id: organization.id,
+        organization_kind: organization.kind,
+        roles,
+        organization_active: true,
+        language: account.language,
+    };
+    (session, actor)
+}
+
+/// The demo world, and so many customers more, of whom its first provider has more than a third.
+async fn large(db: &Db, customers: u32) {
+    assert!(seed::demo_if_empty(db, NOW).await.unwrap());
+    seed::scale(db, NOW, customers, 7).await.unwrap();
+}
+
+async fn start(db: &Db, session: SessionId, subject: ExportSubject) -> Result<Export, Error> {
+    Export::start(db, session, Lang::En, NOW, subject).await
+}
+
+/// All lines, and in how many batches they came.
+async fn read(mut export: Export) -> Result<(Vec<ExportLine>, usize), Error> {
+    let (mut lines, mut batches) = (Vec::new(), 0);
+    while let Some(some) = export.next(later(1)).await? {
+        lines.extend(some);
+        batches += 1;
+    }
+    Ok((lines, batches))
+}
+
+async fn all(db: &Db, session: SessionId, subject: ExportSubject) -> Vec<ExportLine> {
+    read(start(db, session, subject).await.unwrap()).await.unwrap().0
+}
+
+fn customers() -> ExportSubject {
+    ExportSubject::Customers(CustomerQuery::default())
+}
+
+fn subscriptions() -> ExportSubject {
+    ExportSubject::Subscriptions(CustomerQuery::default())
+}
+
+/// Whose lines they are.
+fn owners(lines: &[ExportLine]) -> Vec<OrganizationId> {
+    let owner = |line: &ExportLine| match line {
+        ExportLine::Customer(line) => line.customer.id,
+        ExportLine::Subscription(line) => line.customer.id,
+        ExportLine::Order(line) => line.customer.id,
+    };
+    lines.iter().map(owner).collect()
+}
+
+/// The trail of an organization, oldest first: what was done, and the details.
+async fn trail(db: &Db, organization: OrganizationId) -> Vec<(String, String, Timestamp)> {
+    let mut entries = service::audit::list(&db.read(), organization, None, 50).await.unwrap();
+    entries.reverse();
+    entries.into_iter().map(|entry| (entry.action, entry.change, entry.at)).collect()
+}

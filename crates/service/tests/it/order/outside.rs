@@ -1,0 +1,76 @@
+//! What a service outside is sent, and when.
+
+use domain::fulfillment::TaskKind;
+use domain::order::{LineFailure, LineStatus, OrderStatus};
+use service::fulfillment::{Answer, PATIENCE_DAYS, take_due, tell};
+
+use super::{Shop, key};
+use crate::db::TestDb;
+use crate::world::{NOW, later};
+
+on_both!(a_task_is_leased_and_asked_for_before_it_is_sent_again, async |test: &TestDb| {
+    let shop = Shop::new(test).await;
+    let order = shop.submit(NOW, &key(1), (1, 5)).await.unwrap();
+    let take =
+        async |seconds| shop.db.write(|tx| async move { take_due(&tx, later(seconds)).await }).await.unwrap();
+    let first = take(0).await;
+    assert_eq!((first.len(), first[0].ask), (1, false));
+    assert_eq!(take(60).await.len(), 0, "somebody has it");
+    assert_eq!(shop.standing(order, NOW).await.0, OrderStatus::Provisioning);
+    let second = take(600).await;
+    assert_eq!((second.len(), second[0].ask), (1, true), "it may have arrived");
+    assert_eq!(first[0].message, second[0].message);
+});
+
+on_both!(the_tasks_of_a_subscription_keep_their_order, async |test: &TestDb| {
+    let shop = Shop::new(test).await;
+    let order = shop.submit(NOW, &key(1), (1, 5)).await.unwrap();
+    let subscription = shop.detail(order, NOW).await.lines[0].subscription_id;
+    for kind in [TaskKind::Suspension, TaskKind::Resumption] {
+        // Told at an earlier instant, but after.
+        shop.db.write(|tx| async move { tell(&tx, later(-60), subscription, kind).await }).await.unwrap();
+    }
+    let mut kinds = Vec::new();
+    for round in 1..=3 {
+        let now = later(round * 1_000);
+        let taken = shop.db.write(|tx| async move { take_due(&tx, now).await }).await.unwrap();
+        assert_eq!(taken.len(), 1);
+        kinds.push(taken[0].message.kind);
+        let lease = &taken[0].lease;
+        let answer = if round == 1 { Answer::Done } else { Answer::Refused("never heard of".into()) };
+        shop.db
+            .write(|tx| async move { service::fulfillment::report(&tx, now, lease, answer.clone()).await })
+            .await
+            .unwrap();
+    }
+    assert_eq!(kinds, [TaskKind::Subscription, TaskKind::Suspension, TaskKind::Resumption]);
+    let silent = test.db.write(|tx| async move { tell(&tx, NOW, subscription, TaskKind::Renewal).await });
+    silent.await.unwrap();
+    assert_eq!(shop.answer(9_000, Answer::Done).await, 0, "built in, nobody is told");
+});
+
+on_both!(a_line_that_may_have_been_done_is_undone_when_given_up, async |test: &TestDb| {
+    let shop = Shop::new(test).await;
+    let order = shop.submit(NOW, &key(1), (1, 5)).await.unwrap();
+    shop.answer(0, Answer::Unknown).await;
+    shop.answer(3_600, Answer::Unknown).await;
+    assert_eq!(shop.standing(order, NOW).await.1, [LineStatus::Provisioning]);
+    let week = PATIENCE_DAYS * 86_400;
+    shop.answer(week + 60, Answer::Unknown).await;
+    assert_eq!(shop.failure(order, 0, NOW).await, Some(LineFailure::NoAnswer));
+
+    let input = shop.input(order, Some(0), NOW).await;
+    shop.retry(&shop.provider, later(week + 70), &input).await.unwrap();
+    let now = later(week + 80);
+    let taken = shop.db.write(|tx| async move { take_due(&tx, now).await }).await.unwrap();
+    assert!(taken[0].ask, "asked for, not sent");
+    shop.answer(week + 900, Answer::Unknown).await;
+    shop.answer(week * 2 + 900, Answer::Unknown).await;
+    assert_eq!(shop.failure(order, 0, NOW).await, Some(LineFailure::NoAnswer));
+
+    let input = shop.input(order, None, NOW).await;
+    shop.cancel(&shop.provider, later(week * 2 + 1_000), &input).await.unwrap();
+    let now = later(week * 2 + 1_100);
+    let told = shop.db.write(|tx| async move { take_due(&tx, now).await }).await.unwrap();
+    assert_eq!((told.len(), told[0].message.kind), (1, TaskKind::Cancellation));
+});
