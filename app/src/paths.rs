@@ -8,6 +8,7 @@ use domain::id::{
     MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
 };
 use domain::incentive::Period;
+use domain::subscription::{AddStart, ChangeKind};
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -153,6 +154,25 @@ pub fn export_customer_orders(id: OrganizationId) -> String {
 /// One subscription.
 pub fn subscription(customer: OrganizationId, id: SubscriptionId) -> String {
     format!("/customers/{customer}/subscriptions/{id}")
+}
+
+/// **Add subscription** for a customer.
+pub fn new_subscription(customer: OrganizationId) -> String {
+    format!("/customers/{customer}/subscriptions/new")
+}
+
+/// New subscriptions as they were chosen: their review, or the choice once more.
+pub fn chosen_subscriptions(customer: OrganizationId, chosen: &AddStart, step: &str) -> String {
+    let (lines, reseller) = (AddStart::written(&chosen.lines), &chosen.reseller);
+    format!("/customers/{customer}/subscriptions/new?step={step}&chosen={lines}&reseller={reseller}")
+}
+
+/// The page before a change of a subscription.
+pub fn subscription_change(customer: OrganizationId, id: SubscriptionId, kind: ChangeKind) -> String {
+    match kind {
+        ChangeKind::Upgrade => format!("/customers/{customer}/subscriptions/{id}/upgrade"),
+        kind => format!("/customers/{customer}/subscriptions/{id}/change?do={kind}"),
+    }
 }
 
 /// What resellers earned in a month.

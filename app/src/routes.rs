@@ -34,7 +34,9 @@ use crate::{
         partnership::{ProviderListPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
-        subscription::{SubscriptionListPage, SubscriptionPage},
+        subscription::{
+            ChangePage, NewSubscriptionPage, SubscriptionListPage, SubscriptionPage, UpgradePage,
+        },
         support_request::{NewSupportRequestPage, SupportRequestListPage, SupportRequestPage},
         team::{NewUserPage, UserListPage, UserPage, UserSetupPage},
     },
@@ -109,6 +111,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/subscriptions/new") view=NewSubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/subscriptions/:sid/change") view=ChangePage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/subscriptions/:sid/upgrade") view=UpgradePage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
                     <Route path=path!("/incentives") view=IncentivesPage ssr=SsrMode::Async/>
                     <Route path=path!("/incentives/credit") view=CreditLinesPage ssr=SsrMode::Async/>

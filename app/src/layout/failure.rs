@@ -1,9 +1,9 @@
 //! The words of failures and of what was just done.
 
-use domain::conflict::Conflict;
+use domain::{conflict::Conflict, money::format_number, subscription::Present};
 
-use super::refusal::refusal_text;
-use crate::{env::FormFailure, error::Failure, features::export, tr};
+use super::refusal::{obstacle_text, refusal_text};
+use crate::{env::FormFailure, error::Failure, features::export, i18n, tr, ui::subscription_status};
 
 /// Headline of a failure's page.
 pub fn failure_title(failure: &Failure) -> String {
@@ -49,11 +49,25 @@ pub fn conflict_text(conflict: Conflict) -> String {
         Conflict::Stage => tr!(error.conflict_stage),
         Conflict::OtherRequest => tr!(error.conflict_other_request),
         Conflict::Stale => tr!(error.conflict_stale),
+        Conflict::Moved(now) => moved_text(now),
+        Conflict::Subscription(obstacle) => obstacle_text(obstacle),
         Conflict::Invitation(reason) => crate::features::invitation::reason_text(reason),
         Conflict::Exists => tr!(error.conflict_exists),
         Conflict::ActiveSubscriptions => tr!(error.conflict_active_subscriptions),
         Conflict::LastAdministrator => tr!(error.conflict_last_administrator),
     }
+}
+
+/// How a subscription stands that somebody else, or the clock, changed meanwhile.
+fn moved_text(now: Present) -> String {
+    let renewal = if now.auto_renew { tr!(subscription.on) } else { tr!(subscription.off) };
+    tr!(
+        subscription.moved,
+        quantity = format_number(now.quantity.into()),
+        status = subscription_status(now.status).1,
+        renewal = renewal,
+        end = i18n::date(now.ends_at)
+    )
 }
 
 /// What was just done; nothing for a code that is not ours.
@@ -88,6 +102,14 @@ pub fn flash_text(code: &str) -> Option<String> {
         "membership-profile-added" => Some(tr!(membership.profile_added)),
         "membership-profile-saved" => Some(tr!(membership.profile_saved)),
         "membership-imported" => Some(tr!(membership.imported)),
+        "subscription-quantity" => Some(tr!(subscription.done_quantity)),
+        "subscription-upgrade" => Some(tr!(subscription.done_upgrade)),
+        "subscription-auto-renew" => Some(tr!(subscription.done_auto_renew)),
+        "subscription-rename" => Some(tr!(subscription.done_rename)),
+        "subscription-suspend" => Some(tr!(subscription.done_suspend)),
+        "subscription-resume" => Some(tr!(subscription.done_resume)),
+        "subscription-cancel" => Some(tr!(subscription.done_cancel)),
+        "subscriptions-ordered" => Some(tr!(subscription.done_added)),
         "offer-added" => Some(tr!(catalog.offer_added)),
         "offer-saved" => Some(tr!(catalog.offer_saved)),
         "category-saved" => Some(tr!(catalog.category_saved)),

@@ -1,7 +1,10 @@
 //! Why something is refused, and the one next step: the same words at a disabled button and on the page of a refused
 //! request.
 
-use domain::policy::{NextStep, Refusal};
+use domain::{
+    policy::{NextStep, Refusal},
+    subscription::Obstacle,
+};
 
 use crate::{
     tr,
@@ -10,6 +13,9 @@ use crate::{
 
 /// Reason and next step.
 pub fn refusal_text(refusal: &Refusal) -> String {
+    if let Refusal::Subscription { obstacle } = refusal {
+        return obstacle_text(*obstacle);
+    }
     tr!(error.refused, reason = reason(refusal), next = next_text(refusal.next_step()))
 }
 
@@ -26,7 +32,22 @@ fn reason(refusal: &Refusal) -> String {
         }
         Refusal::RelationMissing { next, .. } => relation(*next),
         Refusal::OtherInactive => tr!(error.other_inactive),
-        Refusal::StateClosed => tr!(error.state_closed),
+        Refusal::StateClosed | Refusal::Subscription { .. } => tr!(error.state_closed),
+    }
+}
+
+/// What of a subscription stands in the way, and the next step.
+pub fn obstacle_text(obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::Pending => tr!(subscription.obstacle_pending),
+        Obstacle::Suspended => tr!(subscription.obstacle_suspended),
+        Obstacle::Running => tr!(subscription.obstacle_running),
+        Obstacle::Ended => tr!(subscription.obstacle_ended),
+        Obstacle::Upgrading => tr!(subscription.obstacle_upgrading),
+        Obstacle::NoTarget => tr!(subscription.obstacle_no_target),
+        Obstacle::AddOns => tr!(subscription.obstacle_add_ons),
+        Obstacle::NotRenewable => tr!(subscription.obstacle_not_renewable),
+        Obstacle::NotSold => tr!(subscription.obstacle_not_sold),
     }
 }
 

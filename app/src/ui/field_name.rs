@@ -29,6 +29,7 @@ pub fn is_choice(name: &str) -> bool {
         "billing_cycle",
         "offer",
         "reseller",
+        "target",
         "provider",
         "support_contact",
         "roles",
@@ -107,6 +108,7 @@ fn order(name: &str) -> Option<String> {
         "reseller" | "reseller_id" => tr!(field.reseller),
         "provider" | "provider_id" => tr!(field.provider),
         "support_contact" => tr!(field.support_contact),
+        "target" => tr!(field.target),
         _ => return None,
     })
 }

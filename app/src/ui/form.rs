@@ -11,7 +11,7 @@ use crate::{
     env::{FormFailure, with_env},
     error::{AppError, Failure},
 };
-use domain::form::Problem;
+use domain::form::{Errors, Problem};
 
 /// Name of the hidden field that names the server function.
 pub const FUNCTION_FIELD: &str = "_function";
@@ -69,6 +69,26 @@ pub fn input_within(part: &str, field: &str) -> String {
 /// The address of a server function, for a form that names it.
 pub fn path_of<S: ServerFn>() -> &'static str {
     S::PATH
+}
+
+/// A form that asks for a page and changes nothing: what its address holds, and what is wrong with it.
+#[component]
+pub fn QueryForm(
+    #[prop(into)] page: String,
+    errors: Errors,
+    #[prop(optional, into)] label: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    let error = AppError { failure: Failure::Invalid(errors.clone()), request: uuid::Uuid::nil() };
+    let failure = FormFailure { function: String::new(), error, entered: Vec::new() };
+    let state = FormState(StoredValue::new((!errors.is_empty()).then_some(failure)));
+    provide_context(state);
+    view! {
+        <form method="get" action=page class="form" aria-label=label novalidate>
+            <ErrorSummary state/>
+            {children()}
+        </form>
+    }
 }
 
 /// A form for one server function. `page` is the address it stands on.

@@ -73,7 +73,7 @@ pub use expander::Expander;
 pub use field::{Field, Hidden, Input};
 pub use filter_bar::{Chip, FilterActions, FilterBar};
 pub use filter_control::{FilterSearch, FilterSelect, SearchBox};
-pub use form::Form;
+pub use form::{Form, QueryForm};
 pub use invitation_status::{InvitationBadge, invitation_status};
 pub use invitation_table::InvitationTable;
 pub use link_button::LinkButton;

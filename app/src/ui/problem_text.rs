@@ -99,6 +99,9 @@ fn without_field(problem: Problem) -> String {
             tr!(error.country_mismatch, profile = name(profile), tenant = name(tenant))
         }
         Problem::StatementMissing => tr!(error.statement_missing),
+        Problem::Unchanged => tr!(error.unchanged),
+        Problem::LicensesAssigned { assigned } => tr!(error.licenses_assigned, count = assigned),
+        Problem::HeldAlready => tr!(error.held_already),
         Problem::CurrencyMismatch => tr!(error.currency_mismatch),
         _ => tr!(error.not_valid),
     }

@@ -1,13 +1,13 @@
 //! Subscriptions as a short table: in the record of a customer, and on the page of their list.
 
 use domain::{
-    id::OrganizationId,
+    id::{OrganizationId, SubscriptionId},
     page::Page,
-    subscription::{LeverChoice, SubscriptionRow},
+    subscription::{ChangeKind, LeverChoice, SubscriptionRow},
 };
 use leptos::prelude::*;
 
-use super::{Cell, Column, HeadCell, NameCell, Row, SubscriptionBadge, Table, TableHead};
+use super::{Cell, Column, HeadCell, Icon, Row, SubscriptionBadge, Table, TableHead, table_row::name_id};
 use crate::{i18n::language, paths, tr};
 
 /// The subscriptions of a customer: name, state, licenses, reseller, support contact.
@@ -44,14 +44,31 @@ fn line(customer: OrganizationId, row: SubscriptionRow) -> impl IntoView {
     let offer = row.offer_name.get(language()).to_owned();
     let offer = if offer == row.name { String::new() } else { offer };
     let id = row.id.to_string();
+    let upgrade = row.upgradable.then(|| view! { <UpgradeLink customer id=row.id name=row.name.clone()/> });
     view! {
         <Row id=id.clone()>
-            <NameCell label=tr!(subscription.name) id href=paths::subscription(customer, row.id) name=row.name sub=offer/>
+            <Cell label=tr!(subscription.name) column=Column::Name>
+                <a class="table__name" id=name_id(&id) href=paths::subscription(customer, row.id)>{row.name.clone()}</a>
+                {upgrade}
+                <span class="table__sub">{offer}</span>
+            </Cell>
             <Cell label=tr!(subscription.status)><SubscriptionBadge status=row.status/></Cell>
             <Cell label=tr!(subscription.licenses) column=Column::Number>{row.quantity}</Cell>
             <Cell label=tr!(subscription.reseller)>{lever_name(row.reseller)}</Cell>
             <Cell label=tr!(subscription.support_contact)>{lever_name(row.support_contact)}</Cell>
         </Row>
+    }
+}
+
+/// The information mark behind the name of a subscription that can be upgraded; it leads there.
+#[component]
+fn UpgradeLink(customer: OrganizationId, id: SubscriptionId, name: String) -> impl IntoView {
+    let href = paths::subscription_change(customer, id, ChangeKind::Upgrade);
+    let label = tr!(subscription.upgrade_this, name = name);
+    view! {
+        " "<a class="icon-button" href=href aria-label=label title=tr!(subscription.upgrade_now)>
+            <Icon name="info" class="icon--small"/>
+        </a>
     }
 }
 

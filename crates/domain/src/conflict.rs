@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::invitation::InvitationError;
+use crate::subscription::{Obstacle, Present};
 
 /// Why the state does not allow a change (409).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,10 @@ pub enum Conflict {
     OtherRequest,
     /// Somebody else changed it since it was read.
     Stale,
+    /// Somebody else, or the clock, changed the subscription since it was read; it stands so now.
+    Moved(Present),
+    /// A subscription stays as it is, and why.
+    Subscription(Obstacle),
     /// An invitation stays as it is, and why.
     Invitation(InvitationError),
     /// There is one already.

@@ -169,6 +169,15 @@ pub enum Problem {
     /// A statement that has to be confirmed by itself was not ticked.
     #[error("statement not confirmed")]
     StatementMissing,
+    /// What was typed is what it is already.
+    #[error("unchanged")]
+    Unchanged,
+    /// So many people hold a license.
+    #[error("{assigned} licenses are assigned")]
+    LicensesAssigned { assigned: u32 },
+    /// The customer has it already.
+    #[error("held already")]
+    HeldAlready,
     /// Amounts of several currencies in one order.
     #[error("currencies differ")]
     CurrencyMismatch,

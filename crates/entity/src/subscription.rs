@@ -29,6 +29,7 @@ pub struct Model {
     pub term_months: i32,
     pub licenses_assigned: i32,
     pub updated_at: Timestamp,
+    pub suspended_at: Option<Timestamp>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -30,6 +30,7 @@ pub async fn run(config: Config) -> Result<(), String> {
     let app = App::new(host(&config, db.clone()), config.clone(), assets);
     let mail = worker::mail::start(app.clone())?;
     let fulfillment = worker::fulfillment::start(app.clone())?;
+    let renewal = worker::renewal::start(app.clone());
     let router = router::build(app.clone())?;
     announce(&config);
     let stop = until_stopped(app.clone());
@@ -48,7 +49,7 @@ pub async fn run(config: Config) -> Result<(), String> {
         () = drained => tracing::warn!("stopped with requests still open"),
     }
     // What is in flight is finished, or its lease given back.
-    _ = timeout(Duration::from_secs(1), async { tokio::join!(mail, fulfillment) }).await;
+    _ = timeout(Duration::from_secs(1), async { tokio::join!(mail, fulfillment, renewal) }).await;
     _ = timeout(Duration::from_secs(1), db.close()).await;
     Ok(())
 }

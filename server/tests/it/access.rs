@@ -101,6 +101,17 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("/customers/:id", "/customers/{momiji}", OF_MOMIJI),
     ("/customers/:id/setup-info", "/customers/{nothing}/setup-info", ""),
     ("/customers/:id/subscriptions", "/customers/{momiji}/subscriptions", OF_MOMIJI),
+    ("/customers/:id/subscriptions/new", "/customers/{momiji}/subscriptions/new", "provider, provider sales"),
+    (
+        "/customers/:id/subscriptions/:sid/change",
+        "/customers/{momiji}/subscriptions/{subscription}/change?do=suspend",
+        "provider, provider sales, reseller",
+    ),
+    (
+        "/customers/:id/subscriptions/:sid/upgrade",
+        "/customers/{momiji}/subscriptions/{subscription}/upgrade",
+        "provider, provider sales",
+    ),
     ("/customers/:id/subscriptions/:sid", "/customers/{momiji}/subscriptions/{subscription}", OF_MOMIJI),
     ("/customers/:id/orders", "/customers/{momiji}/orders", OF_MOMIJI),
     ("/customers/:id/orders/:oid", "/customers/{momiji}/orders/{order}", OF_MOMIJI),
@@ -181,6 +192,23 @@ const DEEDS: &[Deed] = &[
     ("customer/reset-first-administrator", &[("customer", "{nothing}")], ""),
     ("order/retry", ORDER, "provider, provider sales"),
     ("order/cancel", ORDER, "provider, provider sales"),
+    ("subscription/choose", &[("customer", "{momiji}")], "provider, provider sales"),
+    (
+        "subscription/add",
+        &[("customer", "{momiji}"), ("key", "6a3f0c1e-8d55-4e0e-9d0b-2f6f1c7b9a31")],
+        "provider, provider sales",
+    ),
+    (
+        "subscription/change",
+        &[
+            ("customer", "{momiji}"),
+            ("id", "{subscription}"),
+            ("change", "suspend"),
+            ("version", "never"),
+            ("key", "0c4d7b52-6a0e-4f0a-8f5e-3b1d9e7a6c42"),
+        ],
+        "provider, provider sales, reseller",
+    ),
     ("team/change-roles", &[("id", "{provider-account}"), ("version", "0")], "provider"),
     ("team/add", &[("user_name", "")], ADDS_USERS),
     ("team/edit", &[("id", "{provider-account}"), ("version", "0")], "provider"),
@@ -249,8 +277,9 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     let last = |href: String| href.split(['?', '#']).next().unwrap().rsplit('/').next().unwrap().to_owned();
     let momiji = last(world.link(provider, "/customers?q=Momiji", "Momiji Foods").await);
     let subscriptions = format!("/customers/{momiji}/subscriptions/");
-    let subscription =
+    let mut subscription =
         world.hrefs(provider, &format!("/customers/{momiji}/subscriptions"), &subscriptions).await;
+    subscription.retain(|href| href.len() == subscriptions.len() + 36);
     let orders = format!("/customers/{momiji}/orders/");
     let orders = world.hrefs(provider, &format!("/customers/{momiji}/orders"), &orders).await;
     let mut users = world.hrefs(provider, "/account/users", "/account/users/").await;

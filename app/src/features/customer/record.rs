@@ -1,10 +1,11 @@
 //! An opened record of the list: ids, account, subscriptions, and the ways on (RW2).
 
-use domain::customer::CustomerDetail;
+use domain::{actor::OrganizationKind, customer::CustomerDetail};
 use leptos::prelude::*;
 
 use super::account::AccountFacts;
 use crate::{
+    env::with_env,
     paths, tr,
     ui::{LinkButton, SubscriptionLines},
 };
@@ -14,6 +15,10 @@ use crate::{
 pub fn CustomerRecord(record: CustomerDetail) -> impl IntoView {
     let id = record.row.id;
     let subscriptions = record.subscriptions.clone();
+    let provider =
+        with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.kind == OrganizationKind::Provider));
+    let (href, refused) = (paths::new_subscription(id), record.can_order.clone());
+    let add = provider.then(|| view! { <LinkButton href label=tr!(subscription.add) icon="plus" refused/> });
     view! {
         <div class="customer-record">
             <AccountFacts customer=record/>
@@ -23,6 +28,7 @@ pub fn CustomerRecord(record: CustomerDetail) -> impl IntoView {
             </section>
         </div>
         <div class="cluster">
+            {add}
             <LinkButton href=paths::customer(id) label=tr!(customer.open_account)/>
             <LinkButton href=paths::customer_subscriptions(id) label=tr!(customer.subscriptions)/>
         </div>

@@ -1,13 +1,14 @@
 //! The subscriptions of one customer.
 
-use domain::{page::Cursor, subscription::CustomerSubscriptions};
+use domain::{actor::OrganizationKind, page::Cursor, subscription::CustomerSubscriptions};
 use leptos::prelude::*;
 
 use super::server_fns::list_subscriptions;
 use crate::{
+    env::with_env,
     layout::{CustomerPart, CustomerTabs},
     page, paths, tr,
-    ui::{Address, EmptyState, LinkButton, PageHeader, Pagination, Panel, SubscriptionTable},
+    ui::{Address, EmptyState, LinkButton, PageHeader, Pagination, Panel, SubscriptionTable, Weight},
 };
 
 /// The list.
@@ -17,7 +18,13 @@ pub fn SubscriptionListPage() -> impl IntoView {
 }
 
 fn show(list: CustomerSubscriptions) -> AnyView {
-    let CustomerSubscriptions { customer_id: id, customer_name, page } = list;
+    let CustomerSubscriptions { customer_id: id, customer_name, page, can_order } = list;
+    let provider =
+        with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.kind == OrganizationKind::Provider));
+    let add = provider.then(|| {
+        let href = paths::new_subscription(id);
+        view! { <LinkButton href label=tr!(subscription.add) weight=Weight::Primary refused=can_order/> }
+    });
     let start = Address::here().first_page();
     let to =
         |cursor: Option<Cursor>| cursor.map(|cursor| start.clone().with("after", &cursor.to_string()).href());
@@ -39,7 +46,7 @@ fn show(list: CustomerSubscriptions) -> AnyView {
         view! { <SubscriptionTable customer=id rows=page.rows/> }.into_any()
     };
     view! {
-        <PageHeader title=tr!(subscription.title) crumbs>{export}</PageHeader>
+        <PageHeader title=tr!(subscription.title) crumbs>{export}{add}</PageHeader>
         <div class="stack">
             <CustomerTabs customer=id part=CustomerPart::Subscriptions/>
             <Panel label=tr!(subscription.title) flush=true>{body}</Panel>

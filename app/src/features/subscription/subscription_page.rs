@@ -3,7 +3,11 @@
 use domain::subscription::SubscriptionDetail;
 use leptos::prelude::*;
 
-use super::{history::History, server_fns::read_subscription};
+use super::{
+    history::History,
+    manage::{Manage, Replaced, SuspendedNote},
+    server_fns::read_subscription,
+};
 use crate::{
     features::lever::{LeverPanel, Meanwhile},
     i18n::language,
@@ -30,6 +34,7 @@ fn show(found: SubscriptionDetail) -> AnyView {
     let (title, status) = (found.row.name.clone(), subscription_status(found.row.status));
     let (changes, levers, late) = (found.history.clone(), found.clone(), found.clone());
     let (ask, can_ask) = (paths::new_support_request_about(found.row.id), found.can_open_request.clone());
+    let shown = found.clone();
     view! {
         <PageHeader title crumbs status>
             <LinkButton href=ask label=tr!(support_request.new) refused=can_ask/>
@@ -37,7 +42,10 @@ fn show(found: SubscriptionDetail) -> AnyView {
         <Meanwhile found=late/>
         <div class="split">
             <div class="stack">
+                <SuspendedNote suspended=found.suspended/>
+                <Replaced found=shown.clone()/>
                 <Panel title=tr!(subscription.facts)><Facts found/></Panel>
+                <Manage found=shown/>
                 <LeverPanel found=levers/>
             </div>
             <Panel title=tr!(subscription.history)><History changes/></Panel>
@@ -60,6 +68,7 @@ fn Facts(found: SubscriptionDetail) -> impl IntoView {
         <SummaryList>
             <SummaryRow term=tr!(subscription.offer)>{offer}</SummaryRow>
             <SummaryRow term=tr!(subscription.licenses)>{row.quantity}</SummaryRow>
+            <SummaryRow term=tr!(subscription.assigned)>{found.holders.count}</SummaryRow>
             <SummaryRow term=tr!(subscription.billing)>{cycle}</SummaryRow>
             <SummaryRow term=tr!(subscription.starts)><Time at=row.starts_at date=true/></SummaryRow>
             <SummaryRow term=end><Time at=row.ends_at date=true/></SummaryRow>

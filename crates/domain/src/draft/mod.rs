@@ -114,20 +114,32 @@ impl DraftDocument {
         if self.lines.is_empty() {
             errors.push(OFFERS, Problem::NothingChosen);
         }
-        let priced = self
-            .lines
-            .iter()
-            .map(|line| order_line(*line, offers, currency, &mut errors))
-            .collect::<Option<Vec<_>>>();
-        let total = priced.as_deref().map(|lines| Total::of(lines, currency).map_err(sum_problem));
-        let total = total.and_then(|total| errors.check(OFFERS, total));
-        let review = (|| Some(Review { customer, lines: priced?, total: total?, ticks: self.ticks }))();
+        let priced =
+            price_lines(&self.lines, offers, currency).map_err(|problems| errors.extend(problems)).ok();
+        let review = priced.map(|(lines, total)| Review { customer, lines, total, ticks: self.ticks });
         errors.into_result(review)
     }
 }
 
+/// The lines with the prices of now, and their exact total.
+///
+/// # Errors
+/// What does not hold (any more): an offer that is gone, a quantity out of its limits, a total that does not fit.
+pub fn price_lines(
+    lines: &[DraftLine],
+    offers: &[Offer],
+    currency: Currency,
+) -> Result<(Vec<OrderLine>, Total), Errors> {
+    let mut errors = Errors::new();
+    let priced: Option<Vec<OrderLine>> =
+        lines.iter().map(|line| order_line(*line, offers, currency, &mut errors)).collect();
+    let total = priced.as_deref().map(|lines| Total::of(lines, currency).map_err(sum_problem));
+    let total = total.and_then(|total| errors.check(OFFERS, total));
+    errors.into_result(priced.zip(total))
+}
+
 /// The list of offers as a whole.
-const OFFERS: Field = Field::new("offers");
+pub const OFFERS: Field = Field::new("offers");
 
 const fn sum_problem(error: MoneyError) -> Problem {
     match error {

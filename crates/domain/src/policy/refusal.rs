@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Action, Rule};
 use crate::actor::{OrganizationKind, Role};
+use crate::subscription::Obstacle;
 
 /// A relation that a cell of the matrix asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -78,6 +79,9 @@ pub enum Refusal {
     /// The object's state does not allow it any more.
     #[error("state does not allow it")]
     StateClosed,
+    /// A subscription's state does not allow it now; its words name the next step.
+    #[error("the subscription's state does not allow it: {obstacle:?}")]
+    Subscription { obstacle: Obstacle },
 }
 
 impl Refusal {
@@ -89,7 +93,7 @@ impl Refusal {
             Self::WrongOrganization { .. } => NextStep::SignInElsewhere,
             Self::RoleMissing { next, .. } | Self::RelationMissing { next, .. } => *next,
             Self::OtherInactive => NextStep::WaitForOther,
-            Self::StateClosed => NextStep::Reload,
+            Self::StateClosed | Self::Subscription { .. } => NextStep::Reload,
         }
     }
 

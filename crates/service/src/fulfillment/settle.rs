@@ -14,6 +14,7 @@ use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::scope::batch;
+use crate::subscription::renewal;
 use crate::{incentive, scope, store};
 
 /// Fulfillment did it. What cannot be any more, because the subscription changed meanwhile, fails instead.
@@ -108,6 +109,8 @@ async fn take_effect(
     line: &order_line::Model,
 ) -> Result<Result<(), LineFailure>, Error> {
     let subscription = scope::fulfillment::subscription(tx, line.subscription_id).await?;
+    // A term that has ended must not be met as if it still ran.
+    let subscription = renewal::settle(tx, now, subscription).await?;
     match line.kind {
         LineKind::Subscription => begin(tx, now, &subscription).await.map(Ok),
         LineKind::Licenses => add_licenses(tx, now, &subscription, line.quantity).await,

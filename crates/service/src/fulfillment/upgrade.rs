@@ -11,6 +11,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait};
 use super::settle;
 use crate::db::Tx;
 use crate::error::Error;
+use crate::subscription::renewal;
 use crate::{scope, store};
 
 /// Puts the new subscription in the place of the old one, which must still be active.
@@ -21,7 +22,7 @@ pub async fn take_effect(
     new: &subscription::Model,
 ) -> Result<Result<(), LineFailure>, Error> {
     let old = line.replaces_id.ok_or_else(|| Error::internal("an upgrade replaces nothing"))?;
-    let old = scope::fulfillment::subscription(tx, old).await?;
+    let old = renewal::settle(tx, now, scope::fulfillment::subscription(tx, old).await?).await?;
     if old.status != SubscriptionStatus::Active {
         return Ok(Err(LineFailure::NotActive));
     }

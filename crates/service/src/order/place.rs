@@ -182,6 +182,7 @@ impl Rows {
             term_months: terms.months,
             licenses_assigned: 0,
             updated_at: now,
+            suspended_at: None,
         };
         self.subscriptions.push(row);
         self.note_levers(tx, now, new.account, id, levers);

@@ -85,7 +85,8 @@ pub async fn submit(
     idempotency::once(tx, now, intent, async { save(tx, actor, now, buyer, &lines.await?).await }).await
 }
 
-async fn save(
+/// Orders the lines for a caller whose intent is known already.
+pub(crate) async fn save(
     tx: &Tx,
     actor: &Actor,
     now: Timestamp,

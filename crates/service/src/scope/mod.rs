@@ -11,6 +11,7 @@
 pub mod batch;
 pub mod capped;
 pub mod catalog;
+pub mod change;
 pub mod customers;
 pub mod directory;
 pub mod draft;

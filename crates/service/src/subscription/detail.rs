@@ -3,20 +3,22 @@
 use std::collections::HashMap;
 
 use domain::actor::Actor;
-use domain::catalog::QuantityLimits;
 use domain::id::{AccountId, OrganizationId, SubscriptionId};
-use domain::policy::{self, Action, Facts};
-use domain::subscription::{Lever, LeverChange, LeverChoice, SubscriptionDetail};
+use domain::policy::{self, Action, Permit, Refusal};
+use domain::subscription::{
+    self as change, Lever, LeverChange, LeverChoice, Offered, SubscriptionDetail, obstacle, offered,
+};
 use domain::team::full_name;
 use domain::time::Timestamp;
-use entity::{subscription, subscription_lever};
+use entity::subscription_lever;
 
-use super::list::{knows, row};
+use super::shown::{Names, knows, orders, row};
+use super::subject::Subject;
+use super::{holders, offering};
 use crate::db::Read;
 use crate::error::Error;
-use crate::scope::batch;
-use crate::scope::subscriptions::Which;
-use crate::{customer, lever, scope};
+use crate::lever;
+use crate::scope::{self, batch};
 
 /// Reads a subscription.
 ///
@@ -29,50 +31,47 @@ pub async fn detail(
     customer: OrganizationId,
     id: SubscriptionId,
 ) -> Result<SubscriptionDetail, Error> {
-    let owner = scope::customer(db, actor, customer, now).await?;
-    let facts = customer::facts(db, actor, &owner, now).await?;
-    let which = Which::related(actor, !facts.grants.is_empty());
-    let found = scope::subscriptions::subscription(db, actor, customer, which, id).await?;
-    let facts = facts_of(actor, facts, &found);
-    policy::require(actor, Action::ReadSubscription, &facts)?;
+    let subject = Subject::read(db, actor, now, customer, id).await?;
+    let facts = &subject.facts;
+    policy::require(actor, Action::ReadSubscription, facts)?;
+    let found = subject.row.clone();
     let history = scope::subscriptions::lever_history(db, &found).await?;
-    let names = batch::organization_names(db, named(&found, &history)).await?;
-    let offers = batch::offers(db, vec![found.offer_id]).await?;
+    let others =
+        history.iter().filter_map(|change| change.organization_id).chain([found.provider_id]).collect();
+    let names = Names::read(db, std::slice::from_ref(&found), others).await?;
+    let offering = offering::read(db, actor, now, &subject).await?;
     let people = history.iter().map(|change| change.account_id).collect();
     let people = batch::accounts_of(db, actor.organization_id, people).await?;
     let person = |id: &AccountId| {
         people.get(id).map(|person| full_name(actor.language, &person.given_name, &person.family_name))
     };
-    let none = QuantityLimits { minimum: 0, maximum: 0 };
+    let organizations = &names.organizations;
     Ok(SubscriptionDetail {
         customer_id: customer,
-        customer_name: owner.name,
-        provider_name: names.get(&found.provider_id).cloned().unwrap_or_default(),
+        customer_name: subject.owner.name.clone(),
+        provider_name: organizations.get(&found.provider_id).cloned().unwrap_or_default(),
         order_id: found.order_id,
-        limits: offers.get(&found.offer_id).map_or(none, |(_, limits)| *limits),
-        levers: lever::forms(db, actor, &facts, &found).await?,
-        can_open_request: policy::permit(actor, Action::OpenSupportRequest, &facts),
-        history: shown(actor, found.provider_id, history, &names, person),
+        limits: offering.facts.limits,
+        suspended: subject.standing.suspended_at.zip(subject.standing.data_kept_until()),
+        holders: holders::read(db, actor, &subject).await?,
+        offered: changes(actor, &subject, &offering.facts),
+        replaced: scope::change::replaced(db, id).await?,
+        levers: lever::forms(db, actor, facts, &found).await?,
+        can_open_request: policy::permit(actor, Action::OpenSupportRequest, facts),
+        history: shown(actor, found.provider_id, history, organizations, person),
         version: i64::from(found.version),
-        row: row(actor, found, &names, &offers),
+        row: row(actor, now, found, &names, orders(actor, facts)),
     })
 }
 
-/// The facts about this one subscription of the customer.
-pub(crate) fn facts_of(actor: &Actor, facts: Facts, found: &subscription::Model) -> Facts {
-    Facts {
-        associated: found.reseller_id == Some(actor.organization_id),
-        support_contact: found.support_contact_id == actor.organization_id,
-        sold: found.provider_id == actor.organization_id,
-        ..facts
-    }
-}
-
-/// Every organization that is or was named.
-fn named(found: &subscription::Model, history: &[subscription_lever::Model]) -> Vec<OrganizationId> {
-    let now = [Some(found.provider_id), found.reseller_id, Some(found.support_contact_id)];
-    let before = history.iter().map(|change| change.organization_id);
-    now.into_iter().chain(before).flatten().collect()
+/// What can be changed: a role that is missing is told before what the state does not allow.
+fn changes(actor: &Actor, subject: &Subject, facts: &change::Facts) -> Vec<Offered> {
+    let permit = |kind| match (subject.permit(actor, kind), obstacle(kind, &subject.standing, facts)) {
+        (Permit::Allowed, Some(obstacle)) => Permit::Refused(Refusal::Subscription { obstacle }),
+        (permit, _) => permit,
+    };
+    let kinds = offered(&subject.standing, facts).into_iter();
+    kinds.map(|kind| Offered { kind, permit: permit(kind) }).collect()
 }
 
 /// The changes that the reader may know of. That a lever was cleared is known to whoever it named before.

@@ -3,11 +3,22 @@
 //! A provider sees what it sold; the customer and whoever manages it see all; a reseller that is only associated with a
 //! subscription or its support contact sees that one.
 
+mod add;
+mod change;
 mod detail;
+mod holders;
 mod list;
+mod offering;
+mod record;
+pub mod renewal;
+mod shown;
+mod subject;
 
+pub use add::{add, choose, start};
+pub use change::{change, preview};
 pub use detail::detail;
-pub(crate) use detail::facts_of;
 pub use list::list;
 
-pub(crate) use list::{knows, readable, rows};
+pub(crate) use list::{readable, rows};
+pub(crate) use shown::knows;
+pub(crate) use subject::facts_of;

@@ -37,6 +37,7 @@ mod plans;
 mod profile;
 mod seed;
 mod session;
+mod subscription;
 mod support_request;
 mod team;
 mod team_manage;

@@ -173,6 +173,7 @@ pub async fn subscribe(
             term_months: 12,
             licenses_assigned: 0,
             updated_at: NOW,
+            suspended_at: None,
         };
         store::insert(&tx, row).await?;
         let named =

@@ -127,6 +127,7 @@ async fn write_subscription(world: &World<'_>, order: &Order, row: &Row) -> Resu
         term_months: if sold.monthly_jpy == 0 { 1 } else { 12 },
         licenses_assigned: 0,
         updated_at: starts_at,
+        suspended_at: (status == SubscriptionStatus::Suspended).then_some(world.ago(days / 10)),
     };
     store::insert(world.tx, row).await
 }

@@ -48,6 +48,7 @@ pub fn new_subscription(
         term_months: 12,
         licenses_assigned: 0,
         updated_at: customer.created_at,
+        suspended_at: (status == SubscriptionStatus::Suspended).then_some(now.plus_days(-30)),
     })
 }
 

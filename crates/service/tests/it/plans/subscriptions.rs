@@ -40,7 +40,7 @@ async fn many_subscriptions(world: &TestDb, customer: OrganizationId) {
     let sql = format!(
         "INSERT INTO subscription SELECT {{uuid}}, {customer}, provider_id, offer_id, order_id, name, quantity, \
          billing_cycle, status, starts_at, ends_at, auto_renew, reseller_id, support_contact_id, created_at, version, \
-         term_months, licenses_assigned, updated_at \
+         term_months, licenses_assigned, updated_at, suspended_at \
          FROM subscription LIMIT {SUBSCRIPTIONS}"
     );
     fill(world, 0, &sql).await;

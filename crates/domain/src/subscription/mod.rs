@@ -1,5 +1,21 @@
 //! Subscriptions, and the two levers that belong to each: reseller association and support contact. They do not
-//! depend on each other (permissions §3).
+//! depend on each other (permissions §3). What is changed about a subscription, and by whom, is in `change`.
+
+mod change;
+mod exchange;
+mod notice;
+mod standing;
+#[cfg(test)]
+mod tests;
+
+pub use change::{
+    Change, ChangeKind, Facts, Obstacle, Ordered, Outcome, Refused, Target, obstacle, offered, plan,
+};
+pub use exchange::{
+    AddInput, AddStart, AddView, ChangeInput, ChangeQuery, ChangeView, Holders, Offered, SubmitAdd,
+};
+pub use notice::Notice;
+pub use standing::{DATA_KEPT_DAYS, Present, Standing, Turn};
 
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +115,8 @@ pub struct SubscriptionRow {
     pub reseller: Option<LeverChoice>,
     /// The support contact, where the reader may know it.
     pub support_contact: Option<LeverChoice>,
+    /// Whether the reader can upgrade it.
+    pub upgradable: bool,
 }
 
 /// The subscriptions of one customer.
@@ -110,6 +128,8 @@ pub struct CustomerSubscriptions {
     pub customer_name: String,
     /// Those that the reader may see.
     pub page: Page<SubscriptionRow>,
+    /// Whether the reader may order for the customer.
+    pub can_order: Permit,
 }
 
 /// A change of one of the two levers.
@@ -140,6 +160,14 @@ pub struct SubscriptionDetail {
     pub order_id: Option<OrderId>,
     /// How many licenses it may have.
     pub limits: QuantityLimits,
+    /// Since when it is suspended, and until when its data is kept at least.
+    pub suspended: Option<(Timestamp, Timestamp)>,
+    /// Who holds a license.
+    pub holders: Holders,
+    /// What can be changed now, and why not.
+    pub offered: Vec<Offered>,
+    /// What it was upgraded to, or from.
+    pub replaced: Option<(SubscriptionId, bool)>,
     /// What can be done with the levers.
     pub levers: LeverForms,
     /// Whether the reader may open a support request about it.
@@ -151,7 +179,7 @@ pub struct SubscriptionDetail {
 }
 
 #[cfg(test)]
-mod tests {
+mod lever_tests {
     use super::*;
 
     #[test]

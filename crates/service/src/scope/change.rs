@@ -1,0 +1,99 @@
+//! What a change of a subscription depends on. The caller holds the subscription's row and has asked the policy.
+
+use domain::id::{OrganizationId, SubscriptionId};
+use domain::order::{LineKind, LineStatus};
+use domain::subscription::SubscriptionStatus;
+use domain::time::Timestamp;
+use entity::{account, license_assignment, order_line, subscription};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use crate::db::Source;
+use crate::error::Error;
+
+/// What the provider sold to the customer and the customer still has. What others sold is not for the
+/// provider to know, not even by a refusal (invariant I1).
+pub async fn present(
+    source: &impl Source,
+    provider: OrganizationId,
+    customer: OrganizationId,
+) -> Result<Vec<subscription::Model>, Error> {
+    use subscription::Column;
+    let present = SubscriptionStatus::ALL.iter().copied().filter(|status| status.is_present());
+    let rows = subscription::Entity::find()
+        .filter(Column::CustomerId.eq(customer))
+        .filter(Column::ProviderId.eq(provider))
+        .filter(Column::Status.is_in(present));
+    Ok(rows.all(source.conn()).await?)
+}
+
+/// Whether an upgrade of the subscription waits for fulfillment.
+pub async fn is_upgrading(source: &impl Source, id: SubscriptionId) -> Result<bool, Error> {
+    use order_line::Column;
+    let open = LineStatus::ALL.iter().copied().filter(|status| status.is_open());
+    let found = order_line::Entity::find()
+        .filter(Column::ReplacesId.eq(id))
+        .filter(Column::Status.is_in(open))
+        .limit(1)
+        .one(source.conn())
+        .await?;
+    Ok(found.is_some())
+}
+
+/// The subscription that took the place of this one, or whose place this one took (`true`).
+pub async fn replaced(
+    source: &impl Source,
+    id: SubscriptionId,
+) -> Result<Option<(SubscriptionId, bool)>, Error> {
+    use order_line::Column;
+    let done = || order_line::Entity::find().filter(Column::Status.eq(LineStatus::Completed));
+    let by = done().filter(Column::ReplacesId.eq(id)).one(source.conn()).await?;
+    if let Some(line) = by {
+        return Ok(Some((line.subscription_id, false)));
+    }
+    let of = done().filter(Column::SubscriptionId.eq(id)).filter(Column::Kind.eq(LineKind::Upgrade));
+    let of = of.one(source.conn()).await?;
+    Ok(of.and_then(|line| line.replaces_id).map(|old| (old, true)))
+}
+
+/// The first of the customer's people who hold a license, by name.
+pub async fn holders(
+    source: &impl Source,
+    subscription: &subscription::Model,
+    limit: u64,
+) -> Result<Vec<account::Model>, Error> {
+    use license_assignment::Column;
+    let assigned = Query::select()
+        .column(Column::AccountId)
+        .from(license_assignment::Entity)
+        .and_where(Expr::col(Column::SubscriptionId).eq(subscription.id))
+        .take();
+    let people = account::Entity::find()
+        .filter(account::Column::OrganizationId.eq(subscription.customer_id))
+        .filter(account::Column::Id.in_subquery(assigned))
+        .order_by_asc(account::Column::NameKey)
+        .order_by_asc(account::Column::Id)
+        .limit(limit);
+    Ok(people.all(source.conn()).await?)
+}
+
+/// Subscriptions in a state whose term has ended, the one that waits longest first. The plan test explains it.
+pub fn ended_query(status: SubscriptionStatus, now: Timestamp, limit: u64) -> Select<subscription::Entity> {
+    use subscription::Column;
+    subscription::Entity::find()
+        .filter(Column::Status.eq(status))
+        .filter(Column::EndsAt.lte(now))
+        .order_by_asc(Column::EndsAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+}
+
+/// Runs [`ended_query`].
+pub async fn ended(
+    source: &impl Source,
+    status: SubscriptionStatus,
+    now: Timestamp,
+    limit: u64,
+) -> Result<Vec<subscription::Model>, Error> {
+    Ok(ended_query(status, now, limit).all(source.conn()).await?)
+}

@@ -1,0 +1,8 @@
+//! What a provider and a reseller do with subscriptions that exist, on both databases.
+
+mod add;
+mod change;
+mod model;
+mod refused;
+mod renewal;
+mod stage;
