@@ -37,7 +37,7 @@ fn show(found: SubscriptionDetail) -> AnyView {
     let shown = found.clone();
     view! {
         <PageHeader title crumbs status>
-            <LinkButton href=ask label=tr!(support_request.new) refused=can_ask/>
+            <LinkButton href=ask label=tr!(support_request.new_request) refused=can_ask/>
         </PageHeader>
         <Meanwhile found=late/>
         <div class="split">
