@@ -4,14 +4,10 @@ use domain::draft::DraftStep;
 use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
-    AccountId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId,
-    OrderId, OrganizationId, SubscriptionId,
-};
-use domain::subscription::{AddStart, ChangeKind};
-    AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
-    MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId,
+    AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
 };
 use domain::incentive::Period;
+use domain::subscription::{AddStart, ChangeKind};
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -91,6 +87,10 @@ fixed! {
     offer_categories = "/operator/catalog/categories";
     /// **Import** into the catalog.
     import_catalog = "/operator/catalog/import";
+    /// Support requests.
+    support_requests = "/support-requests";
+    /// **New support request**, the subscription to be chosen.
+    new_support_request = "/support-requests/new";
     /// The operator's mail outbox.
     outbox = "/operator/outbox";
 }
@@ -174,9 +174,6 @@ pub fn subscription_change(customer: OrganizationId, id: SubscriptionId, kind: C
     }
 }
 
-/// One order of a customer.
-pub fn order(customer: OrganizationId, id: OrderId) -> String {
-    format!("/customers/{customer}/orders/{id}")
 /// What resellers earned in a month.
 pub fn incentives_of(period: Period) -> String {
     format!("/incentives?month={period}")
@@ -190,6 +187,16 @@ pub fn incentives_with(period: Period, partner: OrganizationId) -> String {
 /// The entries of a month as a file.
 pub fn export_incentives(period: Period) -> String {
     format!("/incentives/export.csv?month={period}")
+}
+
+/// **New support request** about a subscription.
+pub fn new_support_request_about(subscription: SubscriptionId) -> String {
+    format!("/support-requests/new?subscription={subscription}")
+}
+
+/// One support request.
+pub fn support_request(id: SupportRequestId) -> String {
+    format!("/support-requests/{id}")
 }
 
 /// One of the own organization's people.

@@ -35,6 +35,7 @@ use crate::{
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
         subscription::{ChangePage, NewSubscriptionPage, SubscriptionListPage, SubscriptionPage, UpgradePage},
+        support_request::{NewSupportRequestPage, SupportRequestListPage, SupportRequestPage},
         team::{NewUserPage, UserListPage, UserPage, UserSetupPage},
     },
     layout::{Frame, NotFoundPage},
@@ -117,6 +118,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:id/orders") view=CustomerOrdersPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/orders/:oid") view=OrderPage ssr=SsrMode::Async/>
                     <Route path=path!("/orders") view=OrderListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/support-requests") view=SupportRequestListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/support-requests/new") view=NewSupportRequestPage ssr=SsrMode::Async/>
+                    <Route path=path!("/support-requests/:id") view=SupportRequestPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments") view=EnrollmentQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments/:id") view=EnrollmentReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/catalog") view=CatalogPage ssr=SsrMode::Async/>

@@ -5,6 +5,9 @@ import { look } from "../fixtures/walk.ts";
 
 const HINODE = "/indirect-resellers/3f74e286-9311-491a-be38-8523231b1e10";
 const EVERGREEN = "/enroll/b0320553-d197-4921-9693-aa856c6ac987";
+const OPEN_REQUEST = "/support-requests/8d714f93-88e0-4ece-8f0e-f94b2a3de3a0";
+const CLOSED_REQUEST = "/support-requests/1c61684f-e57b-453b-83d9-8e78150cf6d1";
+const ASKED_REQUEST = "/support-requests/4ec9e79f-c718-4b6d-853e-a4cdedefbcaa";
 const MOMIJI = "/customers/351afc09-6d3a-4745-9d58-467bdbc808db";
 
 /** An address, or the first link on the page before that begins with this. */
@@ -68,6 +71,24 @@ const WALKS: [string, string, Step[]][] = [
     "its own account",
     ["/dashboard", MOMIJI, { first: `${MOMIJI}/subscriptions/` }, "/account/users", { first: "/account/users/" }],
   ],
+  [
+    "admin@customer.example",
+    "its support requests",
+    [
+      "/support-requests",
+      OPEN_REQUEST,
+      "/support-requests?status=closed",
+      CLOSED_REQUEST,
+      "/support-requests/new",
+      { first: "/support-requests/new?subscription=" },
+    ],
+  ],
+  [
+    "helpdesk@provider.example",
+    "support requests",
+    ["/support-requests", "/support-requests?view=sold&status=attention_needed", ASKED_REQUEST, "/support-requests/new"],
+  ],
+  ["admin@reseller3.example", "no support requests", ["/support-requests", "/support-requests?status=open"]],
   ["admin@wakaba-net.example", "its application waits", ["/dashboard", { first: "/enroll/" }]],
   ["admin@kuroshio-sol.example", "its application was rejected", ["/dashboard", { first: "/enroll/" }]],
   ["admin@prairie-wind.example", "its application was withdrawn", ["/enroll/80d98604-e9ac-4fb2-ae75-2a56e864414c/status"]],

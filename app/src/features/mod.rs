@@ -20,4 +20,5 @@ pub mod partnership;
 pub mod profile;
 pub mod session;
 pub mod subscription;
+pub mod support_request;
 pub mod team;

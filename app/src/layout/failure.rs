@@ -3,9 +3,7 @@
 use domain::{conflict::Conflict, money::format_number, subscription::Present};
 
 use super::refusal::{obstacle_text, refusal_text};
-use crate::{error::Failure, i18n, tr, ui::subscription_status};
-use super::refusal::refusal_text;
-use crate::{env::FormFailure, error::Failure, features::export, tr};
+use crate::{env::FormFailure, error::Failure, features::export, i18n, tr, ui::subscription_status};
 
 /// Headline of a failure's page.
 pub fn failure_title(failure: &Failure) -> String {
@@ -116,6 +114,10 @@ pub fn flash_text(code: &str) -> Option<String> {
         "offer-saved" => Some(tr!(catalog.offer_saved)),
         "category-saved" => Some(tr!(catalog.category_saved)),
         "catalog-imported" => Some(tr!(catalog.imported)),
+        "support-opened" => Some(tr!(support_request.flash_opened)),
+        "support-answered" => Some(tr!(support_request.flash_answered)),
+        "support-closed" => Some(tr!(support_request.flash_closed)),
+        "support-reopened" => Some(tr!(support_request.flash_reopened)),
         "mail-retried" => Some(tr!(mail.retried)),
         "order-retried" => Some(tr!(order.retried)),
         "order-cancelled" => Some(tr!(order.cancelled)),

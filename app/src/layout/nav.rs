@@ -19,6 +19,7 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
     let customers = (paths::customers(), tr!(layout.customers), "customers");
     let invitations = (paths::invitations(), tr!(layout.invitations), "mail");
     let catalog = (paths::catalog(), tr!(layout.pricing_and_offers), "catalog");
+    let support = (paths::support_requests(), tr!(layout.support_requests), "support");
     let users = (paths::users(), tr!(layout.users), "users");
     let profile = viewer
         .roles
@@ -33,17 +34,24 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
             let orders = orders.then(|| (paths::orders(), tr!(order.title), "subscriptions"));
             let mut entries = vec![home, resellers, customers];
             entries.extend(orders);
-            entries.extend([invitations, catalog, users]);
+            entries.extend([support, invitations, catalog, users]);
             entries
         }
         OrganizationKind::Reseller => {
             let providers = (paths::indirect_providers(), tr!(layout.indirect_providers), "providers");
             let reads = [Role::AdminAgent, Role::SalesAgent, Role::BillingAdmin];
             let reads = viewer.roles.iter().any(|role| reads.contains(role));
-            let own = [Some(home), Some(providers), Some(customers), reads.then_some(catalog), Some(users)];
+            let own = [
+                Some(home),
+                Some(providers),
+                Some(customers),
+                Some(support),
+                reads.then_some(catalog),
+                Some(users),
+            ];
             own.into_iter().flatten().collect()
         }
-        OrganizationKind::Customer => vec![home, users],
+        OrganizationKind::Customer => vec![home, support, users],
         OrganizationKind::Operator => {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
             let enrollments = (paths::enrollment_queue(), tr!(layout.enrollments), "resellers");

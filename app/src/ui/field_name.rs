@@ -16,6 +16,7 @@ pub fn field_name(name: &str) -> Option<String> {
         .or_else(|| operator(name))
         .or_else(|| catalog(name))
         .or_else(|| enrollment(name))
+        .or_else(|| support_request(name))
 }
 
 /// Whether the input is chosen from a list and not typed.
@@ -36,6 +37,8 @@ pub fn is_choice(name: &str) -> bool {
         "category",
         "term_unit",
         "limit_kind",
+        "severity",
+        "next",
     ];
     choices.contains(&base(name))
 }
@@ -118,6 +121,18 @@ fn enrollment(name: &str) -> Option<String> {
         "support_email" => tr!(field.support_email),
         "support_phone" => tr!(field.support_phone),
         "support_website" => tr!(field.support_website),
+        _ => return None,
+    })
+}
+
+fn support_request(name: &str) -> Option<String> {
+    Some(match name {
+        "severity" => tr!(field.severity),
+        "category" => tr!(field.category),
+        "title" => tr!(field.title),
+        "description" => tr!(field.problem_description),
+        "text" => tr!(field.text),
+        "next" => tr!(field.next),
         _ => return None,
     })
 }

@@ -6,6 +6,7 @@ use crate::actor::OrganizationKind;
 use crate::id::{InvitationId, OrganizationId};
 use crate::invitation::InvitationKind;
 use crate::page::Count;
+use crate::support_request::{SupportStatus, SupportView};
 use crate::team::AdminAgentHint;
 use crate::time::Timestamp;
 
@@ -53,6 +54,15 @@ pub enum Attention {
         reseller_name: String,
         /// When it was last worked on.
         updated_at: Timestamp,
+    },
+    /// Support requests in which the person's side acts next.
+    SupportWaiting {
+        /// How many.
+        count: Count,
+        /// Which list holds them.
+        view: SupportView,
+        /// How they stand there.
+        status: SupportStatus,
     },
     /// Applications that wait for a review.
     ReviewsWaiting {

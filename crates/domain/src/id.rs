@@ -105,6 +105,10 @@ ids! {
     MembershipAccountId,
     /// An organization profile of the membership registry.
     MembershipProfileId,
+    /// A support request.
+    SupportRequestId,
+    /// An entry of a support request's timeline.
+    SupportEntryId,
     /// One intent of a person: the same key gives the same result.
     IdempotencyKey,
 }

@@ -42,6 +42,7 @@ pub mod policy;
 pub mod profile;
 pub mod session;
 pub mod subscription;
+pub mod support_request;
 pub mod team;
 pub mod text;
 pub mod time;

@@ -48,4 +48,6 @@ pub mod sign_in_ticket;
 pub mod subscription;
 pub mod subscription_lever;
 pub mod support_contact;
+pub mod support_entry;
+pub mod support_request;
 pub mod tenant;

@@ -23,6 +23,7 @@ mod m0014_catalog_terms;
 mod m0015_fulfillment;
 mod m0019_subscription_terms;
 mod m0016_incentive;
+mod m0017_support_request;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_fulfillment::Migration),
             Box::new(m0019_subscription_terms::Migration),
             Box::new(m0016_incentive::Migration),
+            Box::new(m0017_support_request::Migration),
         ]
     }
 }

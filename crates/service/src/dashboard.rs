@@ -15,7 +15,7 @@ use sea_orm::sea_query::SelectStatement;
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope::overview;
-use crate::{grant, order, scope, team};
+use crate::{grant, order, scope, support_request, team};
 
 /// Open invitations looked at, oldest first; a person works through them from there.
 const LOOKED_AT: u64 = 50;
@@ -33,6 +33,7 @@ pub async fn read(read: &Read, actor: &Actor, now: Timestamp) -> Result<Dashboar
     let mut attention = invitations(read, actor, now, &kinds).await?;
     attention.extend(drafts(read, actor, now).await?);
     attention.extend(orders(read, actor, now).await?);
+    attention.extend(support(read, actor, now).await?);
     attention.extend(reviews(read, actor, now).await?);
     attention.extend(mails(read, actor, now).await?);
     let admin_agent = match actor.organization_active {
@@ -107,6 +108,17 @@ async fn orders(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attent
     let failed = scope::order::select(actor, scope::order::Owner::Sold, &filter, now);
     let failed = count(read, &scope::capped::of(failed, COUNTED + 1)).await?;
     Ok(some(failed).map(|count| Attention::OrdersFailed { count }).into_iter().collect())
+}
+
+/// Support requests in which the person's side acts next.
+async fn support(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attention>, Error> {
+    let mut found = Vec::new();
+    for (view, status) in support_request::waiting(actor, now) {
+        let query = overview::support_query(actor, view, status, now, COUNTED + 1);
+        let waiting = some(count(read, &query).await?);
+        found.extend(waiting.map(|count| Attention::SupportWaiting { count, view, status }));
+    }
+    Ok(found)
 }
 
 /// Applications and listings that wait for whoever may decide on them.

@@ -29,6 +29,8 @@ pub enum LinkPurpose {
     Verification,
     /// A person sets a new password.
     Reset,
+    /// Leads to a support request, for whoever may read it after signing in: there is no token.
+    SupportRequest,
 }
 
 impl LinkPurpose {
@@ -39,12 +41,13 @@ impl LinkPurpose {
             Self::Customer => "customer",
             Self::Verification => "verification",
             Self::Reset => "reset",
+            Self::SupportRequest => "support_request",
         }
     }
 
     /// The purpose with this stored name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Partnership, Self::Customer, Self::Verification, Self::Reset]
+        [Self::Partnership, Self::Customer, Self::Verification, Self::Reset, Self::SupportRequest]
             .into_iter()
             .find(|purpose| purpose.as_str() == name)
     }

@@ -23,6 +23,7 @@ pub mod lever;
 pub mod listing;
 pub mod mail;
 pub mod membership;
+pub(crate) mod number;
 pub mod one_time;
 pub mod order;
 pub mod page;
@@ -35,6 +36,7 @@ pub mod seed;
 pub mod session;
 pub mod store;
 pub mod subscription;
+pub mod support_request;
 pub mod team;
 
 pub use db::{Db, Read, Source, Tx};

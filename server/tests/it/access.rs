@@ -48,6 +48,11 @@ const ADDS_USERS: &str = "operator, provider, other provider, reseller, customer
 /// Momiji Foods is Hinode's customer, sold by Aozora.
 const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, reseller sales, reseller helpdesk, \
                          customer, customer billing";
+/// Whoever answers support requests, and every customer's people.
+const HAS_REQUESTS: &str = "provider, provider helpdesk, other provider, reseller, reseller helpdesk, customer, \
+                            customer billing, customer user, other customer";
+/// Momiji's user opened it, Hinode answers, Aozora sold what it is about.
+const OF_REQUEST: &str = "provider, provider helpdesk, reseller, reseller helpdesk, customer, customer user";
 /// A customer's people find their own organization there.
 const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
                                reseller helpdesk, customer, customer billing, other customer";
@@ -59,6 +64,7 @@ const LEVER: &[(&str, &str)] = &[("customer", "{momiji}"), ("id", "{subscription
 
 /// Every page: its route, an address of it, and who may see it.
 const PAGES: [(&str, &str, &str); 62] = [
+const PAGES: &[(&str, &str, &str)] = &[
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
@@ -111,6 +117,9 @@ const PAGES: [(&str, &str, &str); 62] = [
     ("/customers/:id/orders", "/customers/{momiji}/orders", OF_MOMIJI),
     ("/customers/:id/orders/:oid", "/customers/{momiji}/orders/{order}", OF_MOMIJI),
     ("/orders", "/orders", PROVIDER),
+    ("/support-requests", "/support-requests", HAS_REQUESTS),
+    ("/support-requests/new", "/support-requests/new", HAS_REQUESTS),
+    ("/support-requests/:id", "/support-requests/{request}", OF_REQUEST),
     ("/account/users", "/account/users", TEAM),
     ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
     ("/incentives", "/incentives", READS_INCENTIVES),
@@ -145,6 +154,7 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
 const DEEDS: [Deed; 64] = [
+const DEEDS: &[Deed] = &[
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
@@ -228,12 +238,19 @@ const DEEDS: [Deed; 64] = [
     ("lever/clear-association", LEVER, "provider, provider sales"),
     ("lever/set-support-contact", LEVER, "provider, provider helpdesk"),
     ("incentive/credit", &[("lines", "")], "provider, provider sales, other provider"),
+    (
+        "support-request/open",
+        &[("subscription", "{subscription}")],
+        "provider, provider helpdesk, reseller, reseller helpdesk, customer, customer billing, customer user",
+    ),
+    ("support-request/answer", &[("id", "{request}"), ("version", "never")], OF_REQUEST),
+    ("support-request/reopen", &[("id", "{request}"), ("version", "never")], OF_REQUEST),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];
 
 /// Every file that can be exported, and who may: whoever reads the list.
-const EXPORTS: [(&str, &str); 6] = [
+const EXPORTS: &[(&str, &str)] = &[
     ("/incentives/export.csv?month=2026-01", "provider, other provider, reseller, reseller sales"),
     ("/customers/export.csv", LISTS_CUSTOMERS),
     ("/customers/subscriptions.csv", LISTS_CUSTOMERS),
@@ -270,6 +287,9 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
     let mut users = world.hrefs(provider, "/account/users", "/account/users/").await;
     users.retain(|href| !href.ends_with("/new"));
     let listings = world.hrefs(operator, "/operator/listings", "/operator/listings/").await;
+    let user = world.sign_in("user@customer.example").await;
+    let mut requests = world.hrefs(&user, "/support-requests", "/support-requests/").await;
+    requests.retain(|href| !href.ends_with("/new"));
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
     let enrollments = world.hrefs(operator, "/operator/enrollments", "/operator/enrollments/").await;
     let offers = world.hrefs(operator, "/operator/catalog", "/operator/catalog/").await;
@@ -286,6 +306,7 @@ async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<
         ("{order}", last(orders[0].clone())),
         ("{subscription}", last(subscription[0].clone())),
         ("{provider-account}", last(users[0].clone())),
+        ("{request}", last(requests[0].clone())),
         ("{mail}", last(mails[0].clone())),
         ("{enrollment}", last(enrollments[0].clone())),
         ("{offer}", last(offers.into_iter().find(|href| href.len() > 50).unwrap())),
@@ -408,6 +429,7 @@ async fn what_is_foreign_and_what_never_was_look_alike() {
         ("/indirect-resellers/{id}", "{hinode}"),
         ("/account/users/{id}", "{provider-account}"),
         ("/enroll/{id}/organization", "{application}"),
+        ("/support-requests/{id}", "{request}"),
     ] {
         let foreign = address.replace("{id}", &ids[id]);
         let nothing = address.replace("{id}", &ids["{nothing}"]);

@@ -3,13 +3,15 @@
 use domain::{
     dashboard::{Attention, InvitationWhy},
     invitation::InvitationKind,
+    support_request::{SupportStatus, SupportView},
 };
 use leptos::prelude::*;
 
 use super::numbers::count_text;
 use crate::{
+    features::support_request::support_status,
     i18n, paths, tr,
-    ui::{Badge, Panel, Tone},
+    ui::{Address, Badge, Panel, Tone},
 };
 
 /// One entry as it is shown.
@@ -61,6 +63,7 @@ fn entry(item: Attention) -> Entry {
             title: tr!(dashboard.customer_draft, reseller = reseller_name),
             text: tr!(dashboard.customer_draft_at, at = i18n::date(updated_at)),
         },
+        Attention::SupportWaiting { count, view, status } => support(count_text(count), view, status),
         Attention::ReviewsWaiting { count } => Entry {
             tone: Tone::Info,
             state: tr!(dashboard.to_review),
@@ -97,6 +100,17 @@ fn entry(item: Attention) -> Entry {
             text: tr!(dashboard.mails_waiting_text),
         },
     }
+}
+
+fn support(count: String, view: SupportView, status: SupportStatus) -> Entry {
+    let (tone, state) = support_status(status);
+    let (title, text) = match status {
+        SupportStatus::Open => (tr!(dashboard.support_open, count = count), tr!(dashboard.support_open_text)),
+        _ => (tr!(dashboard.support_asked, count = count), tr!(dashboard.support_asked_text)),
+    };
+    let here = Address::of(paths::support_requests());
+    let href = here.with("view", view.as_str()).with("status", status.as_str()).href();
+    Entry { tone, state, href, title, text }
 }
 
 fn invitation(kind: InvitationKind, recipient: Option<String>) -> String {

@@ -102,7 +102,14 @@ fn customer(organization: OrganizationId) -> Vec<Task> {
         "customers",
     );
     let reads_account = reads(Role::GlobalAdmin) || reads(Role::BillingAdmin);
-    [reads_account.then_some(account), reads(Role::GlobalAdmin).then(team)].into_iter().flatten().collect()
+    let support = (
+        paths::support_requests(),
+        tr!(dashboard.customer_support),
+        tr!(dashboard.customer_support_text),
+        "support",
+    );
+    let own = [reads_account.then_some(account), Some(support), reads(Role::GlobalAdmin).then(team)];
+    own.into_iter().flatten().collect()
 }
 
 fn operator() -> Vec<Task> {

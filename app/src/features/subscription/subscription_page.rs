@@ -12,7 +12,10 @@ use crate::{
     features::lever::{LeverPanel, Meanwhile},
     i18n::language,
     page, paths, tr,
-    ui::{CopyableId, PageHeader, Panel, SummaryList, SummaryRow, Time, cycle_name, subscription_status},
+    ui::{
+        CopyableId, LinkButton, PageHeader, Panel, SummaryList, SummaryRow, Time, cycle_name,
+        subscription_status,
+    },
 };
 
 /// The page of a subscription.
@@ -31,8 +34,11 @@ fn show(found: SubscriptionDetail) -> AnyView {
     let (title, status) = (found.row.name.clone(), subscription_status(found.row.status));
     let (changes, levers, late) = (found.history.clone(), found.clone(), found.clone());
     let shown = found.clone();
+    let (ask, can_ask) = (paths::new_support_request_about(found.row.id), found.can_open_request.clone());
     view! {
-        <PageHeader title crumbs status/>
+        <PageHeader title crumbs status>
+            <LinkButton href=ask label=tr!(support_request.new) refused=can_ask/>
+        </PageHeader>
         <Meanwhile found=late/>
         <div class="split">
             <div class="stack">

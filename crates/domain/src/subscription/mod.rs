@@ -170,6 +170,8 @@ pub struct SubscriptionDetail {
     pub replaced: Option<(SubscriptionId, bool)>,
     /// What can be done with the levers.
     pub levers: LeverForms,
+    /// Whether the reader may open a support request about it.
+    pub can_open_request: Permit,
     /// How the levers came to stand as they do, newest first, as far as it concerns the reader.
     pub history: Vec<LeverChange>,
     /// The version to send back with a change.

@@ -134,6 +134,14 @@ text_type! {
     ShortNote, |raw| lines(raw, 300)
 }
 text_type! {
+    /// A problem in one line, 1 to 120 characters. It may hold an address, which mails therefore do not carry.
+    RequestTitle, |raw| line(raw, 120)
+}
+text_type! {
+    /// What is said in a support request, 1 to 4,000 characters, line breaks as `\n`.
+    RequestText, |raw| lines(raw, 4_000)
+}
+text_type! {
     /// A free word for a solution or skill, 1 to 40 characters.
     Tag, |raw| line(raw, 40)
 }

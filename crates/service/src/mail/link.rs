@@ -15,6 +15,7 @@ pub fn address(public_url: &str, purpose: LinkPurpose, token: &Token) -> String 
         LinkPurpose::Partnership | LinkPurpose::Customer => "/invitation",
         LinkPurpose::Verification => "/verify-email",
         LinkPurpose::Reset => "/reset-password",
+        LinkPurpose::SupportRequest => "/support-requests",
     };
     format!("{public_url}{path}?token={}", token.reveal())
 }
@@ -27,6 +28,9 @@ pub(super) async fn of_mail(
 ) -> Result<Option<String>, Error> {
     let purpose = row.link_purpose.as_deref().and_then(LinkPurpose::from_name);
     let (Some(purpose), Some(id)) = (purpose, row.link_id) else { return Ok(None) };
+    if purpose == LinkPurpose::SupportRequest {
+        return Ok(Some(format!("{public_url}/support-requests/{id}")));
+    }
     let seed = match purpose {
         LinkPurpose::Partnership | LinkPurpose::Customer => {
             scope::outbox::invitation(source, InvitationId(id)).await?.map(|invitation| invitation.seed)
@@ -34,7 +38,7 @@ pub(super) async fn of_mail(
         LinkPurpose::Verification => {
             scope::outbox::verification(source, VerificationId(id)).await?.map(|found| found.seed)
         }
-        LinkPurpose::Reset => None,
+        LinkPurpose::Reset | LinkPurpose::SupportRequest => None,
     };
     Ok(seed.map(|seed| address(public_url, purpose, &source.db().keys().link_token(purpose, id, &seed))))
 }

@@ -1,7 +1,7 @@
 //! The permission to send, asked again when a mail is sent: a grant, a role or an invitation may have ended since it
 //! was queued.
 
-use domain::id::{GrantId, InvitationId, VerificationId};
+use domain::id::{GrantId, InvitationId, SupportRequestId, VerificationId};
 use domain::invitation::{InvitationKind, ShownStage};
 use domain::mail::MailFailure;
 use domain::policy::{self, Facts};
@@ -11,7 +11,7 @@ use entity::{invitation, mail};
 use crate::db::Source;
 use crate::error::Error;
 use crate::keys::LinkPurpose;
-use crate::{directory, grant, scope};
+use crate::{directory, grant, scope, support_request};
 
 /// The grants that sending rests on, or why the mail must not go out.
 pub(super) type Permission = Result<Vec<GrantId>, MailFailure>;
@@ -25,6 +25,9 @@ pub(super) async fn ask_again(
     let purpose = row.link_purpose.as_deref().and_then(LinkPurpose::from_name);
     if purpose == Some(LinkPurpose::Verification) {
         return verification(source, now, row).await;
+    }
+    if purpose == Some(LinkPurpose::SupportRequest) {
+        return support_request(source, now, row).await;
     }
     let Some(LinkPurpose::Partnership | LinkPurpose::Customer) = purpose else { return Ok(Ok(Vec::new())) };
     let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
@@ -52,6 +55,32 @@ async fn verification(source: &impl Source, now: Timestamp, row: &mail::Model) -
     let found = scope::outbox::verification(source, VerificationId(id)).await?;
     let works = found.is_some_and(|found| scope::enrollment::verification_works(&found, now));
     Ok(if works { Ok(Vec::new()) } else { Err(MailFailure::LinkGone) })
+}
+
+/// The mail about a support request goes out while its reader may read the request: the support contact's own address
+/// only while it is the support contact.
+async fn support_request(
+    source: &impl Source,
+    now: Timestamp,
+    row: &mail::Model,
+) -> Result<Permission, Error> {
+    let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
+    let Some(found) = scope::support_request::any(source, SupportRequestId(id)).await? else {
+        return Ok(Err(MailFailure::LinkGone));
+    };
+    let reader = match support_request::desk(source, &found, &row.recipient).await? {
+        Some(desk) => Some(desk),
+        None => match scope::directory::account_named(source, &row.recipient).await? {
+            Some(account) => directory::person(source, account.id).await?,
+            None => None,
+        },
+    };
+    let Some(reader) = reader else { return Ok(Err(MailFailure::NotPermitted)) };
+    match support_request::reads(source, &reader, now, &found).await {
+        Ok(basis) => Ok(Ok(basis.grants)),
+        Err(Error::NotFound | Error::Forbidden(_)) => Ok(Err(MailFailure::NotPermitted)),
+        Err(error) => Err(error),
+    }
 }
 
 /// Inviting for both needs the partnership with the other one.

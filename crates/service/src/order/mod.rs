@@ -3,11 +3,11 @@
 mod change;
 mod detail;
 mod list;
-pub(crate) mod number;
 mod place;
 mod record;
 mod submit;
 
+pub(crate) use crate::number;
 pub use change::{cancel, retry};
 pub use detail::detail;
 pub(crate) use list::may_order_at_all;

@@ -30,6 +30,7 @@ pub mod partnership;
 pub mod seed;
 pub mod session;
 pub mod subscriptions;
+pub mod support_request;
 pub mod team;
 pub mod trail;
 

@@ -7,13 +7,14 @@ use domain::id::OrganizationId;
 use domain::invitation::InvitationKind;
 use domain::listing::ListingState;
 use domain::mail::MailStatus;
+use domain::support_request::{SupportStatus, SupportView};
 use domain::time::Timestamp;
 use entity::{customer_draft, customer_index, enrollment, invitation, mail, partner_index, provider_listing};
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
-use super::capped;
 use super::invitation::{oldest_working, undecided};
+use super::{capped, support_request};
 use crate::db::Source;
 use crate::error::Error;
 
@@ -136,6 +137,17 @@ pub fn mails_query(status: MailStatus, limit: u64) -> SelectStatement {
 pub fn reviews_query(limit: u64) -> SelectStatement {
     let waiting = enrollment::Column::State.eq(EnrollmentState::InReview);
     capped::of(enrollment::Entity::find().filter(waiting), limit)
+}
+
+/// How many support requests of one list stand so, up to the limit. The plan test explains it.
+pub fn support_query(
+    actor: &Actor,
+    view: SupportView,
+    status: SupportStatus,
+    now: Timestamp,
+    limit: u64,
+) -> SelectStatement {
+    capped::of(support_request::view_query(actor, view, status, now), limit)
 }
 
 /// How many listings wait for approval, up to the limit. The caller has asked the policy about them. The plan test

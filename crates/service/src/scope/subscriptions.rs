@@ -174,6 +174,15 @@ pub async fn subscription(
     found.one(source.conn()).await?.ok_or(Error::NotFound)
 }
 
+/// Whose a subscription is. Whether the actor may know of it is what the caller asks next.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn customer_of(source: &impl Source, id: SubscriptionId) -> Result<OrganizationId, Error> {
+    let found = subscription::Entity::find_by_id(id).select_only().column(subscription::Column::CustomerId);
+    found.into_tuple().one(source.conn()).await?.ok_or(Error::NotFound)
+}
+
 /// How the levers of a subscription were set, newest first.
 ///
 /// # Errors

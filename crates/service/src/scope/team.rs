@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::actor::{AccountStatus, Actor, Role};
-use domain::id::AccountId;
+use domain::id::{AccountId, OrganizationId};
 use domain::page::Page;
 use entity::{account, account_role, audit_entry};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
@@ -90,18 +90,19 @@ pub async fn another_holds(
     Ok(found.count(source.conn()).await? > 0)
 }
 
-/// Active users of the organization who hold one of the roles, by name.
+/// Active users of an organization who hold one of the roles, by name: of the actor's own, or those who are to be told
+/// something.
 ///
 /// # Errors
 /// The database cannot answer.
 pub async fn holders(
     source: &impl Source,
-    actor: &Actor,
+    organization: OrganizationId,
     roles: &[Role],
     limit: u64,
 ) -> Result<Vec<account::Model>, Error> {
     let found = account::Entity::find()
-        .filter(account::Column::OrganizationId.eq(actor.organization_id))
+        .filter(account::Column::OrganizationId.eq(organization))
         .filter(account::Column::Status.eq(AccountStatus::Active))
         .filter(holds_one_of(roles))
         .order_by_asc(account::Column::NameKey)

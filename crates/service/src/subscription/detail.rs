@@ -56,6 +56,7 @@ pub async fn detail(
         offered: changes(actor, &subject, &offering.facts),
         replaced: scope::change::replaced(db, id).await?,
         levers: lever::forms(db, actor, facts, &found).await?,
+        can_open_request: policy::permit(actor, Action::OpenSupportRequest, facts),
         history: shown(actor, found.provider_id, history, organizations, person),
         version: i64::from(found.version),
         row: row(actor, now, found, &names, orders(actor, facts)),

@@ -17,6 +17,7 @@ mod subject;
 pub use add::{add, choose, start};
 pub use change::{change, preview};
 pub use detail::detail;
+pub(crate) use subject::facts_of;
 pub use list::list;
 
 pub(crate) use list::{readable, rows};

@@ -44,12 +44,7 @@ impl Subject {
         let facts = customer::facts(source, actor, &owner, now).await?;
         let which = Which::related(actor, !facts.grants.is_empty());
         let row = scope::subscriptions::subscription(source, actor, customer, which, id).await?;
-        let facts = Facts {
-            associated: row.reseller_id == Some(actor.organization_id),
-            support_contact: row.support_contact_id == actor.organization_id,
-            sold: row.provider_id == actor.organization_id,
-            ..facts
-        };
+        let facts = facts_of(actor, facts, &row);
         let (standing, turn) = record::standing(&row).at(now);
         Ok(Self { owner, row, standing, turned: turn.is_some(), facts })
     }
@@ -77,5 +72,15 @@ impl Subject {
     /// Whether a page offers it.
     pub fn permit(&self, actor: &Actor, kind: ChangeKind) -> Permit {
         self.require(actor, kind).map(|_| ()).into()
+    }
+}
+
+/// The facts about this one subscription of the customer.
+pub(crate) fn facts_of(actor: &Actor, facts: Facts, found: &subscription::Model) -> Facts {
+    Facts {
+        associated: found.reseller_id == Some(actor.organization_id),
+        support_contact: found.support_contact_id == actor.organization_id,
+        sold: found.provider_id == actor.organization_id,
+        ..facts
     }
 }

@@ -32,7 +32,8 @@ pub async fn admin_agent(
         Vec::new()
     } else {
         let holders =
-            scope::team::holders(read, actor, &[Role::GlobalAdmin, Role::AdminAgent], NAMED).await?;
+            scope::team::holders(read, actor.organization_id, &[Role::GlobalAdmin, Role::AdminAgent], NAMED)
+                .await?;
         let name = |user: &entity::account::Model| {
             session::display_name(actor.language, &user.given_name, &user.family_name)
         };

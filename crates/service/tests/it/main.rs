@@ -38,6 +38,7 @@ mod profile;
 mod seed;
 mod session;
 mod subscription;
+mod support_request;
 mod team;
 mod team_manage;
 mod write;

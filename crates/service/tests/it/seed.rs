@@ -9,6 +9,7 @@ use domain::id::{GrantId, OrganizationId};
 use domain::invitation::ShownStage;
 use domain::money::Currency;
 use domain::subscription::SubscriptionStatus;
+use domain::support_request::SupportStatus;
 use domain::time::Timestamp;
 use entity::*;
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -109,6 +110,15 @@ on_both!(the_demo_world_holds_what_was_promised, async |world: &TestDb| {
     let priced = offers.iter().filter(|offer| offer.has_price).count();
     assert_eq!(count::<offer_price::Entity>(db).await, priced as u64 * 2 * Currency::ALL.len() as u64);
     assert!(count::<offer_upgrade::Entity>(db).await > 5 && offers.iter().any(|offer| offer.is_add_on));
+    let requests = all::<support_request::Entity>(db).await;
+    let providers: BTreeSet<_> = requests.iter().map(|row| row.provider_id).collect();
+    let standings: BTreeSet<_> = requests.iter().map(|row| (row.provider_id, row.status)).collect();
+    assert_eq!((providers.len(), standings.len()), (2, 2 * SupportStatus::ALL.len()));
+    for row in &requests {
+        let about = subscriptions.iter().find(|about| about.id == row.subscription_id).unwrap();
+        assert_eq!(row.contact_id, about.support_contact_id, "{}", row.title);
+        assert!(row.updated_at <= NOW && row.created_at > about.starts_at, "{}", row.title);
+    }
     assert!(count::<mail::Entity>(db).await > 2 && count::<subscription_lever::Entity>(db).await > 60);
     orders_add_up(db).await;
 });

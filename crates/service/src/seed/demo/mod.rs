@@ -24,6 +24,8 @@ mod people;
 mod subscription_table;
 mod subscriptions;
 mod support;
+mod support_request_rows;
+mod support_requests;
 mod world;
 
 pub use accounts::{ACCOUNTS, DemoAccount};
@@ -52,6 +54,7 @@ pub(super) async fn build(tx: &Tx, today: Timestamp, password_hash: &str) -> Res
     mails::write(&world).await?;
     listings::write(&mut world).await?;
     support::write(&world).await?;
+    support_requests::write(&mut world).await?;
     world.write_trail().await
 }
 

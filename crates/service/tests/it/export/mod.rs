@@ -102,6 +102,7 @@ fn owners(lines: &[ExportLine]) -> Vec<OrganizationId> {
         ExportLine::Customer(line) => line.customer.id,
         ExportLine::Subscription(line) => line.customer.id,
         ExportLine::Order(line) => line.customer.id,
+        ExportLine::Incentive(_) => panic!("no incentives are asked for here"),
     };
     lines.iter().map(owner).collect()
 }

@@ -18,6 +18,7 @@ mod orders;
 mod partners;
 mod people;
 mod subscriptions;
+mod support_requests;
 
 use domain::page::{Cursor, SortKey};
 use sea_orm::sea_query::SelectStatement;
