@@ -6,7 +6,6 @@ use domain::federation::FederationFailure;
 use domain::id::{
     AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
     MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
-    AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
 };
 use domain::incentive::Period;
 use domain::subscription::{AddStart, ChangeKind};

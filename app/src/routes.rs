@@ -37,7 +37,6 @@ use crate::{
         subscription::{
             ChangePage, NewSubscriptionPage, SubscriptionListPage, SubscriptionPage, UpgradePage,
         },
-        subscription::{ChangePage, NewSubscriptionPage, SubscriptionListPage, SubscriptionPage, UpgradePage},
         support_request::{NewSupportRequestPage, SupportRequestListPage, SupportRequestPage},
         team::{NewUserPage, UserListPage, UserPage, UserSetupPage},
     },

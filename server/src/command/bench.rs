@@ -1,5 +1,6 @@
 //! `bench`: orders of three lines, placed durably by clients that all wait for their answer. Hidden: it writes orders into
 //! the demo world of a database that is thrown away afterwards.
+#![expect(clippy::disallowed_methods, reason = "measures how long it takes, and no use case sees that")]
 
 use std::{
     sync::Arc,

@@ -63,7 +63,6 @@ const READS_INCENTIVES: &str = "provider, provider sales, other provider, resell
 const LEVER: &[(&str, &str)] = &[("customer", "{momiji}"), ("id", "{subscription}"), ("version", "never")];
 
 /// Every page: its route, an address of it, and who may see it.
-const PAGES: [(&str, &str, &str); 62] = [
 const PAGES: &[(&str, &str, &str)] = &[
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
@@ -153,7 +152,6 @@ type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str
 
 /// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
 /// that the input does not hold.
-const DEEDS: [Deed; 64] = [
 const DEEDS: &[Deed] = &[
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),

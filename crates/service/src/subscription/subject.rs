@@ -84,13 +84,3 @@ impl Subject {
         self.require(actor, kind).map(|_| ()).into()
     }
 }
-
-/// The facts about this one subscription of the customer.
-pub(crate) fn facts_of(actor: &Actor, facts: Facts, found: &subscription::Model) -> Facts {
-    Facts {
-        associated: found.reseller_id == Some(actor.organization_id),
-        support_contact: found.support_contact_id == actor.organization_id,
-        sold: found.provider_id == actor.organization_id,
-        ..facts
-    }
-}

@@ -14,7 +14,7 @@ use std::{sync::Arc, time::Duration};
 use service::idempotency;
 use tokio::{
     task::JoinHandle,
-    time::{Instant, sleep},
+    time::sleep,
 };
 
 use self::{client::Client, outside::Outside};
@@ -25,7 +25,7 @@ const POLL: Duration = Duration::from_secs(1);
 /// Longest time for one question to the service: asking and sending end well before the lease does.
 const LIMIT: Duration = Duration::from_secs(20);
 /// How often old keys of intents are forgotten.
-const FORGET: Duration = Duration::from_secs(3600);
+const FORGET_MINUTES: i64 = 60;
 
 /// Starts the worker. It ends by itself when the program stops.
 ///
@@ -36,11 +36,12 @@ pub fn start(app: App) -> Result<JoinHandle<()>, String> {
     let client = app.config.fulfillment_url.clone().map(|url| Client::new(url, LIMIT)).transpose()?;
     let outside = client.map(|client| Outside { db: db.clone(), clock: Arc::clone(&clock), client });
     Ok(tokio::spawn(async move {
-        let mut forget_at = Instant::now();
+        let mut forget_at = clock();
         while !app.is_stopping() {
-            if Instant::now() >= forget_at {
-                forget_at = Instant::now() + FORGET;
-                if let Err(error) = idempotency::forget_old(&db, clock()).await {
+            let now = clock();
+            if now >= forget_at {
+                forget_at = now.plus_minutes(FORGET_MINUTES);
+                if let Err(error) = idempotency::forget_old(&db, now).await {
                     tracing::warn!(%error, "cannot forget old keys");
                 }
             }
