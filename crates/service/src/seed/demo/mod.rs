@@ -13,6 +13,7 @@ mod incentives;
 mod invitation_rows;
 mod invitation_texts;
 mod invitations;
+mod licenses;
 mod listing_rows;
 mod listings;
 mod mails;
@@ -50,6 +51,7 @@ pub(super) async fn build(tx: &Tx, today: Timestamp, password_hash: &str) -> Res
     invitations::write(&mut world).await?;
     customers::write(&mut world).await?;
     subscriptions::write(&mut world).await?;
+    licenses::write(&mut world).await?;
     customers::refresh(&world).await?;
     mails::write(&world).await?;
     listings::write(&mut world).await?;

@@ -209,7 +209,7 @@ fn line_status(row: &Row) -> LineStatus {
     if row.4 == SubscriptionStatus::Pending { LineStatus::Failed } else { LineStatus::Completed }
 }
 
-fn subscription_id(row: &Row) -> SubscriptionId {
+pub fn subscription_id(row: &Row) -> SubscriptionId {
     id("subscription", &format!("{} {}", row.0, row.1))
 }
 
