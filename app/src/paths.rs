@@ -4,6 +4,8 @@ use domain::draft::DraftStep;
 use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
+    AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
+    MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
     AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId, MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
 };
 use domain::incentive::Period;

@@ -34,6 +34,9 @@ use crate::{
         partnership::{ProviderListPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
+        subscription::{
+            ChangePage, NewSubscriptionPage, SubscriptionListPage, SubscriptionPage, UpgradePage,
+        },
         subscription::{ChangePage, NewSubscriptionPage, SubscriptionListPage, SubscriptionPage, UpgradePage},
         support_request::{NewSupportRequestPage, SupportRequestListPage, SupportRequestPage},
         team::{NewUserPage, UserListPage, UserPage, UserSetupPage},

@@ -10,7 +10,7 @@ use domain::id::{AccountId, InvitationId, OrganizationId};
 use domain::invitation::*;
 use domain::lang::Lang;
 use domain::mailto::{LIMIT, Mailto, encode, full, mailto};
-use domain::membership::parse_csv;
+use domain::import::parse_csv;
 use domain::money::{Currency, Money, format_money};
 use domain::page::{Cursor, Direction, SortKey};
 use domain::text::{Message, OrganizationName, Subject};

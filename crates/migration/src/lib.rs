@@ -21,9 +21,9 @@ mod m0012_membership_list;
 mod m0013_federation;
 mod m0014_catalog_terms;
 mod m0015_fulfillment;
-mod m0019_subscription_terms;
 mod m0016_incentive;
 mod m0017_support_request;
+mod m0019_subscription_terms;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.

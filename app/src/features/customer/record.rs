@@ -15,7 +15,8 @@ use crate::{
 pub fn CustomerRecord(record: CustomerDetail) -> impl IntoView {
     let id = record.row.id;
     let subscriptions = record.subscriptions.clone();
-    let provider = with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.kind == OrganizationKind::Provider));
+    let provider =
+        with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.kind == OrganizationKind::Provider));
     let (href, refused) = (paths::new_subscription(id), record.can_order.clone());
     let add = provider.then(|| view! { <LinkButton href label=tr!(subscription.add) icon="plus" refused/> });
     view! {

@@ -45,7 +45,8 @@ fn show(view: AddView) -> AnyView {
 #[component]
 fn Choose(view: AddView) -> impl IntoView {
     let page = Address::here().href();
-    let problems = view.problems.0.iter().map(|error| view! { <li>{problem_text(error)}</li> }).collect_view();
+    let problems =
+        view.problems.0.iter().map(|error| view! { <li>{problem_text(error)}</li> }).collect_view();
     let holds_no_more = (!view.problems.is_empty()).then(|| {
         view! {
             <Banner tone=Tone::Warning title=tr!(customer_new.holds_no_more)><ul>{problems}</ul></Banner>

@@ -48,7 +48,8 @@ fn Fields(view: ChangeView) -> impl IntoView {
 fn Quantity(view: ChangeView) -> impl IntoView {
     let number = |limit: u32| format_number(limit.into());
     let least = view.limits.minimum.max(view.holders.count);
-    let hint = tr!(subscription.quantity_hint, minimum = number(least), maximum = number(view.limits.maximum));
+    let hint =
+        tr!(subscription.quantity_hint, minimum = number(least), maximum = number(view.limits.maximum));
     view! {
         <Input name="quantity" label=tr!(subscription.quantity) hint value=view.value request="value"
             inputmode="numeric" autocomplete="off" size="input--number"/>

@@ -17,9 +17,7 @@ use crate::{
     error::Failure,
     layout::failure_text,
     page, paths, tr,
-    ui::{
-        Address, Banner, Button, Form, Hidden, LinkButton, PageHeader, Panel, Tone, Weight, form::path_of,
-    },
+    ui::{Address, Banner, Button, Form, Hidden, LinkButton, PageHeader, Panel, Tone, Weight, form::path_of},
 };
 
 /// The page before any change but an upgrade.

@@ -19,7 +19,8 @@ pub fn SubscriptionListPage() -> impl IntoView {
 
 fn show(list: CustomerSubscriptions) -> AnyView {
     let CustomerSubscriptions { customer_id: id, customer_name, page, can_order } = list;
-    let provider = with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.kind == OrganizationKind::Provider));
+    let provider =
+        with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.kind == OrganizationKind::Provider));
     let add = provider.then(|| {
         let href = paths::new_subscription(id);
         view! { <LinkButton href label=tr!(subscription.add) weight=Weight::Primary refused=can_order/> }

@@ -18,7 +18,8 @@ use crate::{
 #[component]
 pub fn OutcomeFacts(view: ChangeView, outcome: Outcome) -> impl IntoView {
     let price = view.priced.then(|| price_row(&view, &outcome));
-    let notices = outcome.notices.iter().map(|notice| view! { <li>{notice_text(*notice)}</li> }).collect_view();
+    let notices =
+        outcome.notices.iter().map(|notice| view! { <li>{notice_text(*notice)}</li> }).collect_view();
     view! {
         <SummaryList>
             {rows(&view, &outcome)}
@@ -44,13 +45,19 @@ fn rows(view: &ChangeView, outcome: &Outcome) -> impl IntoView + use<> {
             pairs.push((tr!(subscription.offer), old, target));
         }
         None => pairs.extend([
-            (tr!(subscription.status), subscription_status(before.status).1, subscription_status(after.status).1),
+            (
+                tr!(subscription.status),
+                subscription_status(before.status).1,
+                subscription_status(after.status).1,
+            ),
             (tr!(subscription.auto_renew), renewal(before.auto_renew), renewal(after.auto_renew)),
             (tr!(subscription.ends), i18n::date(before.ends_at), i18n::date(after.ends_at)),
         ]),
     }
     let differ = pairs.into_iter().filter(|(_, before, after)| before != after);
-    differ.map(|(term, before, after)| view! { <SummaryRow term><FromTo before after/></SummaryRow> }).collect_view()
+    differ
+        .map(|(term, before, after)| view! { <SummaryRow term><FromTo before after/></SummaryRow> })
+        .collect_view()
 }
 
 fn target_name(view: &ChangeView) -> String {

@@ -1,8 +1,8 @@
 //! What the subscription pages call.
 
 use domain::subscription::{
-    AddInput, AddStart, AddView, ChangeInput, ChangeKind, ChangeQuery, ChangeView, CustomerSubscriptions, SubmitAdd,
-    SubscriptionDetail,
+    AddInput, AddStart, AddView, ChangeInput, ChangeKind, ChangeQuery, ChangeView, CustomerSubscriptions,
+    SubmitAdd, SubscriptionDetail,
 };
 use leptos::prelude::*;
 

@@ -33,11 +33,11 @@ fn show(found: SubscriptionDetail) -> AnyView {
     ];
     let (title, status) = (found.row.name.clone(), subscription_status(found.row.status));
     let (changes, levers, late) = (found.history.clone(), found.clone(), found.clone());
-    let shown = found.clone();
     let (ask, can_ask) = (paths::new_support_request_about(found.row.id), found.can_open_request.clone());
+    let shown = found.clone();
     view! {
         <PageHeader title crumbs status>
-            <LinkButton href=ask label=tr!(support_request.new) refused=can_ask/>
+            <LinkButton href=ask label=tr!(support_request.new_request) refused=can_ask/>
         </PageHeader>
         <Meanwhile found=late/>
         <div class="split">

@@ -79,7 +79,7 @@ fn Reopen(found: SupportDetail) -> impl IntoView {
                 {entry}
                 <div class="form__actions">
                     <Button label=tr!(support_request.reopen) described_by="reopen-text" refused=can_reopen/>
-                    {(!open).then(|| view! { <LinkButton href=new label=tr!(support_request.new)/> })}
+                    {(!open).then(|| view! { <LinkButton href=new label=tr!(support_request.new_request)/> })}
                 </div>
             </Form>
         </Panel>

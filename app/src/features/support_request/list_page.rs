@@ -49,7 +49,7 @@ fn show(list: SupportList) -> AnyView {
     };
     view! {
         <PageHeader title=tr!(support_request.title) lead=tr!(support_request.lead)>
-            <LinkButton href=paths::new_support_request() label=tr!(support_request.new) weight=Weight::Primary/>
+            <LinkButton href=paths::new_support_request() label=tr!(support_request.new_request) weight=Weight::Primary/>
         </PageHeader>
         <div class="stack">
             {(tabs.len() > 1).then(|| view! { <Tabs label=tr!(support_request.views) tabs/> })}

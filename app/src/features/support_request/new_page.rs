@@ -30,7 +30,7 @@ fn show(subject: RequestSubject) -> AnyView {
         RequestSubject::Choose { page } => choose(page),
         RequestSubject::Customer => by_customer(),
     };
-    view! { <PageHeader title=tr!(support_request.new) crumbs/>{body} }.into_any()
+    view! { <PageHeader title=tr!(support_request.new_request) crumbs/>{body} }.into_any()
 }
 
 /// A partner has too many subscriptions to choose from: each has the button on its own page.
@@ -41,7 +41,7 @@ fn by_customer() -> AnyView {
         tr!(support_request.by_customer_press),
     ];
     view! {
-        <Panel label=tr!(support_request.new)>
+        <Panel label=tr!(support_request.new_request)>
             <EmptyState title=tr!(support_request.by_customer_title) text=tr!(support_request.by_customer_text)
                 icon="customers" steps>
                 <LinkButton href=paths::customers() label=tr!(layout.customers) weight=Weight::Primary/>

@@ -88,7 +88,6 @@ fn read(sheet: &Sheet, record: &Record) -> Result<PriceLine, Vec<CatalogProblem>
 
 type Said = Option<(BillingCycle, Currency, Option<Money>)>;
 
-#[expect(clippy::option_option, reason = "nothing is wrong, and nothing is said of prices")]
 fn price(cell: &impl Fn(&str) -> String, errors: &mut Errors) -> Option<Said> {
     let (cycle, amount) = (cell("billing_cycle"), cell("price"));
     if cycle.trim().is_empty() && amount.trim().is_empty() {

@@ -114,7 +114,8 @@ impl DraftDocument {
         if self.lines.is_empty() {
             errors.push(OFFERS, Problem::NothingChosen);
         }
-        let priced = price_lines(&self.lines, offers, currency).map_err(|problems| errors.extend(problems)).ok();
+        let priced =
+            price_lines(&self.lines, offers, currency).map_err(|problems| errors.extend(problems)).ok();
         let review = priced.map(|(lines, total)| Review { customer, lines, total, ticks: self.ticks });
         errors.into_result(review)
     }

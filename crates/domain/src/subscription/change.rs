@@ -11,7 +11,6 @@ use crate::money::{Money, MoneyError};
 use crate::text::SubscriptionName;
 use crate::time::Timestamp;
 
-
 stored_enum! {
     /// What can be changed.
     ChangeKind {

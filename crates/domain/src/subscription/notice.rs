@@ -68,7 +68,9 @@ pub(super) fn of(before: &Standing, after: &Standing, change: &Change, facts: &F
         }
         Change::Cancel => {
             // Of a suspended one nobody has the use already.
-            notices.extend(held(Notice::LoseUse { people }).filter(|_| before.status == SubscriptionStatus::Active));
+            notices.extend(
+                held(Notice::LoseUse { people }).filter(|_| before.status == SubscriptionStatus::Active),
+            );
             notices.push(Notice::Final);
         }
     }

@@ -163,14 +163,18 @@ fn any_change() -> impl Strategy<Value = Change> {
 }
 
 fn any_standing() -> impl Strategy<Value = Standing> {
-    (proptest::sample::select(SubscriptionStatus::ALL), 1_u32..400, any::<bool>()).prop_map(
-        |(status, quantity, auto_renew)| Standing { quantity, auto_renew, ..standing(status) },
-    )
+    (proptest::sample::select(SubscriptionStatus::ALL), 1_u32..400, any::<bool>())
+        .prop_map(|(status, quantity, auto_renew)| Standing { quantity, auto_renew, ..standing(status) })
 }
 
 fn any_facts() -> impl Strategy<Value = Facts> {
-    (0_u32..300, any::<[bool; 3]>())
-        .prop_map(|(assigned, [sold, upgrading, add_ons])| Facts { assigned, sold, upgrading, add_ons, ..facts() })
+    (0_u32..300, any::<[bool; 3]>()).prop_map(|(assigned, [sold, upgrading, add_ons])| Facts {
+        assigned,
+        sold,
+        upgrading,
+        add_ons,
+        ..facts()
+    })
 }
 
 proptest! {

@@ -83,7 +83,7 @@ pub(crate) async fn move_to(
     grants: &[GrantId],
 ) -> Result<(), Error> {
     let support_contact = after_leaving(tx, now, row, reseller).await?;
-    write(tx, now, actor.account_id, row, Moved { reseller, support_contact }).await?;
+    write(tx, now, actor, grants, row, Moved { reseller, support_contact }).await?;
     let returned = support_contact != row.support_contact_id;
     if let Some(old) = row.reseller_id {
         let event = event("clear_association", row, old, grants).set("support_contact_returned", returned);

@@ -45,7 +45,7 @@ pub async fn set_contact(
         return Ok(());
     }
     let moved = Moved { reseller: row.reseller_id, support_contact: contact };
-    write(tx, now, actor.account_id, row, moved).await?;
+    write(tx, now, actor, &grants, row, moved).await?;
     for (verb, reseller) in [("clear_support_contact", old), ("set_support_contact", contact)] {
         if reseller != row.provider_id {
             audit::append(tx, actor, now, event(verb, row, reseller, &grants)).await?;

@@ -78,11 +78,7 @@ pub async fn holders(
 }
 
 /// Subscriptions in a state whose term has ended, the one that waits longest first. The plan test explains it.
-pub fn ended_query(
-    status: SubscriptionStatus,
-    now: Timestamp,
-    limit: u64,
-) -> Select<subscription::Entity> {
+pub fn ended_query(status: SubscriptionStatus, now: Timestamp, limit: u64) -> Select<subscription::Entity> {
     use subscription::Column;
     subscription::Entity::find()
         .filter(Column::Status.eq(status))

@@ -37,7 +37,8 @@ pub async fn start(
     let owner = scope::customer(db, actor, customer, now).await?;
     let groups = catalog::offers(db, actor, now, buyer.country).await?;
     let offers: Vec<Offer> = groups.iter().flat_map(|group| group.offers.clone()).collect();
-    let (reviewed, problems) = if review { checked(db, actor, now, &buyer, &chosen, &offers).await? } else { (None, Errors::new()) };
+    let (reviewed, problems) =
+        if review { checked(db, actor, now, &buyer, &chosen, &offers).await? } else { (None, Errors::new()) };
     let reseller = match (chosen.reseller.is_empty() && !review && chosen.lines.is_empty(), buyer.reseller) {
         (true, Some(own)) => own.to_string(),
         _ => chosen.reseller,
@@ -93,7 +94,11 @@ async fn checked(
     }
 }
 
-fn order_lines(chosen: &AddStart, offers: &[Offer], buyer: &Buyer) -> Result<(Vec<OrderLine>, Total), Errors> {
+fn order_lines(
+    chosen: &AddStart,
+    offers: &[Offer],
+    buyer: &Buyer,
+) -> Result<(Vec<OrderLine>, Total), Errors> {
     if chosen.lines.is_empty() {
         return Err(Errors::one(OFFERS, Problem::NothingChosen));
     }

@@ -17,8 +17,8 @@ use super::subject::Subject;
 use super::{holders, offering};
 use crate::db::Read;
 use crate::error::Error;
-use crate::scope::{self, batch};
 use crate::lever;
+use crate::scope::{self, batch};
 
 /// Reads a subscription.
 ///
@@ -36,7 +36,8 @@ pub async fn detail(
     policy::require(actor, Action::ReadSubscription, facts)?;
     let found = subject.row.clone();
     let history = scope::subscriptions::lever_history(db, &found).await?;
-    let others = history.iter().filter_map(|change| change.organization_id).chain([found.provider_id]).collect();
+    let others =
+        history.iter().filter_map(|change| change.organization_id).chain([found.provider_id]).collect();
     let names = Names::read(db, std::slice::from_ref(&found), others).await?;
     let offering = offering::read(db, actor, now, &subject).await?;
     let people = history.iter().map(|change| change.account_id).collect();

@@ -20,8 +20,7 @@ pub(super) async fn read(source: &impl Source, actor: &Actor, subject: &Subject)
         return Ok(Holders { count, names: None });
     }
     let people = scope::change::holders(source, &subject.row, NAMES).await?;
-    let name = |person: &entity::account::Model| {
-        full_name(actor.language, &person.given_name, &person.family_name)
-    };
+    let name =
+        |person: &entity::account::Model| full_name(actor.language, &person.given_name, &person.family_name);
     Ok(Holders { count, names: Some(people.iter().map(name).collect()) })
 }

@@ -17,8 +17,8 @@ mod subject;
 pub use add::{add, choose, start};
 pub use change::{change, preview};
 pub use detail::detail;
-pub(crate) use subject::facts_of;
 pub use list::list;
 
 pub(crate) use list::{readable, rows};
 pub(crate) use shown::knows;
+pub(crate) use subject::facts_of;

@@ -12,8 +12,8 @@ use entity::subscription;
 use super::record;
 use crate::db::Source;
 use crate::error::Error;
-use crate::scope::batch::{self, OfferFacts};
 use crate::scope;
+use crate::scope::batch::{self, OfferFacts};
 
 /// The names that rows need.
 pub(super) struct Names {

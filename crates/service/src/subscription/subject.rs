@@ -28,6 +28,16 @@ pub(super) struct Subject {
     pub facts: Facts,
 }
 
+/// The facts about this one subscription of the customer.
+pub(crate) fn facts_of(actor: &Actor, facts: Facts, row: &subscription::Model) -> Facts {
+    Facts {
+        associated: row.reseller_id == Some(actor.organization_id),
+        support_contact: row.support_contact_id == actor.organization_id,
+        sold: row.provider_id == actor.organization_id,
+        ..facts
+    }
+}
+
 impl Subject {
     /// Reads it.
     ///

@@ -10,7 +10,6 @@ use entity::subscription;
 
 use super::refused;
 use crate::audit::{self, Event};
-use crate::{catalog, fulfillment};
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
 use crate::idempotency::{self, Intent};
@@ -18,6 +17,7 @@ use crate::order::{self, Asked, Levers, NewLine, Terms};
 use crate::scope::batch;
 use crate::subscription::subject::Subject;
 use crate::subscription::{offering, record, renewal};
+use crate::{catalog, fulfillment};
 
 /// Makes a change, once per intent.
 ///
@@ -127,7 +127,8 @@ async fn place(
     let (offer, quantity, price, asked) = match ordered {
         Ordered::Licenses(more) => (row.offer_id, more, facts.price, Asked::Licenses(row.id)),
         Ordered::Upgrade { target, moves_licenses } => {
-            let price = facts.targets.iter().find(|known| known.offer_id == target).and_then(|known| known.price);
+            let price =
+                facts.targets.iter().find(|known| known.offer_id == target).and_then(|known| known.price);
             (target, quantity, price, upgrade(tx, row, target, moves_licenses).await?)
         }
     };

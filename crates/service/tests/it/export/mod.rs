@@ -102,7 +102,7 @@ fn owners(lines: &[ExportLine]) -> Vec<OrganizationId> {
         ExportLine::Customer(line) => line.customer.id,
         ExportLine::Subscription(line) => line.customer.id,
         ExportLine::Order(line) => line.customer.id,
-        ExportLine::Incentive(_) => panic!("no incentives are asked for here"),
+        ExportLine::Incentive(_) => panic!("an entry of the ledger among customers"),
     };
     lines.iter().map(owner).collect()
 }

@@ -30,8 +30,13 @@ on_both!(a_subscription_is_suspended_resumed_renamed_and_cancelled, async |test:
     assert_eq!((changed.status, changed.name.as_str(), changed.auto_renew), (Active, "受注チーム", false));
     stage.change(by, later(5), "cancel", "").await.unwrap();
     assert_eq!(stage.state().await, (Cancelled, LICENSES));
-    let done =
-        ["suspend_subscription", "resume_subscription", "rename_subscription", "set_auto_renew", "cancel_subscription"];
+    let done = [
+        "suspend_subscription",
+        "resume_subscription",
+        "rename_subscription",
+        "set_auto_renew",
+        "cancel_subscription",
+    ];
     assert_eq!(stage.trail().await, done);
 });
 
@@ -63,7 +68,9 @@ on_both!(without_their_licenses_people_are_moved_by_hand, async |test: &TestDb| 
 
 on_both!(a_form_sent_twice_changes_once, async |test: &TestDb| {
     let stage = Stage::new(test).await;
-    for (at, kind, value) in [(0, "quantity", "20"), (1, "quantity", "5"), (2, "suspend", ""), (3, "resume", "")] {
+    for (at, kind, value) in
+        [(0, "quantity", "20"), (1, "quantity", "5"), (2, "suspend", ""), (3, "resume", "")]
+    {
         let view = stage.look(&stage.provider, later(at), kind, value).await.unwrap();
         for _ in 0..2 {
             stage.send(&stage.provider, later(at), &stage.form(&view)).await.unwrap();

@@ -83,7 +83,9 @@ impl Model {
         let runs = self.status == Active;
         let lives = runs || self.status == Suspended;
         match step {
-            Step::Quantity(to) if runs && (1..=300).contains(to) && *to != self.quantity => self.quantity = *to,
+            Step::Quantity(to) if runs && (1..=300).contains(to) && *to != self.quantity => {
+                self.quantity = *to
+            }
             Step::AutoRenew(on) if lives && *on != self.auto_renew => self.auto_renew = *on,
             Step::Rename(to) if lives && self.name != name(*to) => self.name = name(*to),
             Step::Suspend if runs => self.status = Suspended,
@@ -91,7 +93,13 @@ impl Model {
             Step::Cancel if lives => (self.status, self.ends, self.auto_renew) = (Cancelled, now, false),
             Step::Upgrade if runs && !self.upgraded => {
                 let (auto_renew, quantity) = (self.auto_renew, self.quantity);
-                *self = Self { auto_renew, quantity, name: "ビジネス メール".into(), upgraded: true, ..Self::begun(now) };
+                *self = Self {
+                    auto_renew,
+                    quantity,
+                    name: "ビジネス メール".into(),
+                    upgraded: true,
+                    ..Self::begun(now)
+                };
                 self.ends = now.plus_months(12);
             }
             _ => return false,

@@ -78,11 +78,14 @@ impl Stage {
                     let person = person(AccountId(tx.random().uuid()), customer);
                     let account_id = person.id;
                     store::insert(&tx, person).await?;
-                    let held = license_assignment::Model { subscription_id: id, account_id, assigned_at: NOW };
+                    let held =
+                        license_assignment::Model { subscription_id: id, account_id, assigned_at: NOW };
                     store::insert(&tx, held).await?;
                 }
-                let columns =
-                    entity::subscription::ActiveModel { licenses_assigned: Set(people), ..Default::default() };
+                let columns = entity::subscription::ActiveModel {
+                    licenses_assigned: Set(people),
+                    ..Default::default()
+                };
                 store::update_one(&tx, columns, entity::subscription::Column::Id.eq(id)).await
             })
             .await
@@ -128,13 +131,7 @@ impl Stage {
     }
 
     /// Looks at the page before a change, and sends its form.
-    pub async fn change(
-        &self,
-        actor: &Actor,
-        now: Timestamp,
-        kind: &str,
-        value: &str,
-    ) -> Result<(), Error> {
+    pub async fn change(&self, actor: &Actor, now: Timestamp, kind: &str, value: &str) -> Result<(), Error> {
         let view = self.look(actor, now, kind, value).await?;
         self.send(actor, now, &self.form(&view)).await
     }
@@ -160,7 +157,8 @@ impl Stage {
 
 async fn priced(db: &Db, amount: i64) -> OfferId {
     let id = market::offer(db).await;
-    let row = |billing_cycle| offer_price::Model { offer_id: id, billing_cycle, currency: Currency::Jpy, amount };
+    let row =
+        |billing_cycle| offer_price::Model { offer_id: id, billing_cycle, currency: Currency::Jpy, amount };
     let rows = [BillingCycle::Monthly, BillingCycle::Annual].map(row);
     db.write(|tx| async move {
         for row in rows {
@@ -176,7 +174,9 @@ async fn priced(db: &Db, amount: i64) -> OfferId {
 /// Takes an offer off the market.
 pub async fn withdraw(db: &Db, id: OfferId) {
     let columns = offer::ActiveModel { available: Set(false), ..Default::default() };
-    db.write(|tx| async move { store::update_one(&tx, columns, offer::Column::Id.eq(id)).await }).await.unwrap();
+    db.write(|tx| async move { store::update_one(&tx, columns, offer::Column::Id.eq(id)).await })
+        .await
+        .unwrap();
 }
 
 fn person(id: AccountId, organization_id: OrganizationId) -> account::Model {
