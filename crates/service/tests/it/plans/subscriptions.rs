@@ -3,13 +3,11 @@
 use domain::actor::OrganizationKind;
 use domain::id::OrganizationId;
 use domain::page::SortKey;
-use domain::subscription::SubscriptionStatus;
-use service::scope::{change, subscriptions};
+use service::scope::subscriptions;
 
 use super::busy::{Busy, actor, busy, fill, literal};
 use super::{PAGED, Rule, check, of, slices};
 use crate::db::TestDb;
-use crate::world::NOW;
 
 /// Subscriptions of one customer, more than fit on a page.
 const SUBSCRIPTIONS: u32 = 60;
@@ -33,16 +31,6 @@ on_both!(the_subscriptions_of_a_customer, async |world: &TestDb| {
             // Levers are looked for among the subscriptions of the one customer.
             check(world, &format!("{which:?}"), of(world, query), looking).await;
         }
-    }
-});
-
-on_both!(the_terms_that_have_ended, async |world: &TestDb| {
-    let Busy { middle: (_, _, customer), .. } = &busy(world).await;
-    many_subscriptions(world, *customer).await;
-    let rule = Rule { thrown: 0, index: "subscription_by_end", ..PAGED };
-    for status in [SubscriptionStatus::Active, SubscriptionStatus::Suspended] {
-        let query = change::ended_query(status, NOW.plus_months(48), 100);
-        check(world, status.as_str(), of(world, query), rule).await;
     }
 });
 
