@@ -235,7 +235,7 @@ const DEEDS: &[Deed] = &[
     ("lever/associate", LEVER, "provider, provider sales"),
     ("lever/clear-association", LEVER, "provider, provider sales"),
     ("lever/set-support-contact", LEVER, "provider, provider helpdesk"),
-    ("incentive/credit", &[("lines", "")], "provider, provider sales, other provider"),
+    ("incentive/credit", &[("lines][0", "")], "provider, provider sales, other provider"),
     (
         "support-request/open",
         &[("subscription", "{subscription}")],
@@ -331,7 +331,7 @@ async fn every_page_shows_itself_to_whom_it_should() {
         let session = world.sign_in(account).await;
         for (_, address, list) in PAGES {
             let status = world.get(&session, &fill(address, &ids)).await.status;
-            let home = address == "/" && status == StatusCode::FOUND;
+            let home = *address == "/" && status == StatusCode::FOUND;
             let refused = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&status);
             let right = if may(name, list) { status == StatusCode::OK || home } else { refused };
             assert!(right, "{name} gets {status} from {address}");
@@ -400,7 +400,7 @@ async fn nobody_is_led_to_sign_in_and_back() {
     let ids = ids(&world, &provider, &operator).await;
     for (_, address, list) in PAGES {
         let answer = world.get(&Session::nobody(), &fill(address, &ids)).await;
-        if list == PUBLIC {
+        if *list == PUBLIC {
             assert_eq!(answer.status, StatusCode::OK, "{address}");
         } else {
             assert_eq!(answer.status, StatusCode::FOUND, "{address}");

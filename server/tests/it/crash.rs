@@ -273,7 +273,8 @@ impl Shop {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let answer = request.body(form).send().await.ok()?;
         let to = answer.headers().get(header::LOCATION)?.to_str().ok()?.to_owned();
-        answer.status().is_redirection().then_some(to)
+        let status = answer.status();
+        (status.is_success() || status.is_redirection()).then_some(to)
     }
 
     /// Asks again until there is an answer.

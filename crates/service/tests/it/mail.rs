@@ -27,8 +27,7 @@ async fn operator(db: &Db) -> Actor {
 /// A provider whose person holds the role in the database too.
 async fn provider(db: &Db) -> Actor {
     let actor = world::provider(db, "Aozora").await;
-    let role = account_role::Model { account_id: actor.account_id, role: Role::AdminAgent };
-    db.write(|tx| async move { store::insert(&tx, role).await }).await.unwrap();
+    world::keep_roles(db, &actor).await;
     actor
 }
 

@@ -4,7 +4,7 @@ use domain::actor::{AccountStatus, Actor, OrganizationKind, OrganizationStatus, 
 use domain::id::{AccountId, OrganizationId};
 use domain::lang::Lang;
 use domain::time::Timestamp;
-use entity::{account, organization};
+use entity::{account, account_role, organization};
 use service::{Db, Error, Tx, store};
 
 /// The instant at which tests begin.
@@ -69,6 +69,14 @@ pub async fn actor(db: &Db, kind: OrganizationKind, name: &str, role: Role) -> A
     })
     .await
     .unwrap()
+}
+
+/// Keeps the person's roles in the database too: what asks again for a person, long after, reads them there.
+pub async fn keep_roles(db: &Db, actor: &Actor) {
+    for role in actor.roles.clone() {
+        let row = account_role::Model { account_id: actor.account_id, role };
+        db.write(|tx| async move { store::insert(&tx, row).await }).await.unwrap();
+    }
 }
 
 /// A reseller's administrator.

@@ -12,10 +12,7 @@ mod tests;
 use std::{sync::Arc, time::Duration};
 
 use service::idempotency;
-use tokio::{
-    task::JoinHandle,
-    time::sleep,
-};
+use tokio::{task::JoinHandle, time::sleep};
 
 use self::{client::Client, outside::Outside};
 use crate::state::App;

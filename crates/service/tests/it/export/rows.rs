@@ -161,7 +161,7 @@ on_both!(one_customer_may_have_more_than_a_batch, async |world: &TestDb| {
     let sql = format!(
         "INSERT INTO subscription SELECT {{uuid}}, {literal}, s.provider_id, s.offer_id, s.order_id, s.name, s.quantity, \
          s.billing_cycle, s.status, s.starts_at, s.ends_at, s.auto_renew, s.reseller_id, s.support_contact_id, \
-         s.created_at, s.version, s.term_months, s.licenses_assigned, s.updated_at FROM {{numbers}}, (SELECT * FROM subscription WHERE customer_id = {literal} LIMIT 1) s"
+         s.created_at, s.version, s.term_months, s.licenses_assigned, s.updated_at, s.suspended_at FROM {{numbers}}, (SELECT * FROM subscription WHERE customer_id = {literal} LIMIT 1) s"
     );
     crate::plans::busy::fill(world, 2_500, &sql).await;
     let mut expected = Vec::new();

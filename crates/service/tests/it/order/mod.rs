@@ -18,7 +18,7 @@ use service::{Db, Error};
 
 use crate::db::TestDb;
 use crate::market;
-use crate::world::{NOW, provider, reseller};
+use crate::world::{NOW, keep_roles, provider, reseller};
 
 /// A provider that may order for a customer of a reseller's.
 pub struct Shop {
@@ -36,6 +36,7 @@ impl Shop {
     pub async fn new(test: &TestDb) -> Self {
         let db = test.db.telling_outside();
         let (provider, reseller) = (provider(&db, "Aozora").await, reseller(&db, "Hinode").await);
+        keep_roles(&db, &provider).await;
         market::partner(&db, &reseller, &provider).await;
         let customer = market::customer(&db, (&provider, &reseller), "Momiji", "momiji.example", NOW).await;
         let offer = market::offer(&db).await;

@@ -89,3 +89,11 @@ async fn analyze(world: &TestDb) {
                EXECUTE format('ANALYZE %I', name); END LOOP; END $$";
     world.intrude("ANALYZE", own).await;
 }
+
+/// A person of some organization, for rows that say who made them.
+pub async fn one_account(world: &TestDb) {
+    let account = "INSERT INTO account (id, organization_id, user_name, given_name, family_name, name_key, language, \
+                   time_zone, status, created_at, version) SELECT {uuid}, id, 'a@plans.example', 'A', 'B', 'b a', 'en', \
+                   'UTC', 'active', 1, 1 FROM organization LIMIT 1";
+    fill(world, 0, account).await;
+}

@@ -10,7 +10,7 @@ use service::scope::order::{self, Owner};
 use service::scope::subscriptions::{self, Which};
 use service::scope::{customers, ledger};
 
-use super::busy::{Busy, CUSTOMERS, actor, busy, fill, literal};
+use super::busy::{Busy, CUSTOMERS, actor, busy, fill, literal, one_account};
 use super::{PAGED, Rule, check, of, select};
 use crate::db::TestDb;
 use crate::world::NOW;
@@ -50,7 +50,7 @@ on_both!(what_exports_read, async |world: &TestDb| {
         // A file of one status passes over the others once, from the first to the last.
         let looking = Rule { thrown: ORDERS, ..PAGED };
         check(world, "orders of a status", orders(Owner::Sold, &status), looking).await;
-        let own = Rule { index: "purchase_order_of_customer", ..looking };
+        let own = Rule { index: "purchase_order_", ..looking };
         check(world, "orders of a customer", orders(Owner::Customer(*customer), &period), own).await;
     }
     check(
@@ -77,10 +77,7 @@ on_both!(what_exports_read, async |world: &TestDb| {
 
 /// Orders of the provider, spread over its customers, of two states.
 async fn many_orders(world: &TestDb, provider: &str) {
-    let account = "INSERT INTO account (id, organization_id, user_name, given_name, family_name, name_key, language, \
-                   time_zone, status, created_at, version) SELECT {uuid}, id, 'a@plans.example', 'A', 'B', 'b a', 'en', \
-                   'UTC', 'active', 1, 1 FROM organization LIMIT 1";
-    fill(world, 0, account).await;
+    one_account(world).await;
     let orders = format!(
         "INSERT INTO purchase_order (id, number, provider_id, customer_id, reseller_id, status, currency, total, created_by, \
          created_at) SELECT {{uuid}}, 'N' || n, {provider}, customer_id, NULL, \

@@ -10,7 +10,7 @@ use service::page::Slice;
 use service::scope::order::Owner;
 use service::scope::{fulfillment, order};
 
-use super::busy::{Busy, actor, busy, fill, literal};
+use super::busy::{Busy, actor, busy, fill, literal, one_account};
 use super::{PAGED, Rule, check, of, slices};
 use crate::db::TestDb;
 use crate::world::NOW;
@@ -57,6 +57,7 @@ fn cut(select: Select<purchase_order::Entity>, slice: &Slice) -> Select<purchase
 }
 
 async fn many_orders(world: &TestDb, provider: String, customer: String) {
+    one_account(world).await;
     let sql = format!(
         "INSERT INTO purchase_order (id, number, provider_id, customer_id, reseller_id, status, currency, total, \
          created_by, created_at, unpriced, lines, updated_at, version) \

@@ -1,20 +1,20 @@
 //! A provider, its reseller, and a customer with one subscription that can be upgraded.
 
-use domain::actor::{AccountStatus, Actor, Role};
+use domain::actor::{AccountStatus, Actor};
 use domain::catalog::BillingCycle;
 use domain::id::{AccountId, OfferId, OrganizationId, SubscriptionId};
 use domain::lang::Lang;
 use domain::money::Currency;
 use domain::subscription::{ChangeInput, ChangeQuery, ChangeView, SubscriptionDetail, SubscriptionStatus};
 use domain::time::Timestamp;
-use entity::{account, account_role, license_assignment, offer, offer_price, offer_upgrade};
+use entity::{account, license_assignment, offer, offer_price, offer_upgrade};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait;
 use service::{Db, Error, fulfillment, scope, store, subscription};
 
 use crate::db::TestDb;
 use crate::market::{self, Levers};
-use crate::world::{NOW, later, provider, reseller};
+use crate::world::{NOW, keep_roles, later, provider, reseller};
 
 /// Licenses that a subscription begins with.
 pub const LICENSES: u32 = 12;
@@ -36,9 +36,7 @@ impl Stage {
         let db = test.db.clone();
         let (provider, reseller) = (provider(&db, "Aozora").await, reseller(&db, "Hinode").await);
         market::partner(&db, &reseller, &provider).await;
-        // Fulfillment asks again, for the roles that are stored.
-        let role = account_role::Model { account_id: provider.account_id, role: Role::AdminAgent };
-        db.write(|tx| async move { store::insert(&tx, role).await }).await.unwrap();
+        keep_roles(&db, &provider).await;
         let offer = priced(&db, PRICES[0]).await;
         let target = priced(&db, PRICES[1]).await;
         let path = offer_upgrade::Model { offer_id: offer, target_id: target };
