@@ -31,7 +31,7 @@ test("a reviewer filters and sorts the queue", async ({ page }) => {
   await field(page, label("Submitted", "送信時期")).selectOption("30");
   await button(page, label("Search", "検索")).click();
   await expect(page).toHaveURL(/state=withdrawn&days=30/);
-  await expect(rows.filter({ hasText: "prairie-wind.example" })).toContainText(label("39 days", "39 日"));
+  await expect(rows.filter({ hasText: "prairie-wind.example" })).toContainText(/3[89] (days|日)/);
   await expect(rows.filter({ hasText: "copperline.example" })).toHaveCount(0);
   await expectSound(page);
 

@@ -179,7 +179,7 @@ test.describe("@only-desktop @only-ja", () => {
     const kept = offers.first().getByRole("checkbox");
     await kept.check();
 
-    const search = field(page, label("Search subscriptions", "サブスクリプションの検索"));
+    const search = page.getByRole("searchbox", { name: label("Search subscriptions", "サブスクリプションの検索") });
     const visible = { visible: true };
     await search.fill(name.toUpperCase());
     await expect(last).toBeVisible();
