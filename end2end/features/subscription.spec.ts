@@ -44,13 +44,12 @@ async function follow(page: Page, path: string, name: string): Promise<void> {
 
 test("licenses are added and taken away, and the page says before what it does", async ({ page }) => {
   const path = await subscription(page);
-  for (const [wanted, price] of [["20", true], ["9", true]] as const) {
+  for (const wanted of ["20", "9"]) {
     await follow(page, path, words.changeQuantity);
     await field(page, words.quantity).fill(wanted);
     await button(page, words.show).click();
     await expect(page.getByRole("heading", { name: words.happen })).toBeVisible();
     await expect(page.getByRole("main")).toContainText(wanted);
-    expect(price).toBe(true);
     await button(page, words.submit).click();
     await expect(page).toHaveURL(/done=subscription-quantity/);
     await expect(page.getByRole("main").locator("dl").first()).toContainText(wanted);
