@@ -447,7 +447,7 @@ async fn every_change_is_refused_to_whom_it_should() {
     ids.insert("{invitation}", world.new_invitation(&provider).await);
     ids.insert("{draft}", world.new_draft(&provider, &ids["{hinode}"]).await);
     let mut wrong = Vec::new();
-    for (function, fields, list) in DEEDS.into_iter().filter(|(_, _, list)| *list != PUBLIC) {
+    for (function, fields, list) in DEEDS.iter().filter(|(_, _, list)| *list != PUBLIC) {
         let fields: Vec<(String, String)> =
             fields.iter().map(|(name, value)| (format!("input[{name}]"), fill(value, &ids))).collect();
         let status = world.call(&Session::nobody(), function, &fields).await.status;
