@@ -1,5 +1,5 @@
 // Orders: what the wizard orders is completed and found; a refused line is tried again; another one is given up.
-import { button, enter, expect, expectStatus, field, heading, hydrated, label, open, test } from "../fixtures/index.ts";
+import { button, enter, expect, expectSound, expectStatus, field, heading, hydrated, label, open, test } from "../fixtures/index.ts";
 import { companyOf, freshDomain, PROVIDER, toConfirmation } from "../fixtures/wizard.ts";
 
 const ORDERS = { get title() { return label("Orders", "注文"); } };
@@ -35,6 +35,7 @@ test("a refused line says why and is tried again @only-desktop @only-ja", async 
   await openFailed(page);
   const main = page.getByRole("main");
   await expect(main).toContainText("The tenant is being moved to another region");
+  await expectSound(page);
   await button(page, label("Try again", "再試行")).first().click();
   await expect(page).toHaveURL(/done=order-retried/);
   await expect(main).not.toContainText("The tenant is being moved to another region");
