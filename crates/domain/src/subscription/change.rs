@@ -8,6 +8,7 @@ use crate::catalog::{Localized, QuantityLimits};
 use crate::form::{Field, Problem};
 use crate::id::OfferId;
 use crate::money::{Money, MoneyError};
+use crate::order::LineKind;
 use crate::text::SubscriptionName;
 use crate::time::Timestamp;
 
@@ -113,6 +114,8 @@ pub enum Obstacle {
     Ended,
     /// It is being upgraded.
     Upgrading,
+    /// More licenses are ordered, and not there yet.
+    Ordered,
     /// Nothing is sold that it could be upgraded to.
     NoTarget,
     /// The customer has add-ons that need it.
@@ -162,8 +165,8 @@ pub struct Facts {
     pub price: Option<Money>,
     /// Whether its offer can be renewed.
     pub renewable: bool,
-    /// Whether an upgrade of it waits for fulfillment.
-    pub upgrading: bool,
+    /// The kind of an order line about it that waits for fulfillment.
+    pub open_line: Option<LineKind>,
     /// Whether the customer has add-ons that need its offer.
     pub add_ons: bool,
     /// What it can be upgraded to.
@@ -257,7 +260,9 @@ pub fn obstacle(kind: ChangeKind, standing: &Standing, facts: &Facts) -> Option<
         (SubscriptionStatus::Suspended, Quantity | Upgrade | Suspend) => Some(Obstacle::Suspended),
         (SubscriptionStatus::Active, Resume) => Some(Obstacle::Running),
         (_, AutoRenew) if !standing.auto_renew && !facts.renewable => Some(Obstacle::NotRenewable),
-        (_, Quantity | Upgrade) if facts.upgrading => Some(Obstacle::Upgrading),
+        // Two orders at once would each count from the same number of licenses.
+        (_, Quantity | Upgrade) if facts.open_line == Some(LineKind::Licenses) => Some(Obstacle::Ordered),
+        (_, Quantity | Upgrade) if facts.open_line.is_some() => Some(Obstacle::Upgrading),
         (_, Upgrade) if facts.targets.is_empty() => Some(Obstacle::NoTarget),
         (_, Upgrade) if facts.add_ons => Some(Obstacle::AddOns),
         (_, Quantity | Upgrade | AutoRenew | Rename | Suspend | Resume | Cancel) => None,

@@ -23,8 +23,8 @@ pub async fn take_effect(
 ) -> Result<Result<(), LineFailure>, Error> {
     let old = line.replaces_id.ok_or_else(|| Error::internal("an upgrade replaces nothing"))?;
     let old = renewal::settle(tx, now, scope::fulfillment::subscription(tx, old).await?).await?;
-    if old.status != SubscriptionStatus::Active {
-        return Ok(Err(LineFailure::NotActive));
+    if let Some(failure) = obstacle(line, &old) {
+        return Ok(Err(failure));
     }
     let ended = subscription::ActiveModel {
         status: Set(SubscriptionStatus::Cancelled),
@@ -38,6 +38,17 @@ pub async fn take_effect(
         move_licenses(tx, now, old.id, new.id).await?;
     }
     Ok(Ok(()))
+}
+
+/// Why the new subscription cannot take the place of the old one: that must run, with the licenses that were ordered.
+pub fn obstacle(line: &order_line::Model, old: &subscription::Model) -> Option<LineFailure> {
+    if old.status != SubscriptionStatus::Active {
+        Some(LineFailure::NotActive)
+    } else if old.quantity != line.quantity {
+        Some(LineFailure::Changed)
+    } else {
+        None
+    }
 }
 
 async fn move_licenses(
