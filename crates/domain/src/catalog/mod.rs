@@ -15,7 +15,7 @@ mod vendor_id;
 pub use category_input::CategoryInput;
 pub use input::{CategoryName, OfferDescription, OfferInput, OfferName, OfferRecord, PRICE_FIELDS};
 pub use price_list::{PRICE_COLUMNS, PRICE_REQUIRED, PRICES_MAX, PriceLine, ReadPrice, parse_prices};
-pub use report::{CatalogError, CatalogFile, CatalogLine, CatalogOutcome, CatalogProblem, CatalogReport};
+pub use report::{CatalogError, CatalogLine, CatalogOutcome, CatalogProblem, CatalogReport};
 pub use rows::{
     CatalogQuery, CatalogView, CategoryRow, OfferDetail, OfferFilter, OfferLink, OfferQuery, OfferRow,
 };
