@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     server_fns::read_catalog,
-    words::{limit_text, marks, price_texts, term_text, text, unit_text},
+    words::{limit_text, limits_text, marks, price_texts, term_text, text, unit_text},
 };
 use crate::{
     i18n::language,
@@ -121,10 +121,8 @@ fn row(offer: Offer, currency: Currency) -> impl IntoView {
         .into_iter()
         .map(|label| view! { " "<Badge tone=Tone::Info label/> })
         .collect_view();
-    let number = |limit: u32| format_number(limit.into());
-    let (minimum, maximum) = (number(offer.quantity.minimum), number(offer.quantity.maximum));
     let limits = [
-        Some(tr!(catalog.limits, minimum = minimum, maximum = maximum)),
+        Some(limits_text(language(), offer.quantity)),
         Some(unit_text(&offer.terms.unit)),
         offer.terms.limit.and_then(limit_text),
     ];
