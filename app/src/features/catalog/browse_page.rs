@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     server_fns::read_catalog,
-    words::{limit_text, marks, price_texts, term_text, text, unit_text},
+    words::{limit_text, marks, other_unit, price_texts, quantity_text, term_text, text},
 };
 use crate::{
     i18n::language,
@@ -54,7 +54,7 @@ fn show(view: CatalogView) -> AnyView {
     };
     view! {
         <PageHeader title=tr!(catalog.browse_title) lead/>
-        <div class="stack">
+        <div class="stack catalog">
             <Panel label=tr!(catalog.browse_title) flush=true><Filter view count/></Panel>
             {body}
         </div>
@@ -121,11 +121,9 @@ fn row(offer: Offer, currency: Currency) -> impl IntoView {
         .into_iter()
         .map(|label| view! { " "<Badge tone=Tone::Info label/> })
         .collect_view();
-    let number = |limit: u32| format_number(limit.into());
-    let (minimum, maximum) = (number(offer.quantity.minimum), number(offer.quantity.maximum));
     let limits = [
-        Some(tr!(catalog.limits, minimum = minimum, maximum = maximum)),
-        Some(unit_text(&offer.terms.unit)),
+        Some(quantity_text(offer.quantity)),
+        other_unit(&offer.terms.unit),
         offer.terms.limit.and_then(limit_text),
     ];
     let limits = limits.into_iter().flatten().collect::<Vec<_>>().join("\n");

@@ -3,11 +3,11 @@
 use domain::{
     catalog::{BillingCycle, Offer},
     draft::DraftLine,
-    money::{Currency, format_number},
+    money::Currency,
 };
 use leptos::prelude::*;
 
-use super::words::{marks, text};
+use super::words::{marks, quantity_text, text};
 use crate::{
     i18n, tr,
     ui::{Badge, Checkbox, Input, Select, Tone},
@@ -32,12 +32,7 @@ pub fn OfferFields(
     let options = options(&offer, currency);
     let cycle = chosen.map(|line| line.billing_cycle.to_string()).unwrap_or_default();
     let quantity = chosen.map_or(offer.quantity.minimum, |line| line.quantity);
-    let number = |limit: u32| format_number(limit.into());
-    let limits = tr!(
-        catalog.limits,
-        minimum = number(offer.quantity.minimum),
-        maximum = number(offer.quantity.maximum)
-    );
+    let limits = quantity_text(offer.quantity);
     view! {
         <li class="offer" data-name=key>
             <div class="offer__fields" role="group" aria-label=name>

@@ -1,7 +1,9 @@
 //! The words of an offer's terms.
 
 use domain::{
-    catalog::{BillingCycle, CustomerLimit, LimitKind, Localized, Price, Term, TermUnit, Terms},
+    catalog::{
+        BillingCycle, CustomerLimit, LimitKind, Localized, Price, QuantityLimits, Term, TermUnit, Terms,
+    },
     lang::Lang,
     money::{Currency, format_number},
 };
@@ -43,8 +45,20 @@ pub fn limit_text(limit: CustomerLimit) -> Option<String> {
     }
 }
 
+/// How many may be ordered at once.
+pub fn quantity_text(limits: QuantityLimits) -> String {
+    let number = |limit: u32| format_number(limit.into());
+    let (minimum, maximum) = (number(limits.minimum), number(limits.maximum));
+    if minimum == maximum { minimum } else { tr!(catalog.limits, minimum = minimum, maximum = maximum) }
+}
+
+/// What the vendor counts where it is not licenses, which the column's name says already.
+pub fn other_unit(unit: &str) -> Option<String> {
+    (!["Licenses", "Add-On Licenses"].contains(&unit)).then(|| unit_text(unit))
+}
+
 /// What the vendor counts, in the reader's language where it is known.
-pub fn unit_text(unit: &str) -> String {
+fn unit_text(unit: &str) -> String {
     match unit {
         "Licenses" => tr!(catalog.unit_licenses),
         "Add-On Licenses" => tr!(catalog.unit_add_on_licenses),

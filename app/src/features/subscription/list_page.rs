@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::server_fns::list_subscriptions;
 use crate::{
     env::with_env,
-    layout::{CustomerPart, CustomerTabs},
+    layout::{CustomerPart, CustomerTabs, crumbs_below},
     page, paths, tr,
     ui::{Address, EmptyState, LinkButton, PageHeader, Pagination, Panel, SubscriptionTable, Weight},
 };
@@ -30,7 +30,7 @@ fn show(list: CustomerSubscriptions) -> AnyView {
         |cursor: Option<Cursor>| cursor.map(|cursor| start.clone().with("after", &cursor.to_string()).href());
     let (previous, next) = (to(page.previous), to(page.next));
     let first = previous.is_some().then(|| start.href());
-    let crumbs = vec![(paths::customers(), tr!(customer.title)), (paths::customer(id), customer_name)];
+    let crumbs = crumbs_below(id, customer_name);
     let export = (!page.rows.is_empty()).then(|| {
         let href = paths::export_customer_subscriptions(id);
         view! { <LinkButton href label=tr!(export.subscriptions) icon="download"/> }
