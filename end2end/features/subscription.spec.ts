@@ -139,7 +139,12 @@ test("subscriptions are added for a customer that exists", async ({ page }) => {
 
 test("the customer's people read and change nothing", async ({ page }) => {
   await enter(page, "admin@customer.example");
-  await open(page, "/customers/351afc09-6d3a-4745-9d58-467bdbc808db");
+  await open(page, "/dashboard");
+  const menu = page.getByRole("navigation", { name: label("Dashboard menu", "ダッシュボード メニュー"), exact: true });
+  await menu.getByRole("link", { name: label("Your account", "貴社のアカウント"), exact: true }).click();
+  await heading(page, "Momiji Foods");
+  // The list of customers is a partner's.
+  await expect(page.getByRole("main").getByRole("link", { name: label("Customers", "顧客"), exact: true })).toHaveCount(0);
   await page.getByRole("main").getByRole("table").first().getByRole("link").first().click();
   await hydrated(page);
   await expect(page.getByRole("main")).not.toContainText(label("Change this subscription", "このサブスクリプションの変更"));

@@ -1,12 +1,27 @@
 //! The parts of a customer, each with its own address (DE2).
 
-use domain::id::OrganizationId;
+use domain::{actor::OrganizationKind, id::OrganizationId};
 use leptos::prelude::*;
 
 use crate::{
+    env::with_env,
     paths, tr,
-    ui::{Tab, Tabs},
+    ui::{Crumb, Tab, Tabs},
 };
+
+/// Where the pages of a customer stand: in the list of customers, unless the reader is the customer.
+pub fn customer_crumbs() -> Vec<Crumb> {
+    let own =
+        with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.kind == OrganizationKind::Customer));
+    if own { Vec::new() } else { vec![(paths::customers(), tr!(customer.title))] }
+}
+
+/// The same for what is below the customer.
+pub fn crumbs_below(customer: OrganizationId, name: String) -> Vec<Crumb> {
+    let mut crumbs = customer_crumbs();
+    crumbs.push((paths::customer(customer), name));
+    crumbs
+}
 
 /// The part of the customer that a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ mod nav;
 mod refusal;
 mod tools;
 
-pub use customer_tabs::{CustomerPart, CustomerTabs};
+pub use customer_tabs::{CustomerPart, CustomerTabs, crumbs_below, customer_crumbs};
 pub use error_page::{ErrorPage, NotFoundPage};
 pub use failure::{conflict_text, failure_text};
 pub use frame::Frame;

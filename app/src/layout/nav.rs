@@ -51,7 +51,12 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
             ];
             own.into_iter().flatten().collect()
         }
-        OrganizationKind::Customer => vec![home, support, users],
+        OrganizationKind::Customer => {
+            let mut entries = vec![home];
+            entries.extend(account(viewer));
+            entries.extend([support, users]);
+            entries
+        }
         OrganizationKind::Operator => {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
             let enrollments = (paths::enrollment_queue(), tr!(layout.enrollments), "resellers");
@@ -70,6 +75,12 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
     entries.extend(profile);
     entries.extend(directory(viewer));
     entries
+}
+
+/// A customer's own account with its subscriptions and orders, for those who may read it.
+fn account(viewer: &Viewer) -> Option<Entry> {
+    let reads = viewer.roles.iter().any(|role| [Role::GlobalAdmin, Role::BillingAdmin].contains(role));
+    reads.then(|| (paths::customer(viewer.organization_id), tr!(dashboard.customer_account), "customers"))
 }
 
 /// The ledger of incentives, for all roles of partners that read sums at least.

@@ -2,6 +2,7 @@
 
 use domain::{
     id::{OrganizationId, SubscriptionId},
+    money::format_number,
     page::Page,
     subscription::{ChangeKind, LeverChoice, SubscriptionRow},
 };
@@ -53,7 +54,7 @@ fn line(customer: OrganizationId, row: SubscriptionRow) -> impl IntoView {
                 <span class="table__sub">{offer}</span>
             </Cell>
             <Cell label=tr!(subscription.status)><SubscriptionBadge status=row.status/></Cell>
-            <Cell label=tr!(subscription.licenses) column=Column::Number>{row.quantity}</Cell>
+            <Cell label=tr!(subscription.licenses) column=Column::Number>{format_number(row.quantity.into())}</Cell>
             <Cell label=tr!(subscription.reseller)>{lever_name(row.reseller)}</Cell>
             <Cell label=tr!(subscription.support_contact)>{lever_name(row.support_contact)}</Cell>
         </Row>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     server_fns::read_catalog,
-    words::{limit_text, limits_text, marks, price_texts, term_text, text, unit_text},
+    words::{limit_text, limits_text, marks, other_unit, price_texts, term_text, text},
 };
 use crate::{
     i18n::language,
@@ -54,7 +54,7 @@ fn show(view: CatalogView) -> AnyView {
     };
     view! {
         <PageHeader title=tr!(catalog.browse_title) lead/>
-        <div class="stack">
+        <div class="stack catalog">
             <Panel label=tr!(catalog.browse_title) flush=true><Filter view count/></Panel>
             {body}
         </div>
@@ -123,7 +123,7 @@ fn row(offer: Offer, currency: Currency) -> impl IntoView {
         .collect_view();
     let limits = [
         Some(limits_text(language(), offer.quantity)),
-        Some(unit_text(&offer.terms.unit)),
+        other_unit(&offer.terms.unit),
         offer.terms.limit.and_then(limit_text),
     ];
     let limits = limits.into_iter().flatten().collect::<Vec<_>>().join("\n");

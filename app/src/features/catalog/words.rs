@@ -55,8 +55,13 @@ pub fn limit_text(limit: CustomerLimit) -> Option<String> {
     }
 }
 
+/// What the vendor counts where it is not licenses, which the column's name says already.
+pub fn other_unit(unit: &str) -> Option<String> {
+    (!["Licenses", "Add-On Licenses"].contains(&unit)).then(|| unit_text(unit))
+}
+
 /// What the vendor counts, in the reader's language where it is known.
-pub fn unit_text(unit: &str) -> String {
+fn unit_text(unit: &str) -> String {
     match unit {
         "Licenses" => tr!(catalog.unit_licenses),
         "Add-On Licenses" => tr!(catalog.unit_add_on_licenses),

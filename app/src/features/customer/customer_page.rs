@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{account::AccountFacts, relations::Relations, server_fns::read_customer};
 use crate::{
-    layout::{CustomerPart, CustomerTabs},
-    page, paths, tr,
+    layout::{CustomerPart, CustomerTabs, customer_crumbs},
+    page, tr,
     ui::{PageHeader, Panel, SubscriptionLines},
 };
 
@@ -18,9 +18,10 @@ pub fn CustomerPage() -> impl IntoView {
 
 fn show(customer: CustomerDetail) -> AnyView {
     let (id, name) = (customer.row.id, customer.row.name.clone());
-    let crumbs = vec![(paths::customers(), tr!(customer.title))];
+    let crumbs = customer_crumbs();
     let subscriptions = customer.subscriptions.clone();
     let grants = customer.grants.clone();
+    let (listed, related) = (!subscriptions.rows.is_empty(), !grants.is_empty());
     view! {
         <PageHeader title=name.clone() crumbs/>
         <div class="stack">
@@ -28,11 +29,11 @@ fn show(customer: CustomerDetail) -> AnyView {
             <div class="split">
                 <div class="stack">
                     <Panel title=tr!(customer.account)><AccountFacts customer/></Panel>
-                    <Panel title=tr!(customer.subscriptions)>
+                    <Panel title=tr!(customer.subscriptions) flush=listed>
                         <SubscriptionLines customer=id page=subscriptions/>
                     </Panel>
                 </div>
-                <Panel title=tr!(customer.relations)><Relations customer=name grants/></Panel>
+                <Panel title=tr!(customer.relations) flush=related><Relations customer=name grants/></Panel>
             </div>
         </div>
     }

@@ -129,11 +129,16 @@ fn operator() -> Vec<Task> {
         let (title, text) = (tr!(dashboard.operator_membership), tr!(dashboard.operator_membership_text));
         (paths::memberships(), title, text, "key")
     };
+    let catalog = || {
+        let (title, text) = (tr!(dashboard.operator_catalog), tr!(dashboard.operator_catalog_text));
+        (paths::catalog_offers(), title, text, "catalog")
+    };
     let outbox =
         || (paths::outbox(), tr!(dashboard.operator_outbox), tr!(dashboard.operator_outbox_text), "mail");
     let tasks = [
         reviewer.then(reviews),
         Some(listings),
+        administrator.then(catalog),
         administrator.then(membership),
         administrator.then(outbox),
         administrator.then(team),

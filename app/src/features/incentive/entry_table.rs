@@ -73,7 +73,7 @@ fn line(row: EntryRow) -> impl IntoView {
     view! {
         <Row>
             <Cell label=tr!(incentive.product) column=Column::Name>{row.offer.get(language()).to_owned()}{correction}</Cell>
-            <Cell label=tr!(incentive.order)>{row.order}</Cell>
+            <Cell label=tr!(incentive.order)><span class="nowrap">{row.order}</span></Cell>
             <Cell label=tr!(incentive.customer)>{row.customer}</Cell>
             <Cell label=partner_label()>
                 {row.partner.name}

@@ -70,7 +70,7 @@ fn Chosen(found: FixGaps) -> impl IntoView {
                 <p id="effect">{tr!(incentive.effect, sum = sum, month = month)}</p>
                 <div class="form__actions">
                     <Button label=tr!(incentive.credit) weight=Weight::Primary described_by="effect" refused=permit/>
-                    <LinkButton href=paths::incentives() label=tr!(common.cancel)/>
+                    <LinkButton href=paths::incentives() label=tr!(common.cancel) weight=Weight::Quiet/>
                 </div>
             </Form>
         </div>

@@ -106,7 +106,7 @@ pub fn line(row: GapRow, choice: bool) -> impl IntoView {
                     {row.offer.get(language()).to_owned()}
                 </a>
             </Cell>
-            <Cell label=tr!(incentive.order)>{row.order}</Cell>
+            <Cell label=tr!(incentive.order)><span class="nowrap">{row.order}</span></Cell>
             <Cell label=tr!(incentive.customer)>{row.customer.name}</Cell>
             <Cell label=tr!(incentive.would_earn)>
                 {row.reseller.name}<span class="table__sub">{what}</span>

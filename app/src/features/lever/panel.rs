@@ -64,7 +64,7 @@ pub fn LeverPanel(found: SubscriptionDetail) -> impl IntoView {
         <Panel title=tr!(subscription.levers)>
             <SummaryList>
                 <SummaryRow term=tr!(lever.managed_by)>{managers}</SummaryRow>
-                <SummaryRow term=tr!(subscription.reseller)>{reseller}</SummaryRow>
+                <SummaryRow term=tr!(lever.associated)>{reseller}</SummaryRow>
                 <SummaryRow term=tr!(subscription.support_contact)>{contact}</SummaryRow>
             </SummaryList>
         </Panel>

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     features::export::shown_as,
-    layout::{CustomerPart, CustomerTabs},
+    layout::{CustomerPart, CustomerTabs, crumbs_below},
     page, paths, tr,
     ui::{LinkButton, PageHeader, Pagination, Panel},
 };
@@ -25,7 +25,7 @@ pub fn CustomerOrdersPage() -> impl IntoView {
 
 fn show(found: CustomerOrders, status: Option<OrderStatus>) -> AnyView {
     let CustomerOrders { customer_id: id, customer_name, page } = found;
-    let crumbs = vec![(paths::customers(), tr!(customer.title)), (paths::customer(id), customer_name)];
+    let crumbs = crumbs_below(id, customer_name);
     let export = (!page.rows.is_empty()).then(|| {
         let href = shown_as(paths::export_customer_orders(id));
         view! { <LinkButton href label=tr!(export.orders) icon="download"/> }

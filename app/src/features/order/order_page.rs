@@ -12,6 +12,7 @@ use super::{
     words::order_status,
 };
 use crate::{
+    layout::crumbs_below,
     page, paths, tr,
     ui::{PageHeader, Panel},
 };
@@ -24,11 +25,8 @@ pub fn OrderPage() -> impl IntoView {
 
 fn show(order: OrderDetail) -> AnyView {
     let customer = order.row.customer_id;
-    let crumbs = vec![
-        (paths::customers(), tr!(customer.title)),
-        (paths::customer(customer), order.row.customer_name.clone()),
-        (paths::customer_orders(customer), tr!(order.title)),
-    ];
+    let mut crumbs = crumbs_below(customer, order.row.customer_name.clone());
+    crumbs.push((paths::customer_orders(customer), tr!(order.title)));
     let status = order_status(order.row.status);
     // Nothing to give up needs no button.
     let open = order.lines.iter().any(|line| line.status.may_be_cancelled());

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     features::catalog::{OfferPicker, OfferSearchBox},
+    layout::crumbs_below,
     page, paths, tr,
     ui::{
         Address, Banner, Button, Form, Hidden, LinkButton, PageHeader, Panel, Select, Tone, Weight,
@@ -28,11 +29,8 @@ pub fn NewSubscriptionPage() -> impl IntoView {
 
 fn show(view: AddView) -> AnyView {
     let customer = view.customer_id;
-    let crumbs = vec![
-        (paths::customers(), tr!(customer.title)),
-        (paths::customer(customer), view.customer_name.clone()),
-        (paths::customer_subscriptions(customer), tr!(subscription.title)),
-    ];
+    let mut crumbs = crumbs_below(customer, view.customer_name.clone());
+    crumbs.push((paths::customer_subscriptions(customer), tr!(subscription.title)));
     let (title, body) = match view.review.clone() {
         Some((lines, total)) => {
             (tr!(customer_new.review), view! { <AddReview view lines total/> }.into_any())

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{self, language, separator},
     paths, tr,
-    ui::{Button, Choice, Input, Panel, QueryForm, Radios},
+    ui::{Button, Choice, Input, Panel, QueryForm, Radios, Weight},
 };
 
 /// The form of a number, a name or an upgrade.
@@ -20,12 +20,14 @@ pub fn AskForm(view: ChangeView) -> impl IntoView {
     let kept = (view.kind != ChangeKind::Upgrade)
         .then(|| view! { <input type="hidden" name="do" value=view.kind.as_str()/> });
     let errors = view.errors.clone();
+    // Once the outcome is shown, the button below it is the one to press.
+    let weight = if view.outcome.is_some() { Weight::Secondary } else { Weight::Primary };
     view! {
         <Panel>
             <QueryForm page errors>
                 {kept}
                 <Fields view/>
-                <div class="form__actions"><Button label=tr!(subscription.show_outcome)/></div>
+                <div class="form__actions"><Button label=tr!(subscription.show_outcome) weight/></div>
             </QueryForm>
         </Panel>
     }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     error::Failure,
-    layout::failure_text,
+    layout::{crumbs_below, failure_text},
     page, paths, tr,
     ui::{Address, Banner, Button, Form, Hidden, LinkButton, PageHeader, Panel, Tone, Weight, form::path_of},
 };
@@ -48,12 +48,9 @@ fn query(change: String, value: &str) -> ChangeQuery {
 fn show(view: ChangeView) -> AnyView {
     let (customer, id) = (view.customer_id, view.row.id);
     let back = paths::subscription(customer, id);
-    let crumbs = vec![
-        (paths::customers(), tr!(customer.title)),
-        (paths::customer(customer), view.customer_name.clone()),
-        (paths::customer_subscriptions(customer), tr!(subscription.title)),
-        (back.clone(), view.row.name.clone()),
-    ];
+    let mut crumbs = crumbs_below(customer, view.customer_name.clone());
+    crumbs.push((paths::customer_subscriptions(customer), tr!(subscription.title)));
+    crumbs.push((back.clone(), view.row.name.clone()));
     let title = page_title(view.kind, view.row.auto_renew);
     let body = match view.permit.clone() {
         Permit::Refused(refusal @ Refusal::Subscription { .. }) => view! {

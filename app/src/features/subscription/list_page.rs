@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::server_fns::list_subscriptions;
 use crate::{
     env::with_env,
-    layout::{CustomerPart, CustomerTabs},
+    layout::{CustomerPart, CustomerTabs, crumbs_below},
     page, paths, tr,
     ui::{EmptyState, LinkButton, PageHeader, Pagination, Panel, SubscriptionTable, Weight},
 };
@@ -25,7 +25,7 @@ fn show(list: CustomerSubscriptions) -> AnyView {
         let href = paths::new_subscription(id);
         view! { <LinkButton href label=tr!(subscription.add) weight=Weight::Primary refused=can_order/> }
     });
-    let crumbs = vec![(paths::customers(), tr!(customer.title)), (paths::customer(id), customer_name)];
+    let crumbs = crumbs_below(id, customer_name);
     let export = (!page.rows.is_empty()).then(|| {
         let href = paths::export_customer_subscriptions(id);
         view! { <LinkButton href label=tr!(export.subscriptions) icon="download"/> }

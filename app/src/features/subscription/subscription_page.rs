@@ -1,6 +1,6 @@
 //! One subscription: what it is, who is associated with it, who answers its support requests, and how that came about.
 
-use domain::subscription::SubscriptionDetail;
+use domain::{money::format_number, subscription::SubscriptionDetail};
 use leptos::prelude::*;
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
 use crate::{
     features::lever::{LeverPanel, Meanwhile},
     i18n::language,
+    layout::crumbs_below,
     page, paths, tr,
     ui::{
         CopyableId, LinkButton, PageHeader, Panel, SummaryList, SummaryRow, Time, cycle_name,
@@ -26,11 +27,8 @@ pub fn SubscriptionPage() -> impl IntoView {
 
 fn show(found: SubscriptionDetail) -> AnyView {
     let customer = found.customer_id;
-    let crumbs = vec![
-        (paths::customers(), tr!(customer.title)),
-        (paths::customer(customer), found.customer_name.clone()),
-        (paths::customer_subscriptions(customer), tr!(subscription.title)),
-    ];
+    let mut crumbs = crumbs_below(customer, found.customer_name.clone());
+    crumbs.push((paths::customer_subscriptions(customer), tr!(subscription.title)));
     let (title, status) = (found.row.name.clone(), subscription_status(found.row.status));
     let (changes, levers, late) = (found.history.clone(), found.clone(), found.clone());
     let (ask, can_ask) = (paths::new_support_request_about(found.row.id), found.can_open_request.clone());
@@ -67,8 +65,8 @@ fn Facts(found: SubscriptionDetail) -> impl IntoView {
     view! {
         <SummaryList>
             <SummaryRow term=tr!(subscription.offer)>{offer}</SummaryRow>
-            <SummaryRow term=tr!(subscription.licenses)>{row.quantity}</SummaryRow>
-            <SummaryRow term=tr!(subscription.assigned)>{found.holders.count}</SummaryRow>
+            <SummaryRow term=tr!(subscription.licenses)>{format_number(row.quantity.into())}</SummaryRow>
+            <SummaryRow term=tr!(subscription.assigned)>{format_number(found.holders.count.into())}</SummaryRow>
             <SummaryRow term=tr!(subscription.billing)>{cycle}</SummaryRow>
             <SummaryRow term=tr!(subscription.starts)><Time at=row.starts_at date=true/></SummaryRow>
             <SummaryRow term=end><Time at=row.ends_at date=true/></SummaryRow>

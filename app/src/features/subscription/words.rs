@@ -30,6 +30,9 @@ pub fn submit_name(kind: ChangeKind, renews: bool) -> String {
 pub fn page_title(kind: ChangeKind, renews: bool) -> String {
     match kind {
         ChangeKind::Upgrade => tr!(subscription.upgrade_title),
+        ChangeKind::Suspend => tr!(subscription.suspend_title),
+        ChangeKind::Resume => tr!(subscription.resume_title),
+        ChangeKind::Rename => tr!(subscription.rename_title),
         kind => change_name(kind, renews),
     }
 }
