@@ -6,3 +6,4 @@ mod model;
 mod refused;
 mod renewal;
 mod stage;
+mod upgrade;
