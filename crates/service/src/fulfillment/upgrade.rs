@@ -1,5 +1,5 @@
-//! An upgrade's effect: the old subscription ends and the new one begins, with the levers as they stand now and, where
-//! it was asked for, with the people who hold a license.
+//! An upgrade's effect: the old subscription ends and the new one begins, with the levers as they stand then, however
+//! long a service outside took, and, where it was asked for, with the people who hold a license.
 
 use domain::id::SubscriptionId;
 use domain::order::LineFailure;
@@ -12,7 +12,7 @@ use super::settle;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::subscription::renewal;
-use crate::{scope, store};
+use crate::{lever, scope, store};
 
 /// Puts the new subscription in the place of the old one, which must still be active.
 pub async fn take_effect(
@@ -33,7 +33,9 @@ pub async fn take_effect(
         ..Default::default()
     };
     settle::change(tx, now, &old, ended).await?;
-    settle::begin(tx, now, new).await?;
+    let by = scope::fulfillment::order(tx, line.order_id).await?.created_by;
+    let new = lever::carry(tx, now, by, &old, new).await?;
+    settle::begin(tx, now, &new).await?;
     if line.moves_licenses {
         move_licenses(tx, now, old.id, new.id).await?;
     }

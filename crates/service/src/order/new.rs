@@ -43,7 +43,7 @@ pub enum Asked {
     Upgrade {
         /// What the new one is like.
         terms: Terms,
-        /// Those of the old one, as it stands.
+        /// Those of the old one, as it stands; what changes there until the new one begins is carried over then.
         levers: Levers,
         /// The one that ends.
         replaces: SubscriptionId,

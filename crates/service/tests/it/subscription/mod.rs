@@ -7,3 +7,4 @@ mod refused;
 mod renewal;
 mod stage;
 mod under_way;
+mod upgrade;
