@@ -11,7 +11,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait};
 
 use super::upgrade;
 use crate::audit::{self, Event};
-use crate::db::Tx;
+use crate::db::{Source, Tx};
 use crate::error::Error;
 use crate::scope::batch;
 use crate::subscription::renewal;
