@@ -1,4 +1,5 @@
 //! Typed addresses: the one place that knows how a page is called (`interface.md`, "Addresses of pages").
+//! Longer than most because it is one list: all addresses stand together, so that no two pages get the same.
 
 use domain::draft::DraftStep;
 use domain::enrollment::EnrollmentStep;

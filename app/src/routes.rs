@@ -27,8 +27,8 @@ use crate::{
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
         mail::{MailPage, OutboxPage},
         membership::{
-            ImportPage, MembershipListPage, MembershipPage, MembershipProfilePage, NewMembershipPage,
-            NewMembershipProfilePage,
+            ImportMembershipsPage, MembershipListPage, MembershipPage, MembershipProfilePage,
+            NewMembershipPage, NewMembershipProfilePage,
         },
         order::{CustomerOrdersPage, OrderListPage, OrderPage},
         partnership::{ProviderListPage, ResellerListPage, ResellerPage},
@@ -133,7 +133,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/operator/catalog/:id") view=OfferPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership") view=MembershipListPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/new") view=NewMembershipPage ssr=SsrMode::Async/>
-                    <Route path=path!("/operator/membership/import") view=ImportPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/membership/import") view=ImportMembershipsPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/:id") view=MembershipPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/:id/profiles/new") view=NewMembershipProfilePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/:id/profiles/:profile") view=MembershipProfilePage ssr=SsrMode::Async/>

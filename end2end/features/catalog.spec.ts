@@ -13,6 +13,7 @@ function vendorId(): string {
 }
 
 test("offers and their prices come from files, and a wrong file is told", async ({ page }) => {
+  test.slow(); // it judges five pages
   const id = vendorId();
   const offer = { id, name: `Island mail ${id}`, description: "Mailboxes", country: "JP", locale: "en-US", supportedBillingCycles: ["monthly"] };
   await enter(page, "admin@operator.example");

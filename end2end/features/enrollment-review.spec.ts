@@ -75,7 +75,6 @@ const OWN: Record<string, [string, string]> = {
   desktop: ["Copperline IT Services", "admin@copperline.example"],
   ja: ["朝霧システムズ株式会社", "asagiri.systems@gmail.com"],
   nojs: ["Lighthouse Managed IT", "admin@lighthouse-it.example"],
-  mobile: ["Larkspur Data Works", "admin@larkspur.example"],
 };
 
 test("of two reviewers the second is told what the application is now", async ({ page, freshPage }, { project }) => {

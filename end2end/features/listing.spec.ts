@@ -45,7 +45,6 @@ const WRITERS: Record<string, [string, string]> = {
   desktop: ["admin@greatlakes.example", "Great Lakes Cloud Supply"],
   ja: ["admin@kaede.example", "楓クラウド流通株式会社"],
   nojs: ["admin@rheintal.example", "Rheintal Cloud Handel"],
-  mobile: ["admin@provider2.example", "Northwind Distribution"],
 };
 
 test("a provider's new text is public once the operator has approved it", async ({ page, freshPage }, { project }) => {

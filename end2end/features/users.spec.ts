@@ -27,9 +27,8 @@ test("the first page says whether one is an admin agent, and who can help", asyn
 // A change signs the person out, so that each project changes somebody whom no other test is: by whom, and who.
 const PEOPLE: Record<string, [string, string]> = {
   desktop: ["admin@provider.example", "billing@provider.example"],
-  ja: ["admin@reseller.example", "helpdesk@reseller.example"],
+  ja: ["admin@reseller2.example", "helpdesk@reseller2.example"],
   nojs: ["admin@provider2.example", "sales@provider2.example"],
-  mobile: ["admin@reseller2.example", "helpdesk@reseller2.example"],
 };
 
 test("an admin agent puts somebody into the admin agent group, and takes them out", async ({ page }, { project }) => {

@@ -9,6 +9,7 @@ pub mod enrollment_review;
 pub mod enrollment_status;
 pub mod export;
 pub mod home;
+pub mod import;
 pub mod incentive;
 pub mod invitation;
 pub mod lever;

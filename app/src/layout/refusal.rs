@@ -44,6 +44,7 @@ pub fn obstacle_text(obstacle: Obstacle) -> String {
         Obstacle::Running => tr!(subscription.obstacle_running),
         Obstacle::Ended => tr!(subscription.obstacle_ended),
         Obstacle::Upgrading => tr!(subscription.obstacle_upgrading),
+        Obstacle::Ordered => tr!(subscription.obstacle_ordered),
         Obstacle::NoTarget => tr!(subscription.obstacle_no_target),
         Obstacle::AddOns => tr!(subscription.obstacle_add_ons),
         Obstacle::NotRenewable => tr!(subscription.obstacle_not_renewable),

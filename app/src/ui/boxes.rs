@@ -31,11 +31,11 @@ pub fn Boxes(
     let hint = (!hint.is_empty()).then(|| view! { <p class="field__hint">{hint}</p> });
     let boxes = ticks.into_iter().map(|tick| view! { <TickBox name tick/> }).collect_view();
     view! {
-        <fieldset class="listing-boxes" id=name tabindex="-1">
-            <legend class="listing-boxes__legend">{label}</legend>
+        <fieldset class="boxes" id=name tabindex="-1">
+            <legend class="boxes__legend">{label}</legend>
             {hint}
             {error}
-            <div class="listing-boxes__list" class:listing-boxes__list--long=long>{boxes}</div>
+            <div class="boxes__list" class:boxes__list--long=long>{boxes}</div>
         </fieldset>
     }
 }

@@ -23,7 +23,6 @@ pub mod field_name;
 pub mod filter_bar;
 pub mod filter_control;
 pub mod form;
-
 pub mod invitation_status;
 pub mod invitation_table;
 pub mod link_button;

@@ -1,20 +1,24 @@
 //! First / Previous / Next of a list (LI5). A place that is not there is shown and leads nowhere.
 
+use domain::page::Cursor;
 use leptos::prelude::*;
 
-use super::icon::Icon;
+use super::{address::Address, icon::Icon};
 use crate::tr;
 
-/// The links of a list's pages; nothing at all when everything fits on one.
+/// The links of the shown list's pages; nothing at all when everything fits on one.
 #[component]
 pub fn Pagination(
-    first: Option<String>,
-    previous: Option<String>,
-    next: Option<String>,
+    previous: Option<Cursor>,
+    next: Option<Cursor>,
     /// Which part of how many is shown.
     #[prop(optional, into)]
     range: Option<String>,
 ) -> impl IntoView {
+    let start = Address::here().first_page();
+    let to = |cursor: Option<Cursor>| cursor.map(|at| start.clone().with("after", &at.to_string()).href());
+    let (previous, next) = (to(previous), to(next));
+    let first = previous.is_some().then(|| start.href());
     let one_page = first.is_none() && previous.is_none() && next.is_none();
     (!one_page).then(|| {
         view! {

@@ -68,6 +68,9 @@ fn missing(name: &str) -> String {
 }
 
 fn out_of_range(field: String, min: i64, max: i64) -> String {
+    if min == max {
+        return tr!(error.out_of_range_exactly, field = field, count = format_number(min));
+    }
     tr!(error.out_of_range, field = field, min = format_number(min), max = format_number(max))
 }
 
@@ -100,6 +103,7 @@ fn without_field(problem: Problem) -> String {
         }
         Problem::StatementMissing => tr!(error.statement_missing),
         Problem::Unchanged => tr!(error.unchanged),
+        Problem::LicensesAssigned { assigned: 1 } => tr!(error.license_assigned),
         Problem::LicensesAssigned { assigned } => tr!(error.licenses_assigned, count = assigned),
         Problem::HeldAlready => tr!(error.held_already),
         Problem::CurrencyMismatch => tr!(error.currency_mismatch),

@@ -16,6 +16,7 @@ pub mod export;
 pub mod fulfillment;
 pub mod grant;
 pub mod idempotency;
+pub mod import;
 pub mod incentive;
 pub mod invitation;
 pub mod keys;

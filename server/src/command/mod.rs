@@ -2,6 +2,7 @@
 
 mod bench;
 mod catalog;
+mod import;
 mod membership;
 mod migrate;
 mod operator;

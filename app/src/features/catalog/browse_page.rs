@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     server_fns::read_catalog,
-    words::{limit_text, marks, other_unit, price_texts, quantity_text, term_text, text},
+    words::{limit_text, limits_text, marks, other_unit, price_texts, term_text, text},
 };
 use crate::{
     i18n::language,
@@ -122,7 +122,7 @@ fn row(offer: Offer, currency: Currency) -> impl IntoView {
         .map(|label| view! { " "<Badge tone=Tone::Info label/> })
         .collect_view();
     let limits = [
-        Some(quantity_text(offer.quantity)),
+        Some(limits_text(language(), offer.quantity)),
         other_unit(&offer.terms.unit),
         offer.terms.limit.and_then(limit_text),
     ];

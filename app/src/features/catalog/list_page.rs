@@ -44,13 +44,8 @@ fn filter(text: &str) -> OfferFilter {
 }
 
 fn show((offers, categories): (Page<OfferRow>, Vec<Category>)) -> AnyView {
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&offers.previous), to(&offers.next));
-    let first = previous.is_some().then(|| start.href());
-    let filtered = !start.get("q").is_empty() || !start.get("show").is_empty();
+    let here = Address::here();
+    let filtered = !here.get("q").is_empty() || !here.get("show").is_empty();
     let list = list(offers.rows, filtered);
     view! {
         <PageHeader title=tr!(catalog.title) lead=tr!(catalog.lead)>
@@ -63,7 +58,7 @@ fn show((offers, categories): (Page<OfferRow>, Vec<Category>)) -> AnyView {
                 <Filter categories/>
                 {list}
             </Panel>
-            <Pagination first previous next/>
+            <Pagination previous=offers.previous next=offers.next/>
         </div>
     }
     .into_any()

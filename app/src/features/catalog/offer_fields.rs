@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words::{marks, quantity_text, text};
+use super::words::{limits_text, marks, text};
 use crate::{
     i18n, tr,
     ui::{Badge, Checkbox, Input, Select, Tone},
@@ -32,7 +32,7 @@ pub fn OfferFields(
     let options = options(&offer, currency);
     let cycle = chosen.map(|line| line.billing_cycle.to_string()).unwrap_or_default();
     let quantity = chosen.map_or(offer.quantity.minimum, |line| line.quantity);
-    let limits = quantity_text(offer.quantity);
+    let limits = limits_text(i18n::language(), offer.quantity);
     view! {
         <li class="offer" data-name=key>
             <div class="offer__fields" role="group" aria-label=name>

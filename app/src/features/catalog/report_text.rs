@@ -1,12 +1,16 @@
 //! The report of an import in words, on the page and on the command line alike.
 
 use domain::{
-    catalog::{CatalogError, CatalogLine, CatalogOutcome, CatalogProblem, CatalogReport},
+    catalog::{CatalogError, CatalogLine, CatalogProblem, CatalogReport},
     form::{FieldError, Problem},
-    import::{ImportError, LineOutcome},
+    import::ImportError,
 };
 
-use crate::{features::membership::report_text, tr, ui::problem_text::problem_text};
+use crate::{
+    features::{import::result_text, membership::report_text},
+    tr,
+    ui::problem_text::problem_text,
+};
 
 /// Why a file cannot be read, and what to do.
 pub fn file_text(error: &CatalogError) -> String {
@@ -21,50 +25,25 @@ pub fn file_text(error: &CatalogError) -> String {
     }
 }
 
-/// How many lines of how many have to be corrected.
-pub fn refused_text(report: &CatalogReport) -> String {
+/// How many lines of how many have to be corrected; nothing when none has to be.
+pub fn refused_text(report: &CatalogReport) -> Option<String> {
     let all = report.lines.len();
     match report.refused() {
-        1 => tr!(catalog.refused_one, all = all),
-        count => tr!(catalog.refused_count, count = count, all = all),
-    }
-}
-
-/// How many are new, changed, and the same.
-pub fn imported_text(report: &CatalogReport) -> String {
-    let [created, updated, unchanged] = report.counts();
-    tr!(membership.cli_imported, created = created, updated = updated, unchanged = unchanged)
-}
-
-/// What became of a line. In a file that was not imported nothing became of those that hold.
-pub fn outcome_name(outcome: &CatalogOutcome, imported: bool) -> String {
-    match outcome {
-        LineOutcome::Refused { .. } => tr!(membership.report_refused),
-        _ if !imported => tr!(membership.report_correct),
-        LineOutcome::Created => tr!(membership.report_created),
-        LineOutcome::Updated => tr!(membership.report_updated),
-        LineOutcome::Unchanged => tr!(membership.report_unchanged),
+        0 => None,
+        1 => Some(tr!(catalog.refused_one, all = all)),
+        count => Some(tr!(catalog.refused_count, count = count, all = all)),
     }
 }
 
 /// A line of the report as one line of text.
 pub fn line_text(line: &CatalogLine, imported: bool) -> String {
-    let problems = line_problems(&line.outcome);
-    let result =
-        if problems.is_empty() { outcome_name(&line.outcome, imported) } else { problems.join("; ") };
+    let result = result_text(&line.outcome, imported, line_problem);
     let (offer, name) = (line.vendor_id.as_str(), line.name.as_str());
     tr!(catalog.cli_line, line = line.line, offer = offer, name = name, result = result)
 }
 
-/// What is wrong with a line and what to do; nothing where it holds.
-pub fn line_problems(outcome: &CatalogOutcome) -> Vec<String> {
-    match outcome {
-        LineOutcome::Refused { problems } => problems.iter().map(line_problem).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn line_problem(problem: &CatalogProblem) -> String {
+/// What is wrong with a line and what to do.
+pub fn line_problem(problem: &CatalogProblem) -> String {
     match problem {
         CatalogProblem::Cells { wanted, found } => {
             tr!(membership.cells, wanted = *wanted, found = *found)

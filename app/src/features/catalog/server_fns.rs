@@ -5,28 +5,22 @@ use domain::{
         CatalogError, CatalogQuery, CatalogReport, CatalogView, Category, CategoryInput, CategoryRow,
         OfferDetail, OfferInput, OfferQuery, OfferRow,
     },
-    form::{Field, Problem},
     import::ImportInput,
     page::Page,
     policy::{self, Action, Facts},
 };
 use leptos::prelude::*;
-use service::catalog::{self, ImportFailure};
+use service::catalog;
 
 use crate::{
     error::{AppError, Failure},
+    features::import,
     paths,
     request::{self, app_error},
 };
 
 /// What is wrong with the file that was sent, if one was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// It is no such file.
-    File(CatalogError),
-    /// Some of its lines do not hold.
-    Lines(CatalogReport),
-}
+pub type Refused = import::Refused<CatalogError, CatalogReport>;
 
 /// A page of the operator's offers, and the categories to filter by.
 pub async fn list_offers(query: OfferQuery) -> Result<(Page<OfferRow>, Vec<Category>), AppError> {
@@ -62,11 +56,7 @@ pub async fn read_catalog_import(refused: Option<String>) -> Result<Option<Refus
         let may = policy::require(&caller.actor, Action::EditCatalog, &Facts::own(caller.now));
         return may.map(|_| None).map_err(request::refuse);
     };
-    match catalog::check_import(&caller.read(), &caller.actor, caller.now, &text).await {
-        Ok(report) => Ok(Some(Refused::Lines(report))),
-        Err(ImportFailure::File(error)) => Ok(Some(Refused::File(error))),
-        Err(ImportFailure::Service(error)) => Err(app_error(error)),
-    }
+    import::refused(catalog::check_import(&caller.read(), &caller.actor, caller.now, &text).await)
 }
 
 /// The catalog as buyers see it.
@@ -99,18 +89,5 @@ pub async fn save_category(input: CategoryInput) -> Result<(), AppError> {
 pub async fn import_catalog(input: ImportInput) -> Result<(), AppError> {
     let caller = request::caller()?;
     let read = catalog::import(&caller.db(), Some(&caller.actor), caller.now, &input.file).await;
-    match read {
-        Ok(report) if report.imported => request::done(imported(&report)),
-        Err(ImportFailure::Service(error)) => Err(app_error(error)),
-        Ok(_) | Err(ImportFailure::File(_)) => {
-            Err(app_error(service::Error::field(Field::new("file"), Problem::LinesRefused)))
-        }
-    }
-}
-
-/// The page that tells what an import did.
-fn imported(report: &CatalogReport) -> String {
-    let [created, updated, unchanged] = report.counts();
-    let page = paths::import_catalog();
-    format!("{page}?done=catalog-imported&created={created}&updated={updated}&unchanged={unchanged}")
+    import::answer(read, &paths::import_catalog(), "catalog-imported")
 }

@@ -10,7 +10,7 @@ use domain::{
 
 use crate::{
     i18n::{self, language},
-    tr,
+    tr, tr_in,
 };
 
 /// A text of the catalog, and its language where it is not the page's.
@@ -20,6 +20,15 @@ pub fn text(text: &Localized) -> (String, Option<&'static str>) {
     (text.get(own).to_owned(), (told != own).then_some(told.as_str()))
 }
 
+/// How many licenses one subscription may have.
+pub fn limits_text(language: Lang, limits: QuantityLimits) -> String {
+    let [minimum, maximum] = [limits.minimum, limits.maximum].map(|limit| format_number(limit.into()));
+    if minimum == maximum {
+        return tr_in!(language, catalog.limits_exactly, count = minimum);
+    }
+    tr_in!(language, catalog.limits, minimum = minimum, maximum = maximum)
+}
+
 /// How long a subscription runs.
 pub fn term_text(term: Term) -> String {
     if term.is_endless() {
@@ -27,6 +36,7 @@ pub fn term_text(term: Term) -> String {
     }
     let count = format_number(term.count.into());
     match (term.unit, term.count) {
+        (TermUnit::Day, 1) => tr!(catalog.term_day),
         (TermUnit::Day, _) => tr!(catalog.term_days, count = count),
         (TermUnit::Month, 1) => tr!(catalog.term_month),
         (TermUnit::Month, _) => tr!(catalog.term_months, count = count),
@@ -43,13 +53,6 @@ pub fn limit_text(limit: CustomerLimit) -> Option<String> {
         LimitKind::Lifetime => Some(tr!(catalog.limit_lifetime, count = count)),
         LimitKind::Concurrent => Some(tr!(catalog.limit_concurrent, count = count)),
     }
-}
-
-/// How many may be ordered at once.
-pub fn quantity_text(limits: QuantityLimits) -> String {
-    let number = |limit: u32| format_number(limit.into());
-    let (minimum, maximum) = (number(limits.minimum), number(limits.maximum));
-    if minimum == maximum { minimum } else { tr!(catalog.limits, minimum = minimum, maximum = maximum) }
 }
 
 /// What the vendor counts where it is not licenses, which the column's name says already.
@@ -103,4 +106,19 @@ pub fn price_texts(prices: &[Price], currency: Currency, billed: bool) -> Vec<St
     let in_currency = prices.iter().filter(|price| price.money.currency == currency);
     let texts: Vec<String> = in_currency.filter_map(text).collect();
     if texts.is_empty() { vec![tr!(order.not_priced)] } else { texts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_that_leave_no_choice_are_one_number() {
+        let text = |language, minimum, maximum| limits_text(language, QuantityLimits { minimum, maximum });
+        assert_eq!(
+            (text(Lang::En, 1, 1_000), text(Lang::En, 25, 25)),
+            ("1 to 1,000".into(), "Exactly 25".into())
+        );
+        assert_eq!((text(Lang::Ja, 1, 300), text(Lang::Ja, 25, 25)), ("1 ～ 300".into(), "25 (固定)".into()));
+    }
 }

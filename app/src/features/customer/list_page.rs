@@ -4,7 +4,7 @@ use domain::{
     actor::OrganizationKind,
     customer::{CustomerList, CustomerQuery},
     id::OrganizationId,
-    page::{Cursor, PageSize},
+    page::PageSize,
     text::SearchText,
 };
 use leptos::prelude::*;
@@ -41,15 +41,10 @@ fn show(list: CustomerList) -> AnyView {
     let provider = kind() == Some(OrganizationKind::Provider);
     let lead = if provider { tr!(customer.lead_provider) } else { tr!(customer.lead_reseller) };
     let filtered = list.reseller.is_some() || !here.get("q").is_empty();
-    let start = here.clone().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&list.page.previous), to(&list.page.next));
-    let first = previous.is_some().then(|| start.href());
+    let pages = view! { <Pagination previous=list.page.previous.clone() next=list.page.next.clone()/> };
     let filter = view! { <Filter list=list.clone() text=here.get("q").to_owned()/> };
     let body = if list.page.rows.is_empty() {
-        nothing(filtered || first.is_some(), provider)
+        nothing(filtered || list.page.previous.is_some(), provider)
     } else {
         view! { <CustomerTable list provider searching=!here.get("q").is_empty()/> }.into_any()
     };
@@ -57,7 +52,7 @@ fn show(list: CustomerList) -> AnyView {
         <PageHeader title=tr!(customer.title) lead/>
         <div class="stack">
             <Panel label=tr!(customer.title) flush=true>{filter}{body}</Panel>
-            <Pagination first previous next/>
+            {pages}
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use domain::{
     enrollment::{EnrollmentState, QueueQuery, QueueRow},
-    page::{Cursor, Page},
+    page::Page,
 };
 use leptos::prelude::*;
 
@@ -38,14 +38,8 @@ fn query() -> QueueQuery {
 }
 
 fn show(applications: Page<QueueRow>) -> AnyView {
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&applications.previous), to(&applications.next));
-    let first = previous.is_some().then(|| start.href());
     let list = match applications.rows.is_empty() {
-        true => nothing(&start),
+        true => nothing(&Address::here()),
         false => view! { <QueueTable rows=applications.rows/> }.into_any(),
     };
     view! {
@@ -55,7 +49,7 @@ fn show(applications: Page<QueueRow>) -> AnyView {
                 <Filter query=query()/>
                 {list}
             </Panel>
-            <Pagination first previous next/>
+            <Pagination previous=applications.previous next=applications.next/>
         </div>
     }
     .into_any()

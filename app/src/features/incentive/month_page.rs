@@ -1,9 +1,6 @@
 //! `/incentives?month=2026-11`: sums, entries, and what credits nobody.
 
-use domain::{
-    incentive::{IncentiveMonth, IncentiveQuery, Period},
-    page::Cursor,
-};
+use domain::incentive::{IncentiveMonth, IncentiveQuery, Period};
 use leptos::prelude::*;
 
 use super::{
@@ -12,7 +9,7 @@ use super::{
 use crate::{
     i18n::language,
     page, paths, tr,
-    ui::{Address, LinkButton, PageHeader, Pagination, Panel, Tab, Tabs, Why},
+    ui::{LinkButton, PageHeader, Pagination, Panel, Tab, Tabs, Why},
 };
 
 /// A month of the ledger; the present one when the address names none.
@@ -46,14 +43,10 @@ fn show(found: IncentiveMonth) -> AnyView {
                 {more.map(|more| view! { <p class="note">{more}</p> })}
             </Panel>
             {match found.entries {
-                Some(entries) => {
-                    let (previous, next) = places(&entries.previous, &entries.next);
-                    let first = previous.is_some().then(|| Address::here().first_page().href());
-                    view! {
-                        <EntryTable period rows=entries.rows partner=found.partner/>
-                        <Pagination first previous next/>
-                    }.into_any()
-                }
+                Some(entries) => view! {
+                    <EntryTable period rows=entries.rows partner=found.partner/>
+                    <Pagination previous=entries.previous next=entries.next/>
+                }.into_any(),
                 None => view! { <Ledger refused=found.can_read/> }.into_any(),
             }}
             <p class="note">{tr!(incentive.rules)}</p>
@@ -72,14 +65,6 @@ fn Ledger(refused: domain::policy::Permit) -> impl IntoView {
             </Panel>
         }
     })
-}
-
-fn places(previous: &Option<Cursor>, next: &Option<Cursor>) -> (Option<String>, Option<String>) {
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    (to(previous), to(next))
 }
 
 /// The month that is shown between its neighbors, and the way back to the present one. No month is ahead of it.

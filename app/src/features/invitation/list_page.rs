@@ -2,7 +2,7 @@
 
 use domain::{
     invitation::{InvitationQuery, InvitationRow, ShownStage},
-    page::{Cursor, PageSize},
+    page::PageSize,
 };
 use leptos::prelude::*;
 
@@ -12,8 +12,8 @@ use super::{
 use crate::{
     page, paths, tr,
     ui::{
-        Address, Chip, EmptyState, FilterBar, FilterSelect, InvitationTable, LinkButton, PageHeader,
-        Pagination, Panel, Weight, invitation_status,
+        Chip, EmptyState, FilterBar, FilterSelect, InvitationTable, LinkButton, PageHeader, Pagination,
+        Panel, Weight, invitation_status,
     },
 };
 
@@ -35,12 +35,6 @@ fn ask() -> InvitationQuery {
 
 fn show(data: InvitationListData) -> AnyView {
     let InvitationListData { page, stage, delivers, can_request, .. } = data;
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&page.previous), to(&page.next));
-    let first = previous.is_some().then(|| start.href());
     let question = view! { <RevokeQuestion rows=page.rows.clone()/> };
     let body = if page.rows.is_empty() {
         nothing(stage.is_some())
@@ -57,7 +51,7 @@ fn show(data: InvitationListData) -> AnyView {
         <div class="stack">
             {question}
             <Panel label=tr!(invitation.title) flush=true><Filter stage/>{body}</Panel>
-            <Pagination first previous next/>
+            <Pagination previous=page.previous next=page.next/>
         </div>
     }
     .into_any()

@@ -6,10 +6,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{AssociateReseller, ClearAssociation, panel::About};
+use super::{
+    AssociateReseller, ClearAssociation,
+    panel::{About, AboutFields},
+};
 use crate::{
     tr,
-    ui::{Button, Form, Hidden, Panel, Select, form::path_of},
+    ui::{Button, Form, Panel, Select, form::path_of},
 };
 
 /// Both forms.
@@ -23,10 +26,8 @@ pub fn Association(about: About, levers: LeverForms, present: Option<Organizatio
     view! {
         <Panel title=tr!(lever.association)>
             <p>{tr!(lever.association_text)}</p>
-            <Form function={path_of::<AssociateReseller>()} page=about.page label=tr!(lever.association)>
-                <Hidden name="customer" value=about.customer/>
-                <Hidden name="id" value=about.id/>
-                <Hidden name="version" value=about.version/>
+            <Form function={path_of::<AssociateReseller>()} page=about.page.clone() label=tr!(lever.association)>
+                <AboutFields about/>
                 <Select name="reseller" label=tr!(subscription.reseller) hint=tr!(lever.association_hint) options value/>
                 <div class="form__actions"><Button label=tr!(lever.submit) refused=can_associate/></div>
             </Form>
@@ -39,10 +40,8 @@ pub fn Association(about: About, levers: LeverForms, present: Option<Organizatio
 fn Removal(about: About, leaving: Leaving, can_clear: domain::policy::Permit) -> impl IntoView {
     let effects = effects(&leaving).into_iter().map(|effect| view! { <li>{effect}</li> }).collect_view();
     view! {
-        <Form function={path_of::<ClearAssociation>()} page=about.page label=tr!(lever.remove)>
-            <Hidden name="customer" value=about.customer/>
-            <Hidden name="id" value=about.id/>
-            <Hidden name="version" value=about.version/>
+        <Form function={path_of::<ClearAssociation>()} page=about.page.clone() label=tr!(lever.remove)>
+            <AboutFields about/>
             <div id="leaving">
                 <p>{tr!(lever.leaving, reseller = leaving.reseller.name)}</p>
                 <ul>{effects}</ul>

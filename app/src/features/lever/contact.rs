@@ -3,10 +3,13 @@
 use domain::{id::OrganizationId, lever::LeverForms};
 use leptos::prelude::*;
 
-use super::{SetSupportContact, panel::About};
+use super::{
+    SetSupportContact,
+    panel::{About, AboutFields},
+};
 use crate::{
     tr,
-    ui::{Button, Form, Hidden, Panel, Select, form::path_of},
+    ui::{Button, Form, Panel, Select, form::path_of},
 };
 
 /// The form.
@@ -18,10 +21,8 @@ pub fn Contact(about: About, levers: LeverForms, present: Option<OrganizationId>
     view! {
         <Panel title=tr!(subscription.support_contact)>
             <p>{tr!(lever.contact_text)}</p>
-            <Form function={path_of::<SetSupportContact>()} page=about.page label=tr!(subscription.support_contact)>
-                <Hidden name="customer" value=about.customer/>
-                <Hidden name="id" value=about.id/>
-                <Hidden name="version" value=about.version/>
+            <Form function={path_of::<SetSupportContact>()} page=about.page.clone() label=tr!(subscription.support_contact)>
+                <AboutFields about/>
                 <Select name="contact" label=tr!(subscription.support_contact) hint=tr!(lever.contact_hint) options value/>
                 <div class="form__actions"><Button label=tr!(lever.submit) refused=levers.can_set_contact/></div>
             </Form>

@@ -10,7 +10,7 @@ use crate::{
     env::with_env,
     error::Failure,
     paths, tr,
-    ui::{Banner, Panel, SummaryList, SummaryRow, Tone, lever_name},
+    ui::{Banner, Hidden, Panel, SummaryList, SummaryRow, Tone, lever_name},
 };
 
 /// The subscription that a form is about.
@@ -21,6 +21,16 @@ pub struct About {
     pub version: String,
     /// The page the form stands on.
     pub page: String,
+}
+
+/// What a form says of the subscription it is about.
+#[component]
+pub fn AboutFields(about: About) -> impl IntoView {
+    view! {
+        <Hidden name="customer" value=about.customer/>
+        <Hidden name="id" value=about.id/>
+        <Hidden name="version" value=about.version/>
+    }
 }
 
 /// Customer association, reseller association, designated support contact.

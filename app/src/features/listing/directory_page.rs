@@ -3,7 +3,7 @@
 use domain::{
     country::Country,
     listing::{Directory, DirectoryQuery},
-    page::{Cursor, PageSize},
+    page::PageSize,
     text::SearchText,
 };
 use leptos::prelude::*;
@@ -36,14 +36,9 @@ fn ask() -> DirectoryQuery {
 
 fn show(directory: Directory) -> AnyView {
     let Directory { page, countries } = directory;
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&page.previous), to(&page.next));
-    let first = previous.is_some().then(|| start.href());
+    let here = Address::here();
     let body = if page.rows.is_empty() {
-        nothing(FILTERS.iter().any(|name| !start.get(name).is_empty()))
+        nothing(FILTERS.iter().any(|name| !here.get(name).is_empty()))
     } else {
         view! { <Results rows=page.rows/> }.into_any()
     };
@@ -54,7 +49,7 @@ fn show(directory: Directory) -> AnyView {
                 <Filter countries count=page.count/>
                 {body}
             </Panel>
-            <Pagination first previous next/>
+            <Pagination previous=page.previous next=page.next/>
         </div>
     }
     .into_any()

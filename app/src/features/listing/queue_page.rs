@@ -2,7 +2,7 @@
 
 use domain::{
     listing::{ListingState, ReviewQuery, ReviewRow},
-    page::{Cursor, Page, PageSize},
+    page::{Page, PageSize},
 };
 use leptos::prelude::*;
 
@@ -36,18 +36,12 @@ fn state() -> ListingState {
 }
 
 fn show(listings: Page<ReviewRow>) -> AnyView {
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&listings.previous), to(&listings.next));
-    let first = previous.is_some().then(|| start.href());
     view! {
         <PageHeader title=tr!(listing.queue_title) lead=tr!(listing.queue_lead)/>
         <div class="stack">
             <Tabs label=tr!(listing.queue_states) tabs=tabs()/>
             <Panel label=tr!(listing.queue_title) flush=true>{list(listings.rows)}</Panel>
-            <Pagination first previous next/>
+            <Pagination previous=listings.previous next=listings.next/>
         </div>
     }
     .into_any()

@@ -1,9 +1,6 @@
 //! The list of mails. One form holds the table: each row's button names its mail, and reading it is put on record.
 
-use domain::{
-    mail::{MailPage as Mails, MailQuery, MailRow, MailStatus},
-    page::Cursor,
-};
+use domain::mail::{MailPage as Mails, MailQuery, MailRow, MailStatus};
 use leptos::prelude::*;
 
 use super::{
@@ -33,11 +30,6 @@ pub fn OutboxPage() -> impl IntoView {
 fn show(mails: Mails) -> AnyView {
     let smtp = with_env(|env| env.smtp);
     let here = Address::here();
-    let start = here.clone().first_page();
-    let to =
-        |cursor: Option<Cursor>| cursor.map(|cursor| start.clone().with("after", &cursor.to_string()).href());
-    let (previous, next) = (to(mails.previous), to(mails.next));
-    let first = previous.is_some().then(|| start.href());
     view! {
         <PageHeader title=tr!(mail.title) lead=tr!(mail.lead)/>
         <div class="stack">
@@ -46,7 +38,7 @@ fn show(mails: Mails) -> AnyView {
                 <Filter status=here.get("status").to_owned()/>
                 {list(mails.rows, &here)}
             </Panel>
-            <Pagination first previous next/>
+            <Pagination previous=mails.previous next=mails.next/>
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use domain::{
     membership::{MembershipQuery, MembershipRow},
-    page::{Cursor, Page},
+    page::Page,
 };
 use leptos::prelude::*;
 
@@ -26,13 +26,7 @@ pub fn MembershipListPage() -> impl IntoView {
 }
 
 fn show(accounts: Page<MembershipRow>) -> AnyView {
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&accounts.previous), to(&accounts.next));
-    let first = previous.is_some().then(|| start.href());
-    let text = start.get("q").to_owned();
+    let text = Address::here().get("q").to_owned();
     let list = list(accounts.rows, !text.is_empty());
     view! {
         <Header/>
@@ -41,7 +35,7 @@ fn show(accounts: Page<MembershipRow>) -> AnyView {
                 <Filter text/>
                 {list}
             </Panel>
-            <Pagination first previous next/>
+            <Pagination previous=accounts.previous next=accounts.next/>
         </div>
     }
     .into_any()

@@ -3,7 +3,6 @@
 
 mod account_form;
 mod account_page;
-mod data;
 mod format_panel;
 mod import_page;
 mod list_page;
@@ -16,7 +15,7 @@ mod server_fns;
 
 pub use account_form::NewMembershipPage;
 pub use account_page::MembershipPage;
-pub use import_page::ImportPage;
+pub use import_page::ImportMembershipsPage;
 pub use list_page::MembershipListPage;
 pub use profile_page::{MembershipProfilePage, NewMembershipProfilePage};
 pub use server_fns::{ImportMemberships, SaveMembership, SaveMembershipProfile};

@@ -2,10 +2,10 @@
 
 use domain::{
     form::{FieldError, Problem},
-    membership::{ImportError, ImportLine, ImportReport, LineOutcome, LineProblem},
+    membership::{ImportError, ImportLine, ImportReport, LineProblem},
 };
 
-use crate::{tr, ui::problem_text::problem_text};
+use crate::{features::import::result_text, tr, ui::problem_text::problem_text};
 
 /// Why a file cannot be read, and what to do.
 pub fn file_text(error: &ImportError) -> String {
@@ -20,50 +20,25 @@ pub fn file_text(error: &ImportError) -> String {
     }
 }
 
-/// How many lines of how many have to be corrected.
-pub fn refused_text(report: &ImportReport) -> String {
+/// How many lines of how many have to be corrected; nothing when none has to be.
+pub fn refused_text(report: &ImportReport) -> Option<String> {
     let all = report.lines.len();
     match report.refused() {
-        1 => tr!(membership.refused_one, all = all),
-        count => tr!(membership.refused_count, count = count, all = all),
-    }
-}
-
-/// How many profiles are new, changed, and the same.
-pub fn imported_text(report: &ImportReport) -> String {
-    let [created, updated, unchanged] = report.counts();
-    tr!(membership.cli_imported, created = created, updated = updated, unchanged = unchanged)
-}
-
-/// What became of a line. In a file that was not imported nothing became of those that hold.
-pub fn outcome_name(outcome: &LineOutcome, imported: bool) -> String {
-    match outcome {
-        LineOutcome::Refused { .. } => tr!(membership.report_refused),
-        _ if !imported => tr!(membership.report_correct),
-        LineOutcome::Created => tr!(membership.report_created),
-        LineOutcome::Updated => tr!(membership.report_updated),
-        LineOutcome::Unchanged => tr!(membership.report_unchanged),
+        0 => None,
+        1 => Some(tr!(membership.refused_one, all = all)),
+        count => Some(tr!(membership.refused_count, count = count, all = all)),
     }
 }
 
 /// A line of the report as one line of text.
 pub fn line_text(line: &ImportLine, imported: bool) -> String {
-    let problems = line_problems(&line.outcome);
-    let result =
-        if problems.is_empty() { outcome_name(&line.outcome, imported) } else { problems.join("; ") };
+    let result = result_text(&line.outcome, imported, line_problem);
     let (user, mpn) = (line.user_name.as_str(), line.mpn_id.as_str());
     tr!(membership.cli_line, line = line.line, user = user, mpn = mpn, result = result)
 }
 
-/// What is wrong with a line and what to do; nothing where it holds.
-pub fn line_problems(outcome: &LineOutcome) -> Vec<String> {
-    match outcome {
-        LineOutcome::Refused { problems } => problems.iter().map(line_problem).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn line_problem(problem: &LineProblem) -> String {
+/// What is wrong with a line and what to do.
+pub fn line_problem(problem: &LineProblem) -> String {
     match problem {
         LineProblem::Cells { wanted, found } => tr!(membership.cells, wanted = *wanted, found = *found),
         LineProblem::Cell { column, problem } => {

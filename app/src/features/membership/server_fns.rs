@@ -1,24 +1,26 @@
 //! What the pages of the registry call.
 
 use domain::{
-    form::{Field, Problem},
     id::MembershipAccountId,
     membership::{
-        ImportInput, ImportReport, MembershipAccountInput, MembershipDetail, MembershipProfileInput,
-        MembershipQuery, MembershipRow,
+        ImportError, ImportInput, ImportReport, MembershipAccountInput, MembershipDetail,
+        MembershipProfileInput, MembershipQuery, MembershipRow,
     },
     page::Page,
     policy::{self, Action, Facts},
 };
 use leptos::prelude::*;
-use service::membership::{self, ImportFailure};
+use service::membership;
 
-use super::data::Refused;
 use crate::{
     error::{AppError, Failure},
+    features::import,
     paths,
     request::{self, app_error},
 };
+
+/// What is wrong with the file that was sent, if one was refused.
+pub type Refused = import::Refused<ImportError, ImportReport>;
 
 /// A page of the accounts.
 pub async fn list_memberships(query: MembershipQuery) -> Result<Page<MembershipRow>, AppError> {
@@ -43,11 +45,7 @@ pub async fn read_new_membership() -> Result<(), AppError> {
 pub async fn read_import(refused: Option<String>) -> Result<Option<Refused>, AppError> {
     let Some(text) = refused else { return read_new_membership().await.map(|()| None) };
     let caller = request::caller()?;
-    match membership::check_import(&caller.read(), &caller.actor, caller.now, &text).await {
-        Ok(report) => Ok(Some(Refused::Lines(report))),
-        Err(ImportFailure::File(error)) => Ok(Some(Refused::File(error))),
-        Err(ImportFailure::Service(error)) => Err(app_error(error)),
-    }
+    import::refused(membership::check_import(&caller.read(), &caller.actor, caller.now, &text).await)
 }
 
 /// What is no id names no account.
@@ -80,21 +78,5 @@ pub async fn save_membership_profile(input: MembershipProfileInput) -> Result<()
 pub async fn import_memberships(input: ImportInput) -> Result<(), AppError> {
     let caller = request::caller()?;
     let read = membership::import(&caller.db(), Some(&caller.actor), caller.now, &input.file).await;
-    match read {
-        Ok(report) if report.imported => request::done(imported(&report)),
-        Err(ImportFailure::Service(error)) => Err(app_error(error)),
-        Ok(_) | Err(ImportFailure::File(_)) => Err(refused()),
-    }
-}
-
-/// What was wrong is told by the page, which reads the file again.
-fn refused() -> AppError {
-    app_error(service::Error::field(Field::new("file"), Problem::LinesRefused))
-}
-
-/// The page that tells what an import did.
-fn imported(report: &ImportReport) -> String {
-    let [created, updated, unchanged] = report.counts();
-    let page = paths::import_memberships();
-    format!("{page}?done=membership-imported&created={created}&updated={updated}&unchanged={unchanged}")
+    import::answer(read, &paths::import_memberships(), "membership-imported")
 }

@@ -4,7 +4,7 @@ use domain::order::{CustomerOrders, OrderStatus};
 use leptos::prelude::*;
 
 use super::{
-    list_page::{NoOrders, OrderPages, ask},
+    list_page::{NoOrders, ask},
     order_table::{OrderFilter, OrderTable},
     server_fns::list_customer_orders,
 };
@@ -12,7 +12,7 @@ use crate::{
     features::export::shown_as,
     layout::{CustomerPart, CustomerTabs, crumbs_below},
     page, paths, tr,
-    ui::{LinkButton, PageHeader, Panel},
+    ui::{LinkButton, PageHeader, Pagination, Panel},
 };
 
 /// The list.
@@ -30,7 +30,7 @@ fn show(found: CustomerOrders, status: Option<OrderStatus>) -> AnyView {
         let href = shown_as(paths::export_customer_orders(id));
         view! { <LinkButton href label=tr!(export.orders) icon="download"/> }
     });
-    let pages = view! { <OrderPages previous=page.previous.clone() next=page.next.clone()/> };
+    let pages = view! { <Pagination previous=page.previous.clone() next=page.next.clone()/> };
     let body = if page.rows.is_empty() {
         view! { <NoOrders filtered=status.is_some() all=paths::customer_orders(id)/> }.into_any()
     } else {

@@ -2,7 +2,7 @@
 
 use domain::{
     order::{OrderQuery, OrderRow},
-    page::{Cursor, Page, PageSize},
+    page::{Page, PageSize},
 };
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     features::export::shown_as,
     page, paths, tr,
-    ui::{Address, EmptyState, LinkButton, PageHeader, Pagination, Panel},
+    ui::{EmptyState, LinkButton, PageHeader, Pagination, Panel},
 };
 
 /// The list.
@@ -36,7 +36,7 @@ pub fn ask() -> OrderQuery {
 
 fn show(found: Page<OrderRow>, query: OrderQuery) -> AnyView {
     let filtered = query.status.is_some() || !query.text.is_empty();
-    let pages = view! { <OrderPages previous=found.previous.clone() next=found.next.clone()/> };
+    let pages = view! { <Pagination previous=found.previous.clone() next=found.next.clone()/> };
     // A file knows the status, not what was searched for.
     let export = (query.text.is_empty() && !found.rows.is_empty()).then(|| {
         let href = shown_as(paths::export_orders());
@@ -58,16 +58,6 @@ fn show(found: Page<OrderRow>, query: OrderQuery) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The way through a list.
-#[component]
-pub fn OrderPages(previous: Option<Cursor>, next: Option<Cursor>) -> impl IntoView {
-    let start = Address::here().first_page();
-    let to = |cursor: Option<Cursor>| cursor.map(|at| start.clone().with("after", &at.to_string()).href());
-    let (previous, next) = (to(previous), to(next));
-    let first = previous.is_some().then(|| start.href());
-    view! { <Pagination first previous next/> }
 }
 
 /// Says that there is none.

@@ -43,5 +43,7 @@ pub fn failure_text(failure: LineFailure) -> String {
         LineFailure::NotPermitted => tr!(order.failure_not_permitted),
         LineFailure::NotActive => tr!(order.failure_not_active),
         LineFailure::OutOfLimits => tr!(order.failure_out_of_limits),
+        LineFailure::Changed => tr!(order.failure_changed),
+        LineFailure::DoneOutside => tr!(order.failure_done_outside),
     }
 }

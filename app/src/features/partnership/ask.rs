@@ -1,7 +1,7 @@
 //! The query of a list of partners, and what both lists share.
 
 use domain::{
-    page::{Count, Cursor, Page, PageSize},
+    page::{Count, PageSize},
     partnership::PartnerQuery,
     text::SearchText,
 };
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n, page, tr,
-    ui::{Address, Chip, FilterBar, FilterSearch, Pagination},
+    ui::{Address, Chip, FilterBar, FilterSearch},
 };
 
 /// The query of the address.
@@ -38,15 +38,4 @@ pub fn PartnerFilter(#[prop(into)] label: String, count: Option<Count>) -> impl 
             <FilterSearch label value=text/>
         </FilterBar>
     }
-}
-
-/// First, previous and next of a list of partners.
-pub fn pagination<T>(page: &Page<T>) -> impl IntoView + use<T> {
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&page.previous), to(&page.next));
-    let first = previous.is_some().then(|| start.href());
-    view! { <Pagination first previous next/> }
 }

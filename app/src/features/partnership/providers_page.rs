@@ -4,7 +4,7 @@ use domain::partnership::ProviderRow;
 use leptos::prelude::*;
 
 use super::{
-    ask::{PartnerFilter, ask, pagination},
+    ask::{PartnerFilter, ask},
     data::ProviderListData,
     grants::short,
     server_fns::list_providers,
@@ -13,8 +13,8 @@ use crate::{
     i18n::language,
     page, paths, tr,
     ui::{
-        Address, Cell, Column, EmptyState, HeadCell, LinkButton, PageHeader, Panel, Row, SortHeader, Table,
-        TableHead, Time,
+        Address, Cell, Column, EmptyState, HeadCell, LinkButton, PageHeader, Pagination, Panel, Row,
+        SortHeader, Table, TableHead, Time,
     },
 };
 
@@ -25,7 +25,7 @@ pub fn ProviderListPage() -> impl IntoView {
 }
 
 fn show(data: ProviderListData) -> AnyView {
-    let pages = pagination(&data.page);
+    let pages = view! { <Pagination previous=data.page.previous.clone() next=data.page.next.clone()/> };
     let ProviderListData { page } = data;
     let searching = !Address::here().get("q").is_empty();
     let first_use = page.rows.is_empty() && page.previous.is_none() && !searching;

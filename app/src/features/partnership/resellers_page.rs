@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    ask::{PartnerFilter, ask, pagination},
+    ask::{PartnerFilter, ask},
     data::ResellerListData,
     request_form::RequestForm,
     server_fns::list_resellers,
@@ -15,7 +15,7 @@ use crate::{
     page, paths, tr,
     ui::{
         Address, Cell, Column, EmptyState, HeadCell, InvitationTable, LinkButton, NameCell, PageHeader,
-        Panel, Row, SortHeader, Table, TableHead, Time,
+        Pagination, Panel, Row, SortHeader, Table, TableHead, Time,
     },
 };
 
@@ -29,7 +29,7 @@ fn show(data: ResellerListData) -> AnyView {
     let ResellerListData { page, invitations, can_request, key } = data;
     let searching = !Address::here().get("q").is_empty();
     let first_use = page.rows.is_empty() && page.previous.is_none() && !searching;
-    let pages = pagination(&page);
+    let pages = view! { <Pagination previous=page.previous.clone() next=page.next.clone()/> };
     let request = (!first_use).then(|| view! { <RequestForm key can_request=can_request.clone()/> });
     let list = if first_use {
         nothing_yet(key, can_request)

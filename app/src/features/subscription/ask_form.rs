@@ -49,9 +49,12 @@ fn Fields(view: ChangeView) -> impl IntoView {
 #[component]
 fn Quantity(view: ChangeView) -> impl IntoView {
     let number = |limit: u32| format_number(limit.into());
-    let least = view.limits.minimum.max(view.holders.count);
-    let hint =
-        tr!(subscription.quantity_hint, minimum = number(least), maximum = number(view.limits.maximum));
+    let (least, most) = (view.limits.minimum.max(view.holders.count), view.limits.maximum);
+    let hint = if least == most {
+        tr!(subscription.quantity_hint_exactly, count = number(most))
+    } else {
+        tr!(subscription.quantity_hint, minimum = number(least), maximum = number(most))
+    };
     view! {
         <Input name="quantity" label=tr!(subscription.quantity) hint value=view.value request="value"
             inputmode="numeric" autocomplete="off" size="input--number"/>

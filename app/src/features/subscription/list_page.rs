@@ -1,6 +1,6 @@
 //! The subscriptions of one customer.
 
-use domain::{actor::OrganizationKind, page::Cursor, subscription::CustomerSubscriptions};
+use domain::{actor::OrganizationKind, subscription::CustomerSubscriptions};
 use leptos::prelude::*;
 
 use super::server_fns::list_subscriptions;
@@ -8,7 +8,7 @@ use crate::{
     env::with_env,
     layout::{CustomerPart, CustomerTabs, crumbs_below},
     page, paths, tr,
-    ui::{Address, EmptyState, LinkButton, PageHeader, Pagination, Panel, SubscriptionTable, Weight},
+    ui::{EmptyState, LinkButton, PageHeader, Pagination, Panel, SubscriptionTable, Weight},
 };
 
 /// The list.
@@ -25,11 +25,6 @@ fn show(list: CustomerSubscriptions) -> AnyView {
         let href = paths::new_subscription(id);
         view! { <LinkButton href label=tr!(subscription.add) weight=Weight::Primary refused=can_order/> }
     });
-    let start = Address::here().first_page();
-    let to =
-        |cursor: Option<Cursor>| cursor.map(|cursor| start.clone().with("after", &cursor.to_string()).href());
-    let (previous, next) = (to(page.previous), to(page.next));
-    let first = previous.is_some().then(|| start.href());
     let crumbs = crumbs_below(id, customer_name);
     let export = (!page.rows.is_empty()).then(|| {
         let href = paths::export_customer_subscriptions(id);
@@ -50,7 +45,7 @@ fn show(list: CustomerSubscriptions) -> AnyView {
         <div class="stack">
             <CustomerTabs customer=id part=CustomerPart::Subscriptions/>
             <Panel label=tr!(subscription.title) flush=true>{body}</Panel>
-            <Pagination first previous next/>
+            <Pagination previous=page.previous next=page.next/>
         </div>
     }
     .into_any()

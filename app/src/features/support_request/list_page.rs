@@ -1,7 +1,7 @@
 //! `/support-requests`: what the person may see, one list at a time.
 
 use domain::{
-    page::{Cursor, PageSize},
+    page::PageSize,
     support_request::{SupportList, SupportQuery, SupportStatus, SupportView},
 };
 use leptos::prelude::*;
@@ -33,13 +33,7 @@ pub fn SupportRequestListPage() -> impl IntoView {
 }
 
 fn show(list: SupportList) -> AnyView {
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&list.page.previous), to(&list.page.next));
-    let first = previous.is_some().then(|| start.href());
-    let status = start.get("status").parse().ok();
+    let status = Address::here().get("status").parse().ok();
     let tabs = tabs(&list.views, list.view);
     let rows = list.page.rows;
     let body = if rows.is_empty() {
@@ -57,7 +51,7 @@ fn show(list: SupportList) -> AnyView {
                 <Filter status/>
                 {body}
             </Panel>
-            <Pagination first previous next/>
+            <Pagination previous=list.page.previous next=list.page.next/>
         </div>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! `/support-requests/new`: what the request is about, then the form.
 
 use domain::{
-    page::{Cursor, Page},
+    page::Page,
     support_request::{RequestChoice, RequestSubject},
 };
 use leptos::prelude::*;
@@ -10,8 +10,8 @@ use super::{form::RequestFields, server_fns::read_new_request};
 use crate::{
     page, paths, tr,
     ui::{
-        Address, Cell, Column, EmptyState, HeadCell, LinkButton, NameCell, PageHeader, Pagination, Panel,
-        Row, Table, TableHead, Weight,
+        Cell, Column, EmptyState, HeadCell, LinkButton, NameCell, PageHeader, Pagination, Panel, Row, Table,
+        TableHead, Weight,
     },
 };
 
@@ -52,16 +52,10 @@ fn by_customer() -> AnyView {
 }
 
 fn choose(page: Page<RequestChoice>) -> AnyView {
-    let start = Address::here().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&page.previous), to(&page.next));
-    let first = previous.is_some().then(|| start.href());
     view! {
         <div class="stack">
             <Panel title=tr!(support_request.choose_title) flush=true>{choices(page.rows)}</Panel>
-            <Pagination first previous next/>
+            <Pagination previous=page.previous next=page.next/>
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::AccountStatus,
-    page::{Count, Cursor, PageSize},
+    page::{Count, PageSize},
     team::{UserList, UserQuery, UserRow, full_name},
     text::SearchText,
 };
@@ -30,12 +30,6 @@ pub fn UserListPage() -> impl IntoView {
 
 fn show(list: UserList) -> AnyView {
     let here = Address::here();
-    let start = here.clone().first_page();
-    let to = |cursor: &Option<Cursor>| {
-        cursor.as_ref().map(|at| start.clone().with("after", &at.to_string()).href())
-    };
-    let (previous, next) = (to(&list.page.previous), to(&list.page.next));
-    let first = previous.is_some().then(|| start.href());
     let text = here.get("q").to_owned();
     let chips = (!text.is_empty()).then(|| Chip { label: tr!(team.text), value: text.clone(), name: "q" });
     let can_add = list.can_add.clone();
@@ -53,7 +47,7 @@ fn show(list: UserList) -> AnyView {
                 </FilterBar>
                 {people(list.page.rows)}
             </Panel>
-            <Pagination first previous next/>
+            <Pagination previous=list.page.previous next=list.page.next/>
         </div>
     }
     .into_any()

@@ -3,27 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BillingCycle, CustomerLimit, LimitKind, Localized, Price, QuantityLimits, Term, TermUnit, Terms,
-    VendorOfferId,
+    BillingCycle, CategoryName, CustomerLimit, LimitKind, Localized, OfferDescription, OfferName, Price,
+    QuantityLimits, Term, TermUnit, Terms, VendorOfferId,
 };
 use crate::country::Country;
 use crate::form::{Errors, Field, Problem};
 use crate::id::{CategoryId, OfferId};
 use crate::money::{Currency, Money, parse_decimal};
-use crate::text::{half_width, text_type};
-
-text_type! {
-    /// The name of an offer, 1 to 200 characters.
-    OfferName, |raw| crate::text::line(raw, 200)
-}
-text_type! {
-    /// What an offer is, 1 to 2,000 characters.
-    OfferDescription, |raw| crate::text::lines(raw, 2_000)
-}
-text_type! {
-    /// The name of a category, and other short words, 1 to 100 characters.
-    CategoryName, |raw| crate::text::line(raw, 100)
-}
+use crate::text::half_width;
 
 /// The most licenses that can be counted.
 const QUANTITY: QuantityLimits = QuantityLimits { minimum: 1, maximum: u32::MAX / 2 };

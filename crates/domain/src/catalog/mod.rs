@@ -9,17 +9,19 @@ mod rows;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod vendor;
 mod vendor_id;
 
 pub use category_input::CategoryInput;
-pub use input::{CategoryName, OfferDescription, OfferInput, OfferName, OfferRecord, PRICE_FIELDS};
+pub use input::{OfferInput, OfferRecord, PRICE_FIELDS};
 pub use price_list::{PRICE_COLUMNS, PRICE_REQUIRED, PRICES_MAX, PriceLine, ReadPrice, parse_prices};
-pub use report::{CatalogError, CatalogFile, CatalogLine, CatalogOutcome, CatalogProblem, CatalogReport};
+pub use report::{CatalogError, CatalogLine, CatalogOutcome, CatalogProblem, CatalogReport};
 pub use rows::{
     CatalogQuery, CatalogView, CategoryRow, OfferDetail, OfferFilter, OfferLink, OfferQuery, OfferRow,
 };
 pub use terms::{Buyer, CustomerLimit, Holding, LimitKind, OfferRules, Term, TermUnit, Terms, sold_in};
+pub use texts::{CategoryName, OfferDescription, OfferName};
 pub use vendor::{ImportedOffer, OFFERS_MAX, VendorCategory, VendorOffer};
 pub use vendor_id::VendorOfferId;
 

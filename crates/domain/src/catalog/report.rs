@@ -3,17 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::form::{Errors, Field, Problem};
-use crate::import::{ImportError, LineOutcome};
-
-/// What a file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CatalogFile {
-    /// Offers, as Partner Center's own JSON.
-    Offers,
-    /// A price list, as comma-separated values.
-    Prices,
-}
+use crate::import::{ImportError, LineOutcome, Report, ReportLine};
 
 /// Why a file cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -88,27 +78,13 @@ pub struct CatalogLine {
     pub outcome: CatalogOutcome,
 }
 
-/// The report. Nothing was imported unless every line holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CatalogReport {
-    /// What the file holds.
-    pub file: CatalogFile,
-    /// Whether it was imported.
-    pub imported: bool,
-    /// Each line.
-    pub lines: Vec<CatalogLine>,
-}
+impl ReportLine for CatalogLine {
+    type Problem = CatalogProblem;
 
-impl CatalogReport {
-    /// How many lines do not hold.
-    #[must_use]
-    pub fn refused(&self) -> usize {
-        self.lines.iter().filter(|line| line.outcome.is_refused()).count()
-    }
-
-    /// How many are new, changed, and the same.
-    #[must_use]
-    pub fn counts(&self) -> [usize; 3] {
-        LineOutcome::counts(self.lines.iter().map(|line| &line.outcome))
+    fn outcome(&self) -> &CatalogOutcome {
+        &self.outcome
     }
 }
+
+/// The report.
+pub type CatalogReport = Report<CatalogLine>;

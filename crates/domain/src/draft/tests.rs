@@ -1,8 +1,8 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::catalog::{Localized, Price, QuantityLimits, Terms};
-use crate::id::CategoryId;
+use crate::catalog::{BillingCycle, Localized, Price, QuantityLimits, Terms};
+use crate::id::{CategoryId, OfferId};
 use crate::money::Money;
 
 fn offer(number: u128, amount: i64) -> Offer {

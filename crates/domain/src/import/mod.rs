@@ -73,6 +73,38 @@ impl<P> LineOutcome<P> {
     }
 }
 
+/// A line of a report: what each import tells of its lines besides.
+pub trait ReportLine {
+    /// What can be wrong with it.
+    type Problem;
+
+    /// What became of it.
+    fn outcome(&self) -> &LineOutcome<Self::Problem>;
+}
+
+/// The report of an import. Nothing was imported unless every line holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report<L> {
+    /// Whether the file was imported.
+    pub imported: bool,
+    /// Each line.
+    pub lines: Vec<L>,
+}
+
+impl<L: ReportLine> Report<L> {
+    /// How many lines do not hold.
+    #[must_use]
+    pub fn refused(&self) -> usize {
+        self.lines.iter().filter(|line| line.outcome().is_refused()).count()
+    }
+
+    /// How many are new, changed, and the same.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 3] {
+        LineOutcome::counts(self.lines.iter().map(ReportLine::outcome))
+    }
+}
+
 /// The form that imports a file.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

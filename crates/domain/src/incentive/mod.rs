@@ -51,6 +51,8 @@ pub fn format_rate(rate_bp: i32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::money::Currency;
 
@@ -63,6 +65,28 @@ mod tests {
         assert_eq!((of(10_000, 500), of(1, 10_000), of(0, 500)), (500, 1, 0));
         assert_eq!((of(49, 100), of(50, 100), of(149, 100), of(150, 100)), (0, 1, 1, 2));
         assert_eq!((of(-49, 100), of(-50, 100), of(-150, 100)), (0, -1, -2));
+    }
+
+    proptest! {
+        #[test]
+        fn the_nearest_amount_is_earned_and_never_more_than_the_base(
+            base in prop_oneof![0..=100_000_i64, 0..=i64::MAX],
+            rate in 0..=10_000_i32,
+        ) {
+            let amount = of(base, rate);
+            prop_assert!((0..=base).contains(&amount), "{amount}");
+            let off = i128::from(amount) * WHOLE - i128::from(base) * i128::from(rate);
+            prop_assert!(-WHOLE < 2 * off && 2 * off <= WHOLE, "{amount} is not the nearest, or a half went to zero");
+            prop_assert_eq!(of(-base, rate), -amount);
+        }
+
+        #[test]
+        fn who_sells_more_or_earns_more_of_it_never_gets_less(
+            base in 0..=i64::MAX / 2, more in 0..=i64::MAX / 2, rate in 0..=5_000_i32, higher in 0..=5_000_i32,
+        ) {
+            prop_assert!(of(base + more, rate) >= of(base, rate));
+            prop_assert!(of(base, rate + higher) >= of(base, rate));
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::form::{Field, Problem};
+use crate::import::{Report, ReportLine};
 
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,25 +53,13 @@ pub struct ImportLine {
     pub outcome: LineOutcome,
 }
 
-/// The report. Nothing was imported unless every line holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportReport {
-    /// Whether the file was imported.
-    pub imported: bool,
-    /// Each line.
-    pub lines: Vec<ImportLine>,
-}
+impl ReportLine for ImportLine {
+    type Problem = LineProblem;
 
-impl ImportReport {
-    /// How many lines do not hold.
-    #[must_use]
-    pub fn refused(&self) -> usize {
-        self.lines.iter().filter(|line| line.outcome.is_refused()).count()
-    }
-
-    /// How many profiles are new, changed, and the same.
-    #[must_use]
-    pub fn counts(&self) -> [usize; 3] {
-        LineOutcome::counts(self.lines.iter().map(|line| &line.outcome))
+    fn outcome(&self) -> &LineOutcome {
+        &self.outcome
     }
 }
+
+/// The report.
+pub type ImportReport = Report<ImportLine>;

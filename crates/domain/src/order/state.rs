@@ -58,6 +58,19 @@ stored_enum! {
         NotActive = "not_active",
         /// The number of licenses would leave the offer's limits.
         OutOfLimits = "out_of_limits",
+        /// The subscription has another number of licenses than the upgrade was ordered for.
+        Changed = "changed",
+        /// The service did it, and the subscription had changed so that it could not take effect.
+        DoneOutside = "done_outside",
+    }
+}
+
+impl LineFailure {
+    /// Whether the service outside may have done the line, so that it is asked before anything else, and told when the
+    /// line is given up.
+    #[must_use]
+    pub const fn may_be_done(self) -> bool {
+        matches!(self, Self::NoAnswer | Self::DoneOutside)
     }
 }
 

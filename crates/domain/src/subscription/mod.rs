@@ -1,20 +1,21 @@
 //! Subscriptions, and the two levers that belong to each: reseller association and support contact. They do not
-//! depend on each other (permissions §3). What is changed about a subscription, and by whom, is in `change`.
+//! depend on each other (permissions §3). What is changed about a subscription is in `change`, what a change does in
+//! `plan`.
 
 mod change;
 mod exchange;
 mod notice;
+mod plan;
 mod standing;
 #[cfg(test)]
 mod tests;
 
-pub use change::{
-    Change, ChangeKind, Facts, Obstacle, Ordered, Outcome, Refused, Target, obstacle, offered, plan,
-};
+pub use change::{Change, ChangeKind, Facts, Obstacle, Ordered, Outcome, Refused, Target};
 pub use exchange::{
     AddInput, AddStart, AddView, ChangeInput, ChangeQuery, ChangeView, Holders, Offered, SubmitAdd,
 };
 pub use notice::Notice;
+pub use plan::{obstacle, offered, plan};
 pub use standing::{DATA_KEPT_DAYS, Present, Standing, Turn};
 
 use serde::{Deserialize, Serialize};

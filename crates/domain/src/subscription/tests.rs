@@ -4,6 +4,7 @@ use uuid::Uuid;
 use super::*;
 use crate::form::Problem;
 use crate::money::{Currency, Money};
+use crate::order::LineKind;
 use crate::text::SubscriptionName;
 
 const NOW: Timestamp = Timestamp(1_763_700_000_000);
@@ -39,7 +40,7 @@ fn facts() -> Facts {
         sold: true,
         price: Some(Money::new(1_000, Currency::Jpy)),
         renewable: true,
-        upgrading: false,
+        open_line: None,
         add_ons: false,
         targets: vec![target(1, false), target(2, true)],
     }
@@ -107,7 +108,9 @@ fn an_upgrade_has_conditions() {
     assert_eq!(refused(SubscriptionStatus::Pending, &facts()), state(Obstacle::Pending));
     assert_eq!(refused(SubscriptionStatus::Cancelled, &facts()), state(Obstacle::Ended));
     let active = SubscriptionStatus::Active;
-    assert_eq!(refused(active, &Facts { upgrading: true, ..facts() }), state(Obstacle::Upgrading));
+    let waiting = |kind| Facts { open_line: Some(kind), ..facts() };
+    assert_eq!(refused(active, &waiting(LineKind::Upgrade)), state(Obstacle::Upgrading));
+    assert_eq!(refused(active, &waiting(LineKind::Licenses)), state(Obstacle::Ordered));
     assert_eq!(refused(active, &Facts { add_ons: true, ..facts() }), state(Obstacle::AddOns));
     assert_eq!(refused(active, &Facts { targets: Vec::new(), ..facts() }), state(Obstacle::NoTarget));
 }
@@ -168,10 +171,11 @@ fn any_standing() -> impl Strategy<Value = Standing> {
 }
 
 fn any_facts() -> impl Strategy<Value = Facts> {
-    (0_u32..300, any::<[bool; 3]>()).prop_map(|(assigned, [sold, upgrading, add_ons])| Facts {
+    let open_line = proptest::option::of(proptest::sample::select(LineKind::ALL));
+    (0_u32..300, any::<[bool; 2]>(), open_line).prop_map(|(assigned, [sold, add_ons], open_line)| Facts {
         assigned,
         sold,
-        upgrading,
+        open_line,
         add_ons,
         ..facts()
     })

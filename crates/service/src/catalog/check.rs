@@ -15,8 +15,8 @@ use crate::error::Error;
 use crate::scope;
 
 /// What does not hold of an order with one line for each of these offers, at `chosen-<offer>`; a new customer is nobody
-/// yet and holds nothing. Of others it counts what the actor's organization sold, which is all it may know. The caller has asked the policy for the order; quantities, cycles and availability are checked
-/// with the offers themselves.
+/// yet and holds nothing. Of others it counts what the actor's organization sold, which is all it may know. The caller
+/// has asked the policy for the order; quantities, cycles and availability are checked with the offers themselves.
 ///
 /// # Errors
 /// The database cannot answer.

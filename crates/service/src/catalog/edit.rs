@@ -12,10 +12,11 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel};
 use serde_json::{Map, Value};
 
-use super::{detail, log, record, require};
+use super::{detail, record, require};
 use crate::audit::Event;
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
+use crate::import::log;
 use crate::{scope, store};
 
 /// New offers stand behind those that the vendor ranks.

@@ -22,20 +22,10 @@ use domain::actor::Actor;
 use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
 
-use crate::audit::{self, Event};
-use crate::db::Tx;
 use crate::error::Error;
 
 /// Only the operator's administrators may change the catalog.
 fn require(actor: &Actor, now: Timestamp) -> Result<(), Error> {
     policy::require(actor, Action::EditCatalog, &Facts::own(now))?;
     Ok(())
-}
-
-/// Puts a change on record; on the command line nobody made it.
-async fn log(tx: &Tx, actor: Option<&Actor>, now: Timestamp, event: Event) -> Result<(), Error> {
-    match actor {
-        Some(actor) => audit::append(tx, actor, now, event).await,
-        None => audit::append_system(tx, now, event).await,
-    }
 }

@@ -53,6 +53,8 @@ pub struct Subscription {
     pub id: SubscriptionId,
     /// What was bought.
     pub offer: OfferId,
+    /// The vendor's own id of it, as the catalog holds it.
+    pub vendor_offer: String,
     /// Licenses.
     pub quantity: i32,
     /// How it is billed.
@@ -87,7 +89,7 @@ pub async fn of(
         quantity: line.map(|line| line.quantity),
         replaces: line.and_then(|line| line.replaces_id),
         customer: customer(tx, about.customer_id).await?,
-        subscription: subscription_of(&about),
+        subscription: subscription(tx, &about).await?,
     })
 }
 
@@ -96,15 +98,17 @@ async fn customer(tx: &Tx, id: OrganizationId) -> Result<Customer, Error> {
     Ok(Customer { id, tenant: tenant.id, domain: tenant.domain, country: tenant.country })
 }
 
-fn subscription_of(row: &subscription::Model) -> Subscription {
-    Subscription {
+async fn subscription(tx: &Tx, row: &subscription::Model) -> Result<Subscription, Error> {
+    let offer = scope::catalog::offer(tx, row.offer_id).await?.ok_or(Error::NotFound)?;
+    Ok(Subscription {
         id: row.id,
         offer: row.offer_id,
+        vendor_offer: offer.vendor_id,
         quantity: row.quantity,
         billing_cycle: row.billing_cycle,
         term_months: row.term_months,
         status: row.status,
         ends_at: iso(row.ends_at),
         auto_renew: row.auto_renew,
-    }
+    })
 }

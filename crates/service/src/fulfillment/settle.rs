@@ -29,6 +29,8 @@ pub async fn complete(
     };
     let line = scope::fulfillment::line(tx, id).await?;
     if let Err(failure) = take_effect(tx, now, &line).await? {
+        // What a service outside has done stays known, so that giving the line up can undo it.
+        let failure = if tx.db().tells_outside() { LineFailure::DoneOutside } else { failure };
         return fail(tx, now, task, failure, None).await;
     }
     finish(tx, now, task, TaskStatus::Done, None).await?;
@@ -151,7 +153,7 @@ pub async fn obstacle(tx: &Tx, line: &order_line::Model) -> Result<Option<LineFa
     Ok(match line.kind {
         LineKind::Subscription => None,
         LineKind::Licenses => licenses_after(tx, &about, line.quantity).await?.err(),
-        LineKind::Upgrade => (about.status != SubscriptionStatus::Active).then_some(LineFailure::NotActive),
+        LineKind::Upgrade => upgrade::obstacle(line, &about),
     })
 }
 

@@ -1,5 +1,5 @@
-//! An upgrade's effect: the old subscription ends and the new one begins, with the levers as they stand now and, where
-//! it was asked for, with the people who hold a license.
+//! An upgrade's effect: the old subscription ends and the new one begins, with the levers as they stand then, however
+//! long a service outside took, and, where it was asked for, with the people who hold a license.
 
 use domain::id::SubscriptionId;
 use domain::order::LineFailure;
@@ -12,7 +12,7 @@ use super::settle;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::subscription::renewal;
-use crate::{scope, store};
+use crate::{lever, scope, store};
 
 /// Puts the new subscription in the place of the old one, which must still be active.
 pub async fn take_effect(
@@ -23,8 +23,8 @@ pub async fn take_effect(
 ) -> Result<Result<(), LineFailure>, Error> {
     let old = line.replaces_id.ok_or_else(|| Error::internal("an upgrade replaces nothing"))?;
     let old = renewal::settle(tx, now, scope::fulfillment::subscription(tx, old).await?).await?;
-    if old.status != SubscriptionStatus::Active {
-        return Ok(Err(LineFailure::NotActive));
+    if let Some(failure) = obstacle(line, &old) {
+        return Ok(Err(failure));
     }
     let ended = subscription::ActiveModel {
         status: Set(SubscriptionStatus::Cancelled),
@@ -33,11 +33,24 @@ pub async fn take_effect(
         ..Default::default()
     };
     settle::change(tx, now, &old, ended).await?;
-    settle::begin(tx, now, new).await?;
+    let by = scope::fulfillment::order(tx, line.order_id).await?.created_by;
+    let new = lever::carry(tx, now, by, &old, new).await?;
+    settle::begin(tx, now, &new).await?;
     if line.moves_licenses {
         move_licenses(tx, now, old.id, new.id).await?;
     }
     Ok(Ok(()))
+}
+
+/// Why the new subscription cannot take the place of the old one: that must run, with the licenses that were ordered.
+pub fn obstacle(line: &order_line::Model, old: &subscription::Model) -> Option<LineFailure> {
+    if old.status != SubscriptionStatus::Active {
+        Some(LineFailure::NotActive)
+    } else if old.quantity != line.quantity {
+        Some(LineFailure::Changed)
+    } else {
+        None
+    }
 }
 
 async fn move_licenses(

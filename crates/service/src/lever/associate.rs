@@ -14,6 +14,7 @@ use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::grant;
+use crate::support_request::Handover;
 
 /// The choice of the form.
 pub(crate) const RESELLER: Field = Field::new("reseller");
@@ -83,7 +84,8 @@ pub(crate) async fn move_to(
     grants: &[GrantId],
 ) -> Result<(), Error> {
     let support_contact = after_leaving(tx, now, row, reseller).await?;
-    write(tx, now, actor, grants, row, Moved { reseller, support_contact }).await?;
+    let handover = Handover { by: Some(actor), grants };
+    write(tx, now, actor.account_id, handover, row, Moved { reseller, support_contact }).await?;
     let returned = support_contact != row.support_contact_id;
     if let Some(old) = row.reseller_id {
         let event = event("clear_association", row, old, grants).set("support_contact_returned", returned);

@@ -14,6 +14,7 @@ use crate::audit;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::grant;
+use crate::support_request::Handover;
 
 const CONTACT: Field = Field::new("contact");
 
@@ -45,7 +46,8 @@ pub async fn set_contact(
         return Ok(());
     }
     let moved = Moved { reseller: row.reseller_id, support_contact: contact };
-    write(tx, now, actor, &grants, row, moved).await?;
+    let handover = Handover { by: Some(actor), grants: &grants };
+    write(tx, now, actor.account_id, handover, row, moved).await?;
     for (verb, reseller) in [("clear_support_contact", old), ("set_support_contact", contact)] {
         if reseller != row.provider_id {
             audit::append(tx, actor, now, event(verb, row, reseller, &grants)).await?;

@@ -5,6 +5,7 @@
 //! otherwise the provider takes over, in the same transaction. The page says so before.
 
 mod associate;
+mod carry;
 mod choices;
 mod contact;
 mod found;
@@ -14,4 +15,5 @@ pub use associate::{associate, clear};
 pub use contact::set_contact;
 
 pub(crate) use associate::move_to;
+pub(crate) use carry::carry;
 pub(crate) use choices::forms;

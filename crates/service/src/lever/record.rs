@@ -1,8 +1,7 @@
 //! Writes a change of the levers: the subscription, the history, and who lists the customer.
 
-use domain::actor::Actor;
 use domain::grant::GrantKind;
-use domain::id::{AccountId, GrantId, LeverId, OrganizationId};
+use domain::id::{AccountId, LeverId, OrganizationId};
 use domain::subscription::{ContactCandidate, Lever};
 use domain::time::Timestamp;
 use entity::{subscription, subscription_lever};
@@ -73,8 +72,8 @@ pub(super) async fn candidate(
 pub(crate) async fn write(
     tx: &Tx,
     now: Timestamp,
-    actor: &Actor,
-    grants: &[GrantId],
+    account: AccountId,
+    handover: Handover<'_>,
     row: &subscription::Model,
     moved: Moved,
 ) -> Result<(), Error> {
@@ -88,12 +87,11 @@ pub(crate) async fn write(
     let as_read = subscription::Column::Id.eq(row.id).and(subscription::Column::Version.eq(row.version));
     store::update_one(tx, columns, as_read).await?;
     if moved.reseller != row.reseller_id {
-        note(tx, now, actor.account_id, row, (Lever::Association, moved.reseller)).await?;
+        note(tx, now, account, row, (Lever::Association, moved.reseller)).await?;
     }
     // The one place where a support contact changes: the support requests of the subscription follow it here.
     if moved.support_contact != row.support_contact_id {
-        note(tx, now, actor.account_id, row, (Lever::SupportContact, Some(moved.support_contact))).await?;
-        let handover = Handover { by: Some(actor), grants };
+        note(tx, now, account, row, (Lever::SupportContact, Some(moved.support_contact))).await?;
         support_request::reassign(tx, now, row.id, moved.support_contact, handover).await?;
     }
     let before = [row.reseller_id, Some(row.support_contact_id)];

@@ -15,27 +15,14 @@ use entity::membership_account::{ActiveModel, Column, Model};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 
 use super::{edit, record, require};
-use crate::audit::{self, Event};
+use crate::audit::Event;
 use crate::db::{Db, Read, Tx};
 use crate::error::Error;
+use crate::import::{self, log};
 use crate::{password, scope, store};
 
 /// Why nothing was imported and no line can be told.
-#[derive(Clone, Debug, thiserror::Error)]
-pub enum ImportFailure {
-    /// It is no such file.
-    #[error(transparent)]
-    File(ImportError),
-    /// It could not be done.
-    #[error(transparent)]
-    Service(Error),
-}
-
-impl From<Error> for ImportFailure {
-    fn from(error: Error) -> Self {
-        Self::Service(error)
-    }
-}
+pub type ImportFailure = import::ImportFailure<ImportError>;
 
 /// Imports a file. `actor` is nobody on the command line. The report says whether it happened; it happened unless a line
 /// is refused.
@@ -216,11 +203,4 @@ async fn profile(
     let (_, event) = edit::put(tx, now, account.id, line.profile.clone(), before.as_ref()).await?;
     log(tx, actor, now, event).await?;
     Ok(if before.is_some() { LineOutcome::Updated } else { LineOutcome::Created })
-}
-
-async fn log(tx: &Tx, actor: Option<&Actor>, now: Timestamp, event: Event) -> Result<(), Error> {
-    match actor {
-        Some(actor) => audit::append(tx, actor, now, event).await,
-        None => audit::append_system(tx, now, event).await,
-    }
 }

@@ -101,7 +101,7 @@ fn one<'a>(lines: &'a [order_line::Model], id: &str) -> Result<&'a order_line::M
 /// The task comes after everything that happened to the subscription meanwhile, in the name of whoever tries again.
 async fn begin_again(tx: &Tx, actor: &Actor, now: Timestamp, line: &order_line::Model) -> Result<(), Error> {
     let about = line.replaces_id.unwrap_or(line.subscription_id);
-    let maybe_done = line.failure == Some(LineFailure::NoAnswer);
+    let maybe_done = line.failure.is_some_and(LineFailure::may_be_done);
     let columns = fulfillment_task::ActiveModel {
         status: Set(if maybe_done { TaskStatus::Unknown } else { TaskStatus::Waiting }),
         sequence: Set(scope::fulfillment::next_sequence(tx, about).await?),
@@ -159,7 +159,7 @@ async fn give_up(tx: &Tx, now: Timestamp, line: &order_line::Model) -> Result<()
         end_pending(tx, now, line).await?;
     }
     let asked_before = task.is_some_and(|task| task.status == TaskStatus::Unknown);
-    if asked_before || line.failure == Some(LineFailure::NoAnswer) {
+    if asked_before || line.failure.is_some_and(LineFailure::may_be_done) {
         undo(tx, now, line).await?;
     }
     Ok(())
@@ -182,8 +182,21 @@ async fn undo(tx: &Tx, now: Timestamp, line: &order_line::Model) -> Result<(), E
     let kind = if line.kind == LineKind::Licenses { TaskKind::Reduction } else { TaskKind::Cancellation };
     fulfillment::tell(tx, now, line.subscription_id, kind).await?;
     match line.replaces_id {
-        Some(kept) => fulfillment::tell(tx, now, kept, TaskKind::Resumption).await,
+        Some(kept) => {
+            let kept = scope::fulfillment::subscription(tx, kept).await?;
+            fulfillment::tell(tx, now, kept.id, standing(kept.status)).await
+        }
         None => Ok(()),
+    }
+}
+
+/// What a service outside is told of a subscription that stays as it is.
+const fn standing(status: SubscriptionStatus) -> TaskKind {
+    match status {
+        SubscriptionStatus::Pending | SubscriptionStatus::Active => TaskKind::Resumption,
+        SubscriptionStatus::Suspended => TaskKind::Suspension,
+        SubscriptionStatus::Cancelled => TaskKind::Cancellation,
+        SubscriptionStatus::Expired => TaskKind::Expiry,
     }
 }
 

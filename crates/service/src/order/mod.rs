@@ -3,6 +3,7 @@
 mod change;
 mod detail;
 mod list;
+mod new;
 mod place;
 mod record;
 mod submit;
@@ -12,7 +13,8 @@ pub use change::{cancel, retry};
 pub use detail::detail;
 pub(crate) use list::may_order_at_all;
 pub use list::{of_customer, sold};
-pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
+pub use new::{Asked, Levers, NewLine, NewOrder, Terms};
+pub use place::{Placed, place};
 pub(crate) use record::{lines, total};
 pub use submit::{Buyer, buyer, submit};
 pub(crate) use submit::{save, submitted};

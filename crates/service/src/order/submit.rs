@@ -16,7 +16,8 @@ use domain::order::{OrderLine, Total};
 use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
 
-use super::place::{NewLine, NewOrder, place};
+use super::new::{NewLine, NewOrder};
+use super::place::place;
 use crate::audit::{self, Event};
 use crate::db::{Source, Tx};
 use crate::error::Error;

@@ -9,7 +9,7 @@ use std::hash::Hash;
 use domain::catalog::{Localized, QuantityLimits};
 use domain::id::{AccountId, OfferId, OrganizationId};
 use entity::{account, offer, organization};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value};
 
 use crate::db::Source;
 use crate::error::Error;
@@ -30,6 +30,26 @@ fn filled<T: Copy>(ids: &[T]) -> Vec<T> {
     ids.iter().copied().chain(last.into_iter().cycle()).take(size).collect()
 }
 
+/// The rows in which a column has one of these values.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn rows<E, V>(
+    source: &impl Source,
+    column: E::Column,
+    values: Vec<V>,
+) -> Result<Vec<E::Model>, Error>
+where
+    E: EntityTrait,
+    V: Copy + Ord + Into<Value>,
+{
+    let mut found = Vec::new();
+    for values in batches(values) {
+        found.extend(E::find().filter(column.is_in(values)).all(source.conn()).await?);
+    }
+    Ok(found)
+}
+
 /// The names of organizations.
 ///
 /// # Errors
@@ -38,11 +58,7 @@ pub async fn organization_names(
     source: &impl Source,
     ids: Vec<OrganizationId>,
 ) -> Result<HashMap<OrganizationId, String>, Error> {
-    let mut found = Vec::new();
-    for ids in batches(ids) {
-        let some = organization::Entity::find().filter(organization::Column::Id.is_in(ids));
-        found.extend(some.all(source.conn()).await?);
-    }
+    let found = rows::<organization::Entity, _>(source, organization::Column::Id, ids).await?;
     Ok(keyed(found, |row| (row.id, row.name)))
 }
 
@@ -54,10 +70,7 @@ pub type OfferFacts = (Localized, QuantityLimits);
 /// # Errors
 /// The database cannot answer.
 pub async fn offers(source: &impl Source, ids: Vec<OfferId>) -> Result<HashMap<OfferId, OfferFacts>, Error> {
-    let mut found = Vec::new();
-    for ids in batches(ids) {
-        found.extend(offer::Entity::find().filter(offer::Column::Id.is_in(ids)).all(source.conn()).await?);
-    }
+    let found = rows::<offer::Entity, _>(source, offer::Column::Id, ids).await?;
     Ok(keyed(found, |row| {
         let count = |count: i32| u32::try_from(count).unwrap_or_default();
         let limits =

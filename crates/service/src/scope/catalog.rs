@@ -66,11 +66,7 @@ pub async fn sold_in(source: &impl Source, country: Country) -> Result<Vec<offer
 
 /// Offers by their ids; those that are not there are left out.
 pub async fn with_ids(source: &impl Source, ids: Vec<OfferId>) -> Result<Vec<offer::Model>, Error> {
-    let mut found = Vec::new();
-    for ids in batch::batches(ids) {
-        found.extend(offer::Entity::find().filter(offer::Column::Id.is_in(ids)).all(source.conn()).await?);
-    }
-    Ok(found)
+    batch::rows::<offer::Entity, _>(source, offer::Column::Id, ids).await
 }
 
 /// An offer.
@@ -114,14 +110,7 @@ pub async fn countries_of(
     source: &impl Source,
     ids: Vec<OfferId>,
 ) -> Result<Vec<offer_country::Model>, Error> {
-    use offer_country::Column;
-    let mut found = Vec::new();
-    for ids in batch::batches(ids) {
-        found.extend(
-            offer_country::Entity::find().filter(Column::OfferId.is_in(ids)).all(source.conn()).await?,
-        );
-    }
-    Ok(found)
+    batch::rows::<offer_country::Entity, _>(source, offer_country::Column::OfferId, ids).await
 }
 
 /// What offers need.
@@ -129,13 +118,7 @@ pub async fn prerequisites_of(
     source: &impl Source,
     ids: Vec<OfferId>,
 ) -> Result<Vec<offer_prerequisite::Model>, Error> {
-    use offer_prerequisite::Column;
-    let mut found = Vec::new();
-    for ids in batch::batches(ids) {
-        let rows = offer_prerequisite::Entity::find().filter(Column::OfferId.is_in(ids));
-        found.extend(rows.all(source.conn()).await?);
-    }
-    Ok(found)
+    batch::rows::<offer_prerequisite::Entity, _>(source, offer_prerequisite::Column::OfferId, ids).await
 }
 
 /// What offers can be upgraded to.
@@ -143,14 +126,7 @@ pub async fn upgrades_of(
     source: &impl Source,
     ids: Vec<OfferId>,
 ) -> Result<Vec<offer_upgrade::Model>, Error> {
-    use offer_upgrade::Column;
-    let mut found = Vec::new();
-    for ids in batch::batches(ids) {
-        found.extend(
-            offer_upgrade::Entity::find().filter(Column::OfferId.is_in(ids)).all(source.conn()).await?,
-        );
-    }
-    Ok(found)
+    batch::rows::<offer_upgrade::Entity, _>(source, offer_upgrade::Column::OfferId, ids).await
 }
 
 /// What trials can become.
@@ -158,13 +134,7 @@ pub async fn conversions_of(
     source: &impl Source,
     ids: Vec<OfferId>,
 ) -> Result<Vec<offer_conversion::Model>, Error> {
-    use offer_conversion::Column;
-    let mut found = Vec::new();
-    for ids in batch::batches(ids) {
-        let rows = offer_conversion::Entity::find().filter(Column::OfferId.is_in(ids));
-        found.extend(rows.all(source.conn()).await?);
-    }
-    Ok(found)
+    batch::rows::<offer_conversion::Entity, _>(source, offer_conversion::Column::OfferId, ids).await
 }
 
 /// A page of the operator's offers by name; a search is part of a name or of the vendor's id. The plan test explains it.

@@ -27,17 +27,23 @@ pub async fn present(
     Ok(rows.all(source.conn()).await?)
 }
 
-/// Whether an upgrade of the subscription waits for fulfillment.
-pub async fn is_upgrading(source: &impl Source, id: SubscriptionId) -> Result<bool, Error> {
+/// What is ordered for a subscription that runs, and waits for fulfillment: an upgrade, or more licenses.
+pub async fn open_line(source: &impl Source, id: SubscriptionId) -> Result<Option<LineKind>, Error> {
     use order_line::Column;
-    let open = LineStatus::ALL.iter().copied().filter(|status| status.is_open());
-    let found = order_line::Entity::find()
-        .filter(Column::ReplacesId.eq(id))
-        .filter(Column::Status.is_in(open))
-        .limit(1)
-        .one(source.conn())
-        .await?;
-    Ok(found.is_some())
+    // One after the other: each has an index of its own.
+    for about in [Column::ReplacesId, Column::SubscriptionId] {
+        let open = LineStatus::ALL.iter().copied().filter(|status| status.is_open());
+        let found = order_line::Entity::find()
+            .filter(about.eq(id))
+            .filter(Column::Status.is_in(open))
+            .limit(1)
+            .one(source.conn())
+            .await?;
+        if let Some(line) = found {
+            return Ok(Some(line.kind));
+        }
+    }
+    Ok(None)
 }
 
 /// The subscription that took the place of this one, or whose place this one took (`true`).

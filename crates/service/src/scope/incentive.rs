@@ -153,11 +153,8 @@ pub async fn subscriptions_of(
     source: &impl Source,
     gaps: &[incentive_gap::Model],
 ) -> Result<HashMap<SubscriptionId, subscription::Model>, Error> {
-    let mut found = Vec::new();
-    for ids in batch::batches(gaps.iter().map(|gap| gap.subscription_id).collect()) {
-        let some = subscription::Entity::find().filter(subscription::Column::Id.is_in(ids));
-        found.extend(some.all(source.conn()).await?);
-    }
+    let ids = gaps.iter().map(|gap| gap.subscription_id).collect();
+    let found = batch::rows::<subscription::Entity, _>(source, subscription::Column::Id, ids).await?;
     Ok(found.into_iter().map(|row| (row.id, row)).collect())
 }
 
@@ -186,10 +183,6 @@ pub async fn order_numbers(
     source: &impl Source,
     ids: Vec<OrderId>,
 ) -> Result<HashMap<OrderId, String>, Error> {
-    let mut found = Vec::new();
-    for ids in batch::batches(ids) {
-        let some = purchase_order::Entity::find().filter(purchase_order::Column::Id.is_in(ids));
-        found.extend(some.all(source.conn()).await?);
-    }
+    let found = batch::rows::<purchase_order::Entity, _>(source, purchase_order::Column::Id, ids).await?;
     Ok(found.into_iter().map(|order| (order.id, order.number)).collect())
 }

@@ -63,7 +63,7 @@ pub(super) async fn read(
         sold: own.is_ok(),
         price: own.ok().flatten(),
         renewable: terms.get(&row.offer_id).is_none_or(|terms| terms.auto_renew),
-        upgrading: scope::change::is_upgrading(source, row.id).await?,
+        open_line: scope::change::open_line(source, row.id).await?,
         add_ons: needs(source, row.offer_id, &held).await?,
         targets: market.targets(row.offer_id, &held),
     };

@@ -252,7 +252,7 @@ on_both!(buyers_see_what_is_sold_to_them, async |world: &TestDb| {
 });
 
 /// The vendor's own answer, as it was recorded; it is no part of the project.
-fn recorded() -> Option<String> {
+pub fn recorded() -> Option<String> {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/recorded/offers-us.json");
     let text = std::fs::read_to_string(&path).ok();

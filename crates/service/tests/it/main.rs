@@ -35,6 +35,7 @@ mod partnership;
 mod password;
 mod plans;
 mod profile;
+mod recorded;
 mod seed;
 mod session;
 mod subscription;

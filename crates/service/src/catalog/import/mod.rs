@@ -6,36 +6,36 @@ mod offers;
 mod prices;
 
 use domain::actor::Actor;
-use domain::catalog::{CatalogError, CatalogFile, CatalogLine, CatalogReport};
+use domain::catalog::{CatalogError, CatalogLine, CatalogReport};
 use domain::time::Timestamp;
 
 use super::require;
 use crate::db::{Db, Read};
-use crate::error::Error;
+use crate::import;
 
 /// Why nothing was imported and no line can be told.
-#[derive(Clone, Debug, thiserror::Error)]
-pub enum ImportFailure {
-    /// It is no such file.
-    #[error(transparent)]
-    File(#[from] CatalogError),
-    /// It could not be done.
-    #[error(transparent)]
-    Service(#[from] Error),
+pub type ImportFailure = import::ImportFailure<CatalogError>;
+
+/// What a file holds.
+enum Kind {
+    /// Offers, as Partner Center's own JSON.
+    Offers,
+    /// A price list, as comma-separated values.
+    Prices,
 }
 
-/// What a file holds: JSON begins with a bracket, a price list with the name of a column.
-fn kind(text: &str) -> CatalogFile {
+/// JSON begins with a bracket, a price list with the name of a column.
+fn kind(text: &str) -> Kind {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    if text.starts_with(['{', '[']) { CatalogFile::Offers } else { CatalogFile::Prices }
+    if text.starts_with(['{', '[']) { Kind::Offers } else { Kind::Prices }
 }
 
 /// Imports a file. `actor` is nobody on the command line. The report says whether it happened; it happened unless a line
 /// is refused.
 ///
 /// # Errors
-/// [`ImportFailure::File`] when it is no such file; [`Error::Forbidden`] for everybody but the operator's
-/// administrators.
+/// [`ImportFailure::File`] when it is no such file; [`Error::Forbidden`](crate::Error::Forbidden) for everybody but the
+/// operator's administrators.
 pub async fn import(
     db: &Db,
     actor: Option<&Actor>,
@@ -45,17 +45,16 @@ pub async fn import(
     if let Some(actor) = actor {
         require(actor, now)?;
     }
-    let file = kind(text);
-    let (mut lines, outcomes) = match file {
-        CatalogFile::Offers => {
-            let (lines, offers) = offers::read(text)?;
-            let Some(held) = all(&lines, offers) else { return Ok(refused(file, lines)) };
+    let (mut lines, outcomes) = match kind(text) {
+        Kind::Offers => {
+            let (lines, offers) = offers::read(text).map_err(ImportFailure::File)?;
+            let Some(held) = all(&lines, offers) else { return Ok(refused(lines)) };
             let held = &held;
             (lines, db.write(|tx| async move { offers::save(&tx, actor, now, held).await }).await?)
         }
-        CatalogFile::Prices => {
+        Kind::Prices => {
             let (lines, prices) = prices::read(&db.read(), text).await?;
-            let Some(held) = all(&lines, prices) else { return Ok(refused(file, lines)) };
+            let Some(held) = all(&lines, prices) else { return Ok(refused(lines)) };
             let held = &held;
             (lines, db.write(|tx| async move { prices::save(&tx, actor, now, held).await }).await?)
         }
@@ -63,7 +62,7 @@ pub async fn import(
     for (line, outcome) in lines.iter_mut().zip(outcomes) {
         line.outcome = outcome;
     }
-    Ok(CatalogReport { file, imported: true, lines })
+    Ok(CatalogReport { imported: true, lines })
 }
 
 /// What is wrong with a file, line by line, as [`import`] would tell it; imports nothing.
@@ -77,12 +76,11 @@ pub async fn check_import(
     text: &str,
 ) -> Result<CatalogReport, ImportFailure> {
     require(actor, now)?;
-    let file = kind(text);
-    let lines = match file {
-        CatalogFile::Offers => offers::read(text)?.0,
-        CatalogFile::Prices => prices::read(read, text).await?.0,
+    let lines = match kind(text) {
+        Kind::Offers => offers::read(text).map_err(ImportFailure::File)?.0,
+        Kind::Prices => prices::read(read, text).await?.0,
     };
-    Ok(refused(file, lines))
+    Ok(refused(lines))
 }
 
 /// What all lines hold, unless one of them is refused.
@@ -91,6 +89,6 @@ fn all<T>(lines: &[CatalogLine], held: Vec<Option<T>>) -> Option<Vec<T>> {
     if fine { held.into_iter().collect() } else { None }
 }
 
-fn refused(file: CatalogFile, lines: Vec<CatalogLine>) -> CatalogReport {
-    CatalogReport { file, imported: false, lines }
+fn refused(lines: Vec<CatalogLine>) -> CatalogReport {
+    CatalogReport { imported: false, lines }
 }

@@ -22,7 +22,7 @@ type ReadPrices = (Vec<CatalogLine>, Vec<Option<PriceLine>>);
 /// The lines of a file, what each of them holds, and what only the catalog knows: whether the offer is there, and can be
 /// billed so.
 pub(super) async fn read(read: &Read, text: &str) -> Result<ReadPrices, ImportFailure> {
-    let (mut lines, held): ReadPrices = parse_prices(text)?.into_iter().unzip();
+    let (mut lines, held): ReadPrices = parse_prices(text).map_err(ImportFailure::File)?.into_iter().unzip();
     let ids = held.iter().flatten().map(|line| line.vendor_id.offer_id()).collect();
     let rows = scope::catalog::with_ids(read, ids).await?;
     let there: HashMap<OfferId, offer::Model> = rows.into_iter().map(|row| (row.id, row)).collect();

@@ -2,7 +2,9 @@
 
 use domain::fulfillment::TaskKind;
 use domain::order::{LineFailure, LineStatus, OrderStatus};
+use sea_orm::{ActiveValue::Set, ColumnTrait};
 use service::fulfillment::{Answer, PATIENCE_DAYS, take_due, tell};
+use service::store;
 
 use super::{Shop, key};
 use crate::db::TestDb;
@@ -47,6 +49,18 @@ on_both!(the_tasks_of_a_subscription_keep_their_order, async |test: &TestDb| {
     let silent = test.db.write(|tx| async move { tell(&tx, NOW, subscription, TaskKind::Renewal).await });
     silent.await.unwrap();
     assert_eq!(shop.answer(9_000, Answer::Done).await, 0, "built in, nobody is told");
+});
+
+on_both!(the_message_names_the_offer_as_the_vendor_does, async |test: &TestDb| {
+    let shop = Shop::new(test).await;
+    let (vendors, offer) = ("A044B16A-1861-4308-8086-A3A3B506FAC2", shop.offer);
+    let columns = entity::offer::ActiveModel { vendor_id: Set(vendors.into()), ..Default::default() };
+    let one = entity::offer::Column::Id.eq(offer);
+    shop.db.write(|tx| async move { store::update_one(&tx, columns, one).await }).await.unwrap();
+    shop.submit(NOW, &key(1), (1, 5)).await.unwrap();
+    let taken = shop.db.write(|tx| async move { take_due(&tx, NOW).await }).await.unwrap();
+    let about = &taken[0].message.subscription;
+    assert_eq!((about.offer, about.vendor_offer.as_str()), (offer, vendors));
 });
 
 on_both!(a_line_that_may_have_been_done_is_undone_when_given_up, async |test: &TestDb| {

@@ -3,11 +3,13 @@
 use domain::actor::OrganizationKind;
 use domain::id::OrganizationId;
 use domain::page::SortKey;
-use service::scope::subscriptions;
+use domain::subscription::SubscriptionStatus;
+use service::scope::{change, subscriptions};
 
 use super::busy::{Busy, actor, busy, fill, literal};
 use super::{PAGED, Rule, check, of, slices};
 use crate::db::TestDb;
+use crate::world::NOW;
 
 /// Subscriptions of one customer, more than fit on a page.
 const SUBSCRIPTIONS: u32 = 60;
@@ -31,6 +33,19 @@ on_both!(the_subscriptions_of_a_customer, async |world: &TestDb| {
             // Levers are looked for among the subscriptions of the one customer.
             check(world, &format!("{which:?}"), of(world, query), looking).await;
         }
+    }
+});
+
+on_both!(the_subscriptions_whose_term_has_ended, async |world: &TestDb| {
+    let Busy { middle: (_, _, customer), .. } = &busy(world).await;
+    many_subscriptions(world, *customer).await;
+    let customer = literal(world, *customer);
+    let ended = format!("UPDATE subscription SET ends_at = {} - 1 WHERE customer_id = {customer}", NOW.0);
+    fill(world, 0, &ended).await;
+    for status in [SubscriptionStatus::Active, SubscriptionStatus::Suspended] {
+        let query = change::ended_query(status, NOW, 100);
+        let rule = Rule { index: "subscription_by_end", ..PAGED };
+        check(world, status.as_str(), of(world, query), rule).await;
     }
 });
 

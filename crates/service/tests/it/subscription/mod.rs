@@ -6,3 +6,5 @@ mod model;
 mod refused;
 mod renewal;
 mod stage;
+mod under_way;
+mod upgrade;

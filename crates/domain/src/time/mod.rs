@@ -1,9 +1,12 @@
 //! Instants and how they are written. Stored in UTC; shown in the reader's zone by an offset table that the server
 //! sends along, so that server and browser write the same text without a time-zone database in the bundle.
 
+mod civil;
+
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
+use civil::{Civil, days_from_civil, days_in_month};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -119,61 +122,6 @@ impl Zone {
     }
 }
 
-/// A date and time of day without a zone.
-struct Civil {
-    year: i64,
-    month: i64,
-    day: i64,
-    hour: i64,
-    minute: i64,
-    second: i64,
-    millisecond: i64,
-}
-
-impl Civil {
-    /// From milliseconds since 1970, proleptic Gregorian.
-    fn of(milliseconds: i64) -> Self {
-        let (year, month, day) = civil_from_days(milliseconds.div_euclid(DAY));
-        let rest = milliseconds.rem_euclid(DAY);
-        Self {
-            year,
-            month,
-            day,
-            hour: rest / HOUR,
-            minute: rest / MINUTE % 60,
-            second: rest / 1_000 % 60,
-            millisecond: rest % 1_000,
-        }
-    }
-}
-
-/// Days since 1970-01-01 of a civil date (algorithm of Howard Hinnant's "chrono-compatible date algorithms").
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
-}
-
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, day)
-}
-
-fn days_in_month(year: i64, month: i64) -> i64 {
-    let (next_year, next) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    days_from_civil(next_year, next, 1) - days_from_civil(year, month, 1)
-}
-
 /// The names of months as dates write them.
 pub(crate) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -243,6 +191,7 @@ pub fn iso(at: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use civil::civil_from_days;
 
     const NOON: Timestamp = Timestamp(1_795_181_100_000);
 

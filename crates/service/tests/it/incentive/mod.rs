@@ -2,6 +2,8 @@
 //! that credit nobody, and crediting them; and that nobody reads another's.
 #![expect(clippy::disallowed_methods, reason = "these tests look at the tables themselves")]
 
+mod lines;
+
 use std::collections::BTreeMap;
 
 use domain::actor::{Actor, Role};
@@ -23,7 +25,8 @@ async fn actor(db: &Db, user_name: &str) -> Actor {
     service::directory::person(&read, account.id).await.unwrap().unwrap()
 }
 
-async fn entries(db: &Db) -> Vec<incentive_entry::Model> {
+/// The whole ledger.
+pub async fn entries(db: &Db) -> Vec<incentive_entry::Model> {
     incentive_entry::Entity::find().all(db.read().conn()).await.unwrap()
 }
 
