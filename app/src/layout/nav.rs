@@ -52,10 +52,7 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
             own.into_iter().flatten().collect()
         }
         OrganizationKind::Customer => {
-            let mut entries = vec![home];
-            entries.extend(account(viewer));
-            entries.extend([support, users]);
-            entries
+            [Some(home), account(viewer), Some(support), Some(users)].into_iter().flatten().collect()
         }
         OrganizationKind::Operator => {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
