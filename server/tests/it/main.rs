@@ -9,12 +9,11 @@
 
 mod access;
 mod architecture;
-mod catalog_import;
 mod crash;
 mod enroll;
 mod export;
 mod headers;
-mod membership_import;
+mod import;
 mod openid;
 mod sign_in;
 mod world;

@@ -33,30 +33,35 @@ pub async fn organization(tx: &Tx, kind: OrganizationKind, name: &str) -> Result
     Ok(id)
 }
 
+/// An active person of an organization, who cannot sign in.
+pub fn account(id: AccountId, organization_id: OrganizationId) -> account::Model {
+    account::Model {
+        id,
+        organization_id,
+        user_name: format!("admin@{}.example", id.0.simple()),
+        given_name: "Aoi".into(),
+        family_name: "Tanaka".into(),
+        name_key: "tanaka aoi".into(),
+        language: Lang::Ja,
+        time_zone: "Asia/Tokyo".into(),
+        status: AccountStatus::Active,
+        password_hash: None,
+        temporary_hash: None,
+        temporary_until: None,
+        temporary_used_at: None,
+        created_at: NOW,
+        last_sign_in_at: None,
+        version: 1,
+    }
+}
+
 /// A new organization with one person, who holds the role.
 pub async fn actor(db: &Db, kind: OrganizationKind, name: &str, role: Role) -> Actor {
     let name = name.to_owned();
     db.write(|tx| async move {
         let organization_id = organization(&tx, kind, &name).await?;
         let account_id = AccountId(tx.random().uuid());
-        let row = account::Model {
-            id: account_id,
-            organization_id,
-            user_name: format!("admin@{}.example", account_id.0.simple()),
-            given_name: "Aoi".into(),
-            family_name: "Tanaka".into(),
-            name_key: "tanaka aoi".into(),
-            language: Lang::Ja,
-            time_zone: "Asia/Tokyo".into(),
-            status: AccountStatus::Active,
-            password_hash: None,
-            temporary_hash: None,
-            temporary_until: None,
-            temporary_used_at: None,
-            created_at: NOW,
-            last_sign_in_at: None,
-            version: 1,
-        };
+        let row = account(account_id, organization_id);
         store::insert(&tx, row).await?;
         Ok(Actor {
             account_id,

@@ -1,9 +1,8 @@
 //! A provider, its reseller, and a customer with one subscription that can be upgraded.
 
-use domain::actor::{AccountStatus, Actor};
+use domain::actor::Actor;
 use domain::catalog::BillingCycle;
 use domain::id::{AccountId, OfferId, OrganizationId, SubscriptionId};
-use domain::lang::Lang;
 use domain::money::Currency;
 use domain::subscription::{ChangeInput, ChangeQuery, ChangeView, SubscriptionDetail, SubscriptionStatus};
 use domain::time::Timestamp;
@@ -14,7 +13,7 @@ use service::{Db, Error, fulfillment, scope, store, subscription};
 
 use crate::db::TestDb;
 use crate::market::{self, Levers};
-use crate::world::{NOW, keep_roles, later, provider, reseller};
+use crate::world::{self, NOW, keep_roles, later, provider, reseller};
 
 /// Licenses that a subscription begins with.
 pub const LICENSES: u32 = 12;
@@ -190,21 +189,10 @@ pub async fn withdraw(db: &Db, id: OfferId) {
 
 fn person(id: AccountId, organization_id: OrganizationId) -> account::Model {
     account::Model {
-        id,
-        organization_id,
         user_name: format!("user@{}.example", id.0.simple()),
         given_name: "葵".into(),
         family_name: "田中".into(),
         name_key: format!("田中 葵 {id}"),
-        language: Lang::Ja,
-        time_zone: "Asia/Tokyo".into(),
-        status: AccountStatus::Active,
-        password_hash: None,
-        temporary_hash: None,
-        temporary_until: None,
-        temporary_used_at: None,
-        created_at: NOW,
-        last_sign_in_at: None,
-        version: 1,
+        ..world::account(id, organization_id)
     }
 }

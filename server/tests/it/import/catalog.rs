@@ -1,29 +1,16 @@
 //! `kizuna catalog import`, as a person at the terminal runs it.
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+use std::path::Path;
 
 use tempfile::TempDir;
+
+use super::{refuses, text};
 
 const OFFERS: &str = r#"[{"id": "11111111-0000-4000-8000-000000000001", "name": "Mail", "country": "US"},
     {"id": "MS-AZR-0145P", "name": "Azure", "supportedBillingCycles": ["monthly"]}]"#;
 
-fn import(folder: &Path, text: impl AsRef<[u8]>) -> Output {
-    fs::write(folder.join("file"), text).unwrap();
-    Command::new(env!("CARGO_BIN_EXE_kizuna"))
-        .args(["catalog", "import", "file"])
-        .current_dir(folder)
-        .env_clear()
-        .env("RUST_LOG", "off")
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
+fn import(folder: &Path, text: impl AsRef<[u8]>) -> std::process::Output {
+    super::import(folder, "catalog", "file", text)
 }
 
 #[test]
@@ -53,16 +40,11 @@ fn offers_and_then_their_prices() {
 
 #[test]
 fn a_file_that_is_none_is_told_as_such() {
-    let folder = TempDir::new().unwrap();
     let cases: [(&[u8], &str); 4] = [
         (b"{\"items\": [", "Line 1, character 11: the JSON ends or breaks there"),
         (b"{\"value\": []}", "The JSON holds no offers"),
         (b"offer_id,price\n1,2\n", "Line 1: the column billing_cycle is missing"),
         (b"offer_id\n\x93\xfa", "the file is not in UTF-8"),
     ];
-    for (bytes, why) in cases {
-        let refused = import(folder.path(), bytes);
-        assert!(!refused.status.success() && refused.stdout.is_empty());
-        assert!(text(&refused.stderr).contains(why), "{}", text(&refused.stderr));
-    }
+    refuses("catalog", "file", &cases);
 }

@@ -1,30 +1,17 @@
 //! `kizuna membership import`, as a person at the terminal runs it.
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+use std::path::Path;
 
 use tempfile::TempDir;
+
+use super::{refuses, run, text};
 
 const HEAD: &str = "user_name,password,mpn_id,company_name,country,active,competencies\n";
 const GOOD: &str = "pmc-new,a-long-enough-password,4850001,Willow Cloud,US,yes,Cloud;Data\n\
     pmc-new,,4850002,Willow Archive,US,no,\n";
 
-fn import(folder: &Path, text: impl AsRef<[u8]>) -> Output {
-    fs::write(folder.join("registry.csv"), text).unwrap();
-    Command::new(env!("CARGO_BIN_EXE_kizuna"))
-        .args(["membership", "import", "registry.csv"])
-        .current_dir(folder)
-        .env_clear()
-        .env("RUST_LOG", "off")
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
+fn import(folder: &Path, text: impl AsRef<[u8]>) -> std::process::Output {
+    super::import(folder, "membership", "registry.csv", text)
 }
 
 #[test]
@@ -57,23 +44,13 @@ fn a_broken_line_keeps_all_of_them_out() {
 
 #[test]
 fn a_file_that_is_none_is_told_as_such() {
-    let folder = TempDir::new().unwrap();
     let cases: [(&[u8], &str); 3] = [
         (b"user_name,password\n1,2\n", "Line 1: the column mpn_id is missing"),
         (b"", "The file holds no line besides the names of the columns"),
         (b"user_name\n\x93\xfa", "the file is not in UTF-8"),
     ];
-    for (bytes, why) in cases {
-        let refused = import(folder.path(), bytes);
-        assert!(!refused.status.success() && refused.stdout.is_empty());
-        assert!(text(&refused.stderr).contains(why), "{}", text(&refused.stderr));
-    }
-    fs::remove_file(folder.path().join("registry.csv")).unwrap();
-    let none = Command::new(env!("CARGO_BIN_EXE_kizuna"))
-        .args(["membership", "import", "none.csv"])
-        .current_dir(folder.path())
-        .env_clear()
-        .output()
-        .unwrap();
+    refuses("membership", "registry.csv", &cases);
+    let folder = TempDir::new().unwrap();
+    let none = run(folder.path(), "membership", "none.csv");
     assert!(!none.status.success() && text(&none.stderr).contains("none.csv: "));
 }

@@ -1,14 +1,15 @@
 //! The provider directory in the demo world: edited by the provider, approved by the operator, searched by anybody.
 
+mod directory;
+
 use domain::actor::{Actor, OrganizationStatus, Role};
 use domain::country::Country;
 use domain::form::{Errors, Problem};
 use domain::id::OrganizationId;
 use domain::listing::{
     DecideListing, Directory, DirectoryQuery, ListingInput, ListingState, OwnListing, RejectListing,
-    ReviewQuery, ServiceArea, SupportLevel, WithdrawListing,
+    ReviewQuery, ServiceArea, WithdrawListing,
 };
-use domain::page::{Count, PageSize};
 use domain::policy::Refusal;
 use service::{Conflict, Db, Error, listing, mail, seed};
 
@@ -18,6 +19,8 @@ use crate::team_manage::person;
 use crate::world::{NOW, later};
 
 const URL: &str = "https://kizuna.example";
+const AOZORA: &str = "Aozora Distribution";
+const PACIFICA: &str = "Pacifica Cloud Exchange";
 
 /// The demo world with a provider's administrator and the operator's reviewer.
 async fn demo(world: &TestDb) -> (Db, Actor, Actor) {
@@ -74,58 +77,6 @@ fn invalid(result: Result<(), Error>) -> Errors {
         other => panic!("{other:?}"),
     }
 }
-
-const AOZORA: &str = "Aozora Distribution";
-const PACIFICA: &str = "Pacifica Cloud Exchange";
-
-on_both!(anybody_searches_what_was_approved, async |world: &TestDb| {
-    let (db, ..) = &demo(world).await;
-    let all = find(db, "", "", None).await;
-    let shown: Vec<_> = all.page.rows.iter().map(|row| row.name.as_str()).collect();
-    let by_name = [
-        AOZORA,
-        "Great Lakes Cloud Supply",
-        "Northwind Distribution",
-        PACIFICA,
-        "Rheintal Cloud Handel",
-        "楓クラウド流通株式会社",
-    ];
-    assert_eq!(shown, by_name);
-    assert_eq!(all.page.count, Some(Count::Exactly(6)));
-    let codes: Vec<_> = all.countries.iter().map(|country| country.code()).collect();
-    assert_eq!(codes, ["AT", "AU", "CA", "CH", "DE", "JP", "NZ", "SG", "US"]);
-    assert_eq!(all.page.rows[0].support, SupportLevel::AllHours);
-    assert_eq!(names(db, "", "JP", None).await, [AOZORA, PACIFICA, "楓クラウド流通株式会社"]);
-    assert_eq!(names(db, "", "JP", Some(ServiceArea::Data)).await, [PACIFICA, "楓クラウド流通株式会社"]);
-    assert_eq!(names(db, "", "US", Some(ServiceArea::Training)).await, Vec::<String>::new());
-    assert_eq!(names(db, "関西", "", None).await, ["楓クラウド流通株式会社"]);
-    assert_eq!(names(db, "ＡＯＺＯＲＡ japan", "JP", None).await, [AOZORA]);
-    assert_eq!(names(db, "aozora canada", "", None).await, Vec::<String>::new());
-    assert_eq!(names(db, "50% \\ _ \"", "", None).await, Vec::<String>::new());
-    for hidden in ["partners@", "555-0110", "mexico", "five regions", "瀬戸内", "cheaper"] {
-        assert_eq!(names(db, hidden, "", None).await, Vec::<String>::new(), "{hidden}");
-    }
-});
-
-on_both!(an_entry_is_what_was_approved_and_nothing_else, async |world: &TestDb| {
-    let (db, admin, _) = &demo(world).await;
-    let entry = async |id| listing::entry(&db.read(), id).await;
-    let northwind = person(db, "admin@provider2.example").await;
-    let text = entry(northwind.organization_id).await.unwrap().listing.headline.en.unwrap();
-    assert!(!text.as_str().contains("Mexico"));
-    for hidden in ["admin@setouchi.example", "admin@bluemesa.example", "admin@reseller.example"] {
-        let id = person(db, hidden).await.organization_id;
-        assert!(matches!(entry(id).await, Err(Error::NotFound)), "{hidden}");
-    }
-    assert!(matches!(entry(OrganizationId::NIL).await, Err(Error::NotFound)));
-    let id = admin.organization_id;
-    assert!(entry(id).await.is_ok());
-    set_status(db, id, OrganizationStatus::Suspended).await;
-    assert!(matches!(entry(id).await, Err(Error::NotFound)));
-    assert!(!names(db, "", "JP", None).await.contains(&AOZORA.to_owned()));
-    set_status(db, id, OrganizationStatus::Active).await;
-    assert!(entry(id).await.is_ok());
-});
 
 on_both!(a_change_waits_for_the_operator, async |world: &TestDb| {
     let (db, admin, reviewer) = &demo(world).await;
@@ -275,34 +226,6 @@ on_both!(a_provider_takes_its_entry_down, async |world: &TestDb| {
     assert!(after.state == Some(ListingState::Draft) && !after.can_withdraw.is_allowed());
     assert!(matches!(withdraw(&after.input.version).await, Err(Error::Conflict(Conflict::Stage))));
     submit(db, admin, &after.input).await.unwrap();
-});
-
-on_both!(a_large_directory_is_walked_and_searched, async |world: &TestDb| {
-    let (db, ..) = &demo(world).await;
-    crowd(world, 2_500).await;
-    let mut query = DirectoryQuery { country: Some(Country::JP), size: PageSize::Long, ..Default::default() };
-    let mut seen = Vec::new();
-    loop {
-        let page = listing::directory(&db.read(), &query).await.unwrap().page;
-        assert_eq!(page.count, Some(Count::MoreThan(1_000)));
-        seen.extend(page.rows.iter().map(|row| row.id));
-        if page.next.is_none() {
-            break;
-        }
-        query.cursor = page.next;
-    }
-    let all = seen.len();
-    seen.sort_unstable();
-    seen.dedup();
-    assert_eq!((all, seen.len()), (2_503, 2_503));
-    assert_eq!(names(db, "crowd 1234", "", None).await, ["Crowd 1234"]);
-    assert_eq!(
-        names(db, "関西 業務", "", None).await,
-        Vec::<String>::new(),
-        "too short for trigrams: a name"
-    );
-    assert_eq!(names(db, "ディストリビューター 関西", "", None).await, ["楓クラウド流通株式会社"]);
-    assert_eq!(find(db, "crowd", "JP", None).await.page.rows.len(), 25);
 });
 
 /// Gives the directory so many more entries, all under Japan and `data`.

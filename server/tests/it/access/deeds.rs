@@ -1,0 +1,114 @@
+//! Every server function, and who may.
+
+use super::people::{ADDS_USERS, EVERYBODY, OF_REQUEST, OWN_PROFILE, PUBLIC};
+
+/// A subscription that the provider sold, in a version that never was.
+const LEVER: &[(&str, &str)] = &[("customer", "{momiji}"), ("id", "{subscription}"), ("version", "never")];
+
+/// A change of an order of Momiji Foods, as nobody was shown it.
+const ORDER: &[(&str, &str)] = &[
+    ("customer", "{momiji}"),
+    ("order", "{order}"),
+    ("version", "0"),
+    ("key", "c2d1a7de-5a0b-4f0e-9d57-0d2f3f6f1b11"),
+];
+
+/// A server function, the fields of its input, and who may.
+pub type Deed = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
+/// Every server function: its input, and who gets past the question of rights. Whoever does may still be told
+/// that the input does not hold.
+pub const DEEDS: &[Deed] = &[
+    ("session/sign-in", &[], PUBLIC),
+    ("session/sign-out", &[], PUBLIC),
+    ("session/set-password", &[("new_password", "")], EVERYBODY),
+    ("enrollment/start", &[], PUBLIC),
+    // What the browser's own cookie stands for is nobody else's.
+    ("enrollment/create-tenant", &[("id", "{application}")], "applicant"),
+    ("enrollment/attach", &[("id", "{application}")], "applicant"),
+    ("enrollment/membership-user", &[("id", "{application}")], "applicant"),
+    ("enrollment/membership-sign-in", &[("id", "{application}")], "applicant"),
+    ("enrollment/choose-profile", &[("id", "{application}")], "applicant"),
+    ("enrollment/save-organization", &[("id", "{application}")], "applicant"),
+    ("enrollment/give-support", &[("id", "{application}")], "applicant"),
+    ("enrollment/send-again", &[("id", "{application}")], "applicant"),
+    ("enrollment/correct-contact", &[("id", "{application}"), ("version", "never")], "applicant"),
+    ("enrollment/answer", &[("id", "{application}"), ("version", "never")], "applicant"),
+    ("enrollment/correct", &[("id", "{application}"), ("version", "never")], "applicant"),
+    ("enrollment/withdraw", &[("id", "{application}"), ("version", "never")], "applicant"),
+    // Without a link there is nothing to confirm.
+    ("enrollment/verify", &[], PUBLIC),
+    ("enrollment/cancel-membership", &[("id", "{application}")], "applicant"),
+    ("invitation/start", &[("mail_language", "en")], "provider, other provider"),
+    ("invitation/save", &[("id", "{invitation}")], "provider"),
+    ("invitation/hand-out", &[("id", "{invitation}")], "provider"),
+    // Without a mail server nothing can be sent from here.
+    ("invitation/resend", &[("id", "{invitation}")], ""),
+    ("invitation/revoke", &[("id", "{invitation}")], "provider"),
+    ("invitation/accept", &[("id", "{invitation}")], ""),
+    ("invitation/decline", &[("id", "{invitation}")], ""),
+    (
+        "customer/new/save-customer",
+        &[("reseller", "{hinode}"), ("key", "0e6a2f0e-3a0c-4a7b-9b8e-5d3c1f2a4b6c")],
+        "provider, provider sales",
+    ),
+    ("customer/new/save-subscriptions", &[("draft", "{draft}")], "provider, provider sales"),
+    ("customer/new/submit", &[("draft", "{draft}")], "provider, provider sales"),
+    ("customer/new/cancel", &[("draft", "{nothing}")], ""),
+    ("customer/reset-first-administrator", &[("customer", "{nothing}")], ""),
+    ("order/retry", ORDER, "provider, provider sales"),
+    ("order/cancel", ORDER, "provider, provider sales"),
+    ("subscription/choose", &[("customer", "{momiji}")], "provider, provider sales"),
+    (
+        "subscription/add",
+        &[("customer", "{momiji}"), ("key", "6a3f0c1e-8d55-4e0e-9d0b-2f6f1c7b9a31")],
+        "provider, provider sales",
+    ),
+    (
+        "subscription/change",
+        &[
+            ("customer", "{momiji}"),
+            ("id", "{subscription}"),
+            ("change", "suspend"),
+            ("version", "never"),
+            ("key", "0c4d7b52-6a0e-4f0a-8f5e-3b1d9e7a6c42"),
+        ],
+        "provider, provider sales, reseller",
+    ),
+    ("team/change-roles", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/add", &[("user_name", "")], ADDS_USERS),
+    ("team/edit", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/disable", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/enable", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/reset-password", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("profile/edit-legal", &[("version", "0")], OWN_PROFILE),
+    ("profile/edit-contact", &[("version", "0")], OWN_PROFILE),
+    ("profile/edit-support", &[("version", "0")], "provider, other provider, reseller"),
+    ("partnership/request", &[("key", "4b5c1d5e-7d9f-4c1e-8a54-6a9f3b7f2c10")], "provider, other provider"),
+    ("listing/save", &[("version", "never")], "provider, other provider"),
+    ("listing/withdraw", &[("version", "never")], "provider, other provider"),
+    ("listing/approve", &[("id", "{listing}"), ("version", "never")], "operator, reviewer"),
+    ("listing/reject", &[("id", "{listing}"), ("version", "never")], "operator, reviewer"),
+    ("enrollment-review/approve", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
+    ("enrollment-review/ask", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
+    ("enrollment-review/reject", &[("id", "{enrollment}"), ("version", "never")], "operator, reviewer"),
+    ("catalog/save-offer", &[("id", "{offer}"), ("version", "never")], "operator"),
+    ("catalog/save-category", &[("name_en", "")], "operator"),
+    ("catalog/import", &[("file", "")], "operator"),
+    ("membership/save-account", &[("id", "{membership}"), ("version", "never")], "operator"),
+    ("membership/save-profile", &[("account", "{membership}")], "operator"),
+    ("membership/import", &[("file", "")], "operator"),
+    ("lever/associate", LEVER, "provider, provider sales"),
+    ("lever/clear-association", LEVER, "provider, provider sales"),
+    ("lever/set-support-contact", LEVER, "provider, provider helpdesk"),
+    ("incentive/credit", &[("lines][0", "")], "provider, provider sales, other provider"),
+    (
+        "support-request/open",
+        &[("subscription", "{subscription}")],
+        "provider, provider helpdesk, reseller, reseller helpdesk, customer, customer billing, customer user",
+    ),
+    ("support-request/answer", &[("id", "{request}"), ("version", "never")], OF_REQUEST),
+    ("support-request/reopen", &[("id", "{request}"), ("version", "never")], OF_REQUEST),
+    ("mail/open", &[("id", "{mail}")], "operator"),
+    ("mail/retry", &[("id", "{mail}")], "operator"),
+];

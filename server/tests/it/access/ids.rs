@@ -1,0 +1,56 @@
+//! What stands in the place of `{marks}` in the tables.
+
+use std::collections::BTreeMap;
+
+use super::people::{AOZORA_NAME, APPLICANT};
+use crate::world::{Session, World};
+
+/// Ids of the demo world, found as a person finds them: by following links.
+pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<&'static str, String> {
+    let last = |href: String| href.split(['?', '#']).next().unwrap().rsplit('/').next().unwrap().to_owned();
+    let momiji = last(world.link(provider, "/customers?q=Momiji", "Momiji Foods").await);
+    let subscriptions = format!("/customers/{momiji}/subscriptions/");
+    let mut subscription =
+        world.hrefs(provider, &format!("/customers/{momiji}/subscriptions"), &subscriptions).await;
+    subscription.retain(|href| href.len() == subscriptions.len() + 36);
+    let orders = format!("/customers/{momiji}/orders/");
+    let orders = world.hrefs(provider, &format!("/customers/{momiji}/orders"), &orders).await;
+    let mut users = world.hrefs(provider, "/account/users", "/account/users/").await;
+    users.retain(|href| !href.ends_with("/new"));
+    let listings = world.hrefs(operator, "/operator/listings", "/operator/listings/").await;
+    let user = world.sign_in("user@customer.example").await;
+    let mut requests = world.hrefs(&user, "/support-requests", "/support-requests/").await;
+    requests.retain(|href| !href.ends_with("/new"));
+    let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
+    let enrollments = world.hrefs(operator, "/operator/enrollments", "/operator/enrollments/").await;
+    let offers = world.hrefs(operator, "/operator/catalog", "/operator/catalog/").await;
+    let registry = world.hrefs(operator, "/operator/membership?q=pmc-us", "/operator/membership/").await;
+    let membership = registry.into_iter().find(|href| href.len() > 50).unwrap();
+    let mut profiles = world.hrefs(operator, &membership, &format!("{membership}/profiles/")).await;
+    profiles.retain(|href| !href.ends_with("/new"));
+    let applicant = world.sign_in(APPLICANT).await;
+    let applications = world.hrefs(&applicant, "/dashboard", "/enroll/").await;
+    let application = applications[0].split('/').nth(2).unwrap().to_owned();
+    BTreeMap::from([
+        ("{hinode}", last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await)),
+        ("{momiji}", momiji),
+        ("{order}", last(orders[0].clone())),
+        ("{subscription}", last(subscription[0].clone())),
+        ("{provider-account}", last(users[0].clone())),
+        ("{request}", last(requests[0].clone())),
+        ("{mail}", last(mails[0].clone())),
+        ("{enrollment}", last(enrollments[0].clone())),
+        ("{offer}", last(offers.into_iter().find(|href| href.len() > 50).unwrap())),
+        ("{membership}", last(membership)),
+        ("{membership-profile}", last(profiles[0].clone())),
+        ("{listing}", last(listings[0].clone())),
+        ("{application}", application),
+        ("{aozora}", last(world.link(&Session::nobody(), "/find-a-provider?q=Aozora", AOZORA_NAME).await)),
+        ("{nothing}", "00000000-0000-4000-8000-000000000000".to_owned()),
+    ])
+}
+
+/// A text of the tables with ids in the place of its marks.
+pub fn fill(text: &str, ids: &BTreeMap<&'static str, String>) -> String {
+    ids.iter().fold(text.to_owned(), |text, (mark, id)| text.replace(mark, id))
+}

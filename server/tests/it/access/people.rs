@@ -1,0 +1,58 @@
+//! Who there is, and the lists of who may that several rows share.
+
+/// One person of each kind and role that the demo world holds.
+pub const PEOPLE: [(&str, &str); 14] = [
+    ("operator", "admin@operator.example"),
+    ("reviewer", "reviewer@operator.example"),
+    ("provider", "admin@provider.example"),
+    ("provider sales", "sales@provider.example"),
+    ("provider helpdesk", "helpdesk@provider.example"),
+    ("other provider", "admin@provider2.example"),
+    ("reseller", "admin@reseller.example"),
+    ("reseller sales", "sales@reseller.example"),
+    ("reseller helpdesk", "helpdesk@reseller.example"),
+    ("customer", "admin@customer.example"),
+    ("customer billing", "billing@customer.example"),
+    ("customer user", "user@customer.example"),
+    ("other customer", "admin@customer3.example"),
+    ("applicant", APPLICANT),
+];
+/// Its tenant applies and has come to organization details.
+pub const APPLICANT: &str = "admin@evergreen-works.example";
+
+/// Everybody who is signed in.
+pub const EVERYBODY: &str = "*";
+/// Also without signing in.
+pub const PUBLIC: &str = "public";
+
+pub const PROVIDER: &str = "provider, provider sales, provider helpdesk, other provider";
+pub const AOZORA: &str = "provider, provider sales, provider helpdesk";
+pub const AOZORA_NAME: &str = "Aozora Distribution";
+pub const RESELLER: &str = "reseller, reseller sales, reseller helpdesk";
+pub const TEAM: &str = "operator, provider, provider sales, provider helpdesk, other provider, reseller, \
+     reseller sales, reseller helpdesk, customer, other customer";
+pub const READS_OFFERS: &str = "operator, reviewer, provider, provider sales, provider helpdesk, other provider, reseller, \
+     reseller sales";
+/// Who speaks for an organization: its admin agents and global admins.
+pub const OWN_PROFILE: &str = "provider, other provider, reseller, customer, other customer";
+pub const ADDS_USERS: &str = "operator, provider, other provider, reseller, customer, other customer";
+/// Momiji Foods is Hinode's customer, sold by Aozora.
+pub const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, reseller sales, reseller helpdesk, \
+     customer, customer billing";
+/// Whoever answers support requests, and every customer's people.
+pub const HAS_REQUESTS: &str = "provider, provider helpdesk, other provider, reseller, reseller helpdesk, customer, \
+     customer billing, customer user, other customer";
+/// Momiji's user opened it, Hinode answers, Aozora sold what it is about.
+pub const OF_REQUEST: &str =
+    "provider, provider helpdesk, reseller, reseller helpdesk, customer, customer user";
+/// A customer's people find their own organization there.
+pub const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
+     reseller helpdesk, customer, customer billing, other customer";
+
+/// Partners without their helpdesk agents.
+pub const READS_INCENTIVES: &str = "provider, provider sales, other provider, reseller, reseller sales";
+
+/// Whether a list names somebody.
+pub fn may(who: &str, list: &str) -> bool {
+    list == EVERYBODY || list == PUBLIC || list.split(',').any(|name| name.trim() == who)
+}
