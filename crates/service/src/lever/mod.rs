@@ -13,5 +13,5 @@ mod record;
 pub use associate::{associate, clear};
 pub use contact::set_contact;
 
-pub(crate) use associate::move_to;
+pub(crate) use associate::{associated, move_to};
 pub(crate) use choices::forms;
