@@ -14,5 +14,5 @@ pub(crate) use list::may_order_at_all;
 pub use list::{of_customer, sold};
 pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
 pub(crate) use record::{lines, total};
-pub use submit::{Buyer, buyer, submit};
-pub(crate) use submit::{save, submitted};
+pub(crate) use submit::submitted;
+pub use submit::{Buyer, buyer, save};
