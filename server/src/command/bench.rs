@@ -95,7 +95,7 @@ impl Shop {
         let account = scope::directory::account_named(&read, PROVIDER).await?.ok_or(Error::NotFound)?;
         let actor = directory::person(&read, account.id).await?.ok_or(Error::NotFound)?;
         let sold = order::sold(&read, &actor, now, &OrderQuery::default()).await?;
-        let customer = sold.rows.first().ok_or(Error::NotFound)?.customer_id;
+        let customer = sold.page.rows.first().ok_or(Error::NotFound)?.customer_id;
         let buyer = order::buyer(&read, &actor, now, customer).await?;
         let groups = catalog::offers(&read, &actor, now, buyer.country).await?;
         let currency = buyer.currency;

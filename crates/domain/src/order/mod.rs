@@ -11,7 +11,9 @@ mod state;
 mod view;
 
 pub use state::{LineFailure, LineKind, LineStatus, OrderStatus};
-pub use view::{ChangeOrder, CustomerOrders, LineDetail, OrderDetail, OrderQuery, OrderRow};
+pub use view::{
+    ChangeOrder, CustomerOrders, LineDetail, OrderDetail, OrderQuery, OrderRow, SoldOrders, number_in,
+};
 
 /// One line of an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

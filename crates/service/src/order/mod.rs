@@ -10,7 +10,7 @@ mod submit;
 pub(crate) use crate::number;
 pub use change::{cancel, retry};
 pub use detail::detail;
-pub(crate) use list::may_order_at_all;
+pub(crate) use list::{find, may_order_at_all};
 pub use list::{of_customer, sold};
 pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
 pub(crate) use record::{lines, total};
