@@ -6,7 +6,6 @@ use domain::actor::OrganizationKind;
 use domain::catalog::Localized;
 use domain::export::{CustomerName, ExportLine, ExportedOrder, OrderFilter};
 use domain::id::{GrantId, OfferId, OrderId, OrganizationId};
-use domain::money::Money;
 use domain::page::Page;
 use domain::policy::{self, Action, Refusal};
 use entity::{order_line, purchase_order};
@@ -92,7 +91,7 @@ impl About {
             created_at: order.created_at,
             status: order.status,
             currency: order.currency,
-            total: (order.unpriced < order.lines).then(|| Money::new(order.total, order.currency)),
+            total: order::standing(lines, order.currency)?.priced(),
             reseller: known.map(name),
             lines: lines.iter().map(bought).collect(),
         })

@@ -123,9 +123,12 @@ async fn named(
 async fn rows(db: &Read, page: Page<purchase_order::Model>) -> Result<Page<OrderRow>, Error> {
     let customers = page.rows.iter().map(|row| row.customer_id).collect();
     let names = batch::organization_names(db, customers).await?;
-    let name = |id| names.get(&id).cloned().unwrap_or_default();
+    let mut lines = order::lines_of_all(db, page.rows.iter().map(|row| row.id).collect()).await?;
+    let mut shown = |row: purchase_order::Model| {
+        let name = names.get(&row.customer_id).cloned().unwrap_or_default();
+        record::row(&row, &lines.remove(&row.id).unwrap_or_default(), name)
+    };
     let Page { rows, next, previous, count } = page;
-    let rows =
-        rows.into_iter().map(|row| record::row(&row, name(row.customer_id))).collect::<Result<_, _>>()?;
+    let rows = rows.into_iter().map(&mut shown).collect::<Result<_, _>>()?;
     Ok(Page { rows, next, previous, count })
 }

@@ -13,6 +13,6 @@ pub use detail::detail;
 pub(crate) use list::{find, may_order_at_all};
 pub use list::{of_customer, sold};
 pub use place::{Asked, Levers, NewLine, NewOrder, Placed, Terms, place};
-pub(crate) use record::{lines, total};
+pub(crate) use record::{lines, standing, total};
 pub(crate) use submit::submitted;
 pub use submit::{Buyer, buyer, save};

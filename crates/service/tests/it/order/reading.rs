@@ -60,6 +60,23 @@ on_both!(a_list_says_where_more_customers_have_such_a_name, async |test: &TestDb
     assert_eq!(find(&number).await, (vec![order], false));
 });
 
+on_both!(what_was_cancelled_is_not_in_the_total, async |test: &TestDb| {
+    let shop = Shop::new(test).await;
+    let order = shop.submit(NOW, &key(1), (3, 5)).await.unwrap();
+    let totals = async || {
+        let list = order::sold(&shop.db.read(), &shop.provider, NOW, &asking("", None)).await.unwrap().page;
+        let shown = [list.rows[0].total, shop.detail(order, NOW).await.row.total];
+        shown.map(|total| total.priced().map(|money| money.amount))
+    };
+    assert_eq!(totals().await, [Some(3 * 5 * 750); 2]);
+    let input = shop.input(order, Some(1), NOW).await;
+    shop.cancel(&shop.provider, later(1), &input).await.unwrap();
+    assert_eq!(totals().await, [Some(2 * 5 * 750); 2]);
+    let input = shop.input(order, None, NOW).await;
+    shop.cancel(&shop.provider, later(2), &input).await.unwrap();
+    assert_eq!(totals().await, [None; 2]);
+});
+
 on_both!(a_managing_reseller_reads_and_changes_nothing, async |test: &TestDb| {
     let shop = Shop::new(test).await;
     let id = shop.submit(NOW, &key(1), (1, 5)).await.unwrap();
