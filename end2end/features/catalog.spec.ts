@@ -1,11 +1,16 @@
 // The catalog: the operator imports offers and prices and edits an offer, and a provider sees it.
-import { button, enter, expect, expectSound, expectStatus, field, heading, label, open, test } from "../fixtures/index.ts";
+import type { Page } from "@playwright/test";
+import { button, enter, expect, expectSound, expectStatus, field, heading, hydrated, label, open, test } from "../fixtures/index.ts";
 
 const words = {
   get import() { return label("Import", "インポート"); },
   get file() { return label("Contents of the file", "ファイルの内容"); },
   get save() { return label("Save", "保存"); },
 };
+
+function position(page: Page) {
+  return field(page, label("Position", "表示順"));
+}
 
 /** A vendor's id that nobody has yet. */
 function vendorId(): string {
@@ -80,6 +85,14 @@ test("a category is saved", async ({ page }) => {
   await open(page, "/operator/catalog/categories");
   await expectSound(page);
   await page.getByRole("table").getByRole("link").last().click();
+  await hydrated(page);
+  const address = new URL(page.url());
+  // The last one stays the last, and nobody else asks for its place.
+  const place = String(Number(await position(page).inputValue()) + 1);
+  await position(page).fill(place);
   await button(page, words.save).click();
   await expect(page).toHaveURL(/done=category-saved/);
+  await expect(page.getByRole("table").getByRole("row").last()).toContainText(place);
+  await open(page, `${address.pathname}${address.search}`);
+  await expect(position(page)).toHaveValue(place);
 });

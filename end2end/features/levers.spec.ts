@@ -31,6 +31,8 @@ test("a reseller is associated, becomes support contact, and loses both with the
   await expect(page.getByText(label("The association was removed.", "関連付けを解除しました。"))).toBeVisible();
   await expect(page.getByRole("combobox", { name: contact, exact: true })).toHaveValue(/[0-9a-f-]{36}/);
   await expect(page.getByRole("combobox", { name: contact, exact: true }).locator("option:checked")).toHaveText("Aozora Distribution");
+  expectStatus(reseller, 404);
+  expect((await reseller.goto(address))?.status()).toBe(404);
 });
 
 test("whoever comes too late sees how it stands", async ({ page, freshPage }) => {

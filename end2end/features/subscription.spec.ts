@@ -19,6 +19,7 @@ const words = {
   get newName() { return label("New name", "新しい名前"); },
   get renewOff() { return label("Turn automatic renewal off", "自動更新をオフにする"); },
   get upgrade() { return label("Upgrade now", "今すぐアップグレード"); },
+  get toSubscription() { return label("Open the subscription", "サブスクリプションを開く"); },
   get happen() { return label("What will happen", "変更の結果"); },
 };
 
@@ -127,14 +128,26 @@ test("subscriptions are added for a customer that exists", async ({ page }) => {
   await follow(page, list, words.add);
   await heading(page, words.newSubscription);
   await expect(page.getByRole("combobox", { name: label("Reseller to associate", "関連付けるリセラー") })).toContainText("Hinode");
-  for (const index of [4, 5]) await page.getByRole("checkbox").nth(index).check();
+  const main = page.getByRole("main");
+  const names: string[] = [];
+  for (const index of [4, 5]) {
+    await main.getByRole("checkbox").nth(index).check();
+    names.push(await main.locator(".offer__fields").nth(index).getAttribute("aria-label") ?? "");
+  }
   await button(page, words.nextReview).click();
   await heading(page, words.review);
-  await expect(page.getByRole("main")).toContainText("Hinode Systems");
+  await expect(main).toContainText("Hinode Systems");
   await button(page, words.submit).click();
   await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}\?done=subscriptions-ordered/);
+  // The list has the names in the customer's language, so each is found by its address.
+  const ordered: (string | null)[] = [];
+  for (const name of names) {
+    const line = main.locator("section.panel").filter({ has: page.getByRole("heading", { name, exact: true }) });
+    ordered.push(await line.getByRole("link", { name: words.toSubscription }).getAttribute("href"));
+  }
+  expect(new Set(ordered).size).toBe(2);
   await open(page, list);
-  await expect(page.getByRole("main").getByRole("row")).not.toHaveCount(2);
+  for (const address of ordered) await expect(main.getByRole("row").locator(`a[href="${address}"]`)).toHaveCount(1);
 });
 
 test("the customer's people read and change nothing", async ({ page }) => {

@@ -25,7 +25,9 @@ pub fn PriceText(price: Option<Money>) -> impl IntoView {
 pub fn TotalText(total: Total) -> impl IntoView {
     let sum = total.priced().map(|amount| view! { <MoneyText amount/>" "{amount.currency.code()} });
     let rest = match (total.unpriced, &sum) {
-        (0, _) => None,
+        // Everything was cancelled.
+        (0, None) => Some(tr!(common.none)),
+        (0, Some(_)) => None,
         (_, None) => Some(tr!(order.not_priced)),
         (count, Some(_)) => Some(tr!(order.and_not_priced, count = count)),
     };

@@ -17,6 +17,8 @@ use crate::time::Timestamp;
 /// Which orders.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderFilter {
+    /// Only the one with this number, or those of customers whose name begins so. Means nothing for one customer's.
+    pub text: String,
     /// Only those that stand there.
     pub status: Option<OrderStatus>,
     /// Only those submitted at this instant or later.

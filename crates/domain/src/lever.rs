@@ -76,7 +76,8 @@ pub struct LeverForms {
     pub leaving: Option<Leaving>,
 }
 
-/// Whether the levers of a subscription still mean anything: not once it has ended.
+/// Whether a reseller can still be named by the levers of a subscription: not once it has ended. What they name goes on
+/// giving access then, so taking it back is possible at any time.
 #[must_use]
 pub const fn can_move(status: SubscriptionStatus) -> bool {
     !matches!(status, SubscriptionStatus::Cancelled | SubscriptionStatus::Expired)

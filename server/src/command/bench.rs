@@ -17,7 +17,7 @@ use domain::{
 };
 use service::{
     Db, Error, catalog, clock, directory,
-    idempotency::Intent,
+    idempotency::{self, Intent},
     order::{self, Asked, Levers, NewLine, Terms},
     scope,
 };
@@ -95,7 +95,7 @@ impl Shop {
         let account = scope::directory::account_named(&read, PROVIDER).await?.ok_or(Error::NotFound)?;
         let actor = directory::person(&read, account.id).await?.ok_or(Error::NotFound)?;
         let sold = order::sold(&read, &actor, now, &OrderQuery::default()).await?;
-        let customer = sold.rows.first().ok_or(Error::NotFound)?.customer_id;
+        let customer = sold.page.rows.first().ok_or(Error::NotFound)?.customer_id;
         let buyer = order::buyer(&read, &actor, now, customer).await?;
         let groups = catalog::offers(&read, &actor, now, buyer.country).await?;
         let currency = buyer.currency;
@@ -112,7 +112,9 @@ impl Shop {
             .write(|tx| async move {
                 let buyer = order::buyer(&tx, actor, now, self.customer).await?;
                 let intent = Intent::new(actor, "bench", key, &self.customer)?;
-                order::submit(&tx, actor, now, &buyer, intent, async { Ok(self.lines()) }).await
+                let lines = self.lines();
+                let work = async { order::save(&tx, actor, now, &buyer, &lines).await };
+                idempotency::once(&tx, now, intent, work).await
             })
             .await?;
         Ok(())

@@ -231,7 +231,7 @@ async fn seen(db: &Db, actor: &domain::actor::Actor, now: Timestamp) -> Seen {
     let (read, mut seen) = (db.read(), Seen::new());
     let mut query = OrderQuery { text: "Crash Test".into(), size: PageSize::Long, ..OrderQuery::default() };
     loop {
-        let page = order::sold(&read, actor, now, &query).await.unwrap();
+        let page = order::sold(&read, actor, now, &query).await.unwrap().page;
         for row in page.rows {
             assert_eq!(row.status, OrderStatus::Completed, "{}", row.number);
             let detail = order::detail(&read, actor, now, row.customer_id, row.id).await.unwrap();

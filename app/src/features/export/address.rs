@@ -42,7 +42,10 @@ pub fn subject(path: &str, query: impl Fn(&str) -> String, zone: &Zone) -> Optio
             let month: Period = query("month").parse().ok()?;
             (ExportSubject::Incentives(month), paths::incentives_of(month))
         }
-        ["orders", "export.csv"] => (ExportSubject::Orders(orders(query, zone)), paths::orders()),
+        ["orders", "export.csv"] => {
+            let text = query("q");
+            (ExportSubject::Orders(OrderFilter { text, ..orders(query, zone) }), paths::orders())
+        }
         _ => return None,
     };
     Some(found)
@@ -59,6 +62,7 @@ fn orders(query: impl Fn(&str) -> String, zone: &Zone) -> OrderFilter {
         status: query("status").parse().ok(),
         from: midnight("from"),
         until: midnight("to").map(next),
+        ..OrderFilter::default()
     }
 }
 
@@ -111,8 +115,10 @@ mod tests {
             status: Some(OrderStatus::Completed),
             from: Some(day),
             until: Some(day.plus_days(1)),
+            ..OrderFilter::default()
         };
         assert_eq!(found, whole);
+        assert_eq!(filter("q=Momiji"), OrderFilter { text: "Momiji".into(), ..OrderFilter::default() });
         assert_eq!(filter("status=other&from=2026-02-31&to="), OrderFilter::default());
     }
 }

@@ -88,7 +88,11 @@ pub fn heads() -> impl IntoView {
 pub fn line(row: GapRow, choice: bool) -> impl IntoView {
     let id = row.line.to_string();
     let (named, code) = (name_id(&id), row.amount.currency.code());
-    let what = if row.associates { tr!(incentive.associates) } else { tr!(incentive.associated) };
+    let what = match (row.associates, row.ended) {
+        (true, _) => tr!(incentive.associates),
+        (false, true) => tr!(incentive.ended),
+        (false, false) => tr!(incentive.associated),
+    };
     let tick = choice.then(|| {
         let (value, described_by) = (id.clone(), named.clone());
         view! {

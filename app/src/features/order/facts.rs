@@ -1,6 +1,6 @@
 //! Who ordered what for whom, and what it costs.
 
-use domain::order::OrderDetail;
+use domain::order::{LineStatus, OrderDetail};
 use leptos::prelude::*;
 
 use crate::{
@@ -12,6 +12,8 @@ use crate::{
 #[component]
 pub fn OrderFacts(order: OrderDetail) -> impl IntoView {
     let row = order.row;
+    let cancelled = order.lines.iter().any(|line| line.status == LineStatus::Cancelled);
+    let left_out = cancelled.then(|| view! { <p class="note">{tr!(order.total_cancelled)}</p> });
     let reseller =
         order.reseller_name.map(|name| view! { <SummaryRow term=tr!(order.reseller)>{name}</SummaryRow> });
     let by =
@@ -27,6 +29,7 @@ pub fn OrderFacts(order: OrderDetail) -> impl IntoView {
             <SummaryRow term=tr!(order.submitted_at)><Time at=row.created_at/></SummaryRow>
             <SummaryRow term=tr!(order.total) total=true><TotalText total=row.total/></SummaryRow>
         </SummaryList>
+        {left_out}
         <p class="note">{tr!(order.total_note)}</p>
     }
 }

@@ -1,8 +1,8 @@
 //! `/orders`: everything that the reader's organization, a provider, sold.
 
 use domain::{
-    order::{OrderQuery, OrderRow},
-    page::{Page, PageSize},
+    order::{OrderQuery, SoldOrders},
+    page::PageSize,
 };
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     features::export::shown_as,
     page, paths, tr,
-    ui::{EmptyState, LinkButton, PageHeader, Pagination, Panel},
+    ui::{Banner, EmptyState, LinkButton, PageHeader, Pagination, Panel, Tone},
 };
 
 /// The list.
@@ -34,13 +34,16 @@ pub fn ask() -> OrderQuery {
     }
 }
 
-fn show(found: Page<OrderRow>, query: OrderQuery) -> AnyView {
+fn show(found: SoldOrders, query: OrderQuery) -> AnyView {
+    let SoldOrders { page: found, more_customers } = found;
     let filtered = query.status.is_some() || !query.text.is_empty();
     let pages = view! { <Pagination previous=found.previous.clone() next=found.next.clone()/> };
-    // A file knows the status, not what was searched for.
-    let export = (query.text.is_empty() && !found.rows.is_empty()).then(|| {
+    let export = (!found.rows.is_empty()).then(|| {
         let href = shown_as(paths::export_orders());
         view! { <LinkButton href label=tr!(export.orders) icon="download"/> }
+    });
+    let more = more_customers.then(|| {
+        view! { <Banner tone=Tone::Warning title=tr!(order.more_customers)><p>{tr!(order.more_customers_text)}</p></Banner> }
     });
     let body = if found.rows.is_empty() {
         view! { <NoOrders filtered all=paths::orders()/> }.into_any()
@@ -50,6 +53,7 @@ fn show(found: Page<OrderRow>, query: OrderQuery) -> AnyView {
     view! {
         <PageHeader title=tr!(order.title) lead=tr!(order.list_lead)>{export}</PageHeader>
         <div class="stack">
+            {more}
             <Panel label=tr!(order.title) flush=true>
                 <OrderFilter status=query.status text=query.text/>
                 {body}

@@ -2,8 +2,7 @@
 
 use domain::{
     id::OrderId,
-    order::{ChangeOrder, CustomerOrders, OrderDetail, OrderQuery, OrderRow},
-    page::Page,
+    order::{ChangeOrder, CustomerOrders, OrderDetail, OrderQuery, SoldOrders},
 };
 use leptos::prelude::*;
 use service::order;
@@ -23,7 +22,7 @@ pub async fn list_customer_orders(customer: String, query: OrderQuery) -> Result
 }
 
 /// What the caller's organization sold.
-pub async fn list_sold(query: OrderQuery) -> Result<Page<OrderRow>, AppError> {
+pub async fn list_sold(query: OrderQuery) -> Result<SoldOrders, AppError> {
     let caller = request::caller()?;
     order::sold(&caller.read(), &caller.actor, caller.now, &query).await.map_err(app_error)
 }

@@ -82,6 +82,8 @@ pub struct GapRow {
     pub reseller: LeverChoice,
     /// Whether that reseller has to be associated first.
     pub associates: bool,
+    /// Whether the subscription has ended associated with nobody, and stays so: the credit alone is written.
+    pub ended: bool,
     /// The rate in basis points.
     pub rate_bp: i32,
     /// What would be earned.

@@ -11,7 +11,9 @@ mod state;
 mod view;
 
 pub use state::{LineFailure, LineKind, LineStatus, OrderStatus};
-pub use view::{ChangeOrder, CustomerOrders, LineDetail, OrderDetail, OrderQuery, OrderRow};
+pub use view::{
+    ChangeOrder, CustomerOrders, LineDetail, OrderDetail, OrderQuery, OrderRow, SoldOrders, number_in,
+};
 
 /// One line of an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,14 +59,34 @@ impl Total {
     /// # Errors
     /// When the currencies differ or the total does not fit.
     pub fn of(lines: &[OrderLine], currency: Currency) -> Result<Self, MoneyError> {
-        let amounts = lines.iter().map(OrderLine::amount).collect::<Result<Vec<_>, _>>()?;
+        Self::sum(lines.iter().map(OrderLine::amount).collect::<Result<Vec<_>, _>>()?, currency)
+    }
+
+    /// The exact total of an order as it stands, of its lines each with licenses and price: what was cancelled is not
+    /// charged, and an order of which nothing is left has no total.
+    ///
+    /// # Errors
+    /// As [`Total::of`].
+    pub fn standing(
+        lines: impl IntoIterator<Item = (LineStatus, u32, Option<Money>)>,
+        currency: Currency,
+    ) -> Result<Self, MoneyError> {
+        let left = lines.into_iter().filter(|(status, ..)| *status != LineStatus::Cancelled);
+        let amount = |(_, quantity, price): (_, u32, Option<Money>)| {
+            price.map(|price| price.times(quantity)).transpose()
+        };
+        Self::sum(left.map(amount).collect::<Result<Vec<_>, _>>()?, currency)
+    }
+
+    fn sum(amounts: Vec<Option<Money>>, currency: Currency) -> Result<Self, MoneyError> {
+        let lines = amounts.len();
         let unpriced = amounts.iter().filter(|amount| amount.is_none()).count();
         let money = Money::total(amounts.into_iter().flatten().chain([Money::zero(currency)]))?;
         let count = |count: usize| u32::try_from(count).map_err(|_| MoneyError::Overflow);
         Ok(Self {
             money: money.unwrap_or(Money::zero(currency)),
             unpriced: count(unpriced)?,
-            lines: count(lines.len())?,
+            lines: count(lines)?,
         })
     }
 
@@ -97,7 +119,21 @@ mod tests {
         assert_eq!(total(&[line(3, Some(0))]).priced(), Some(Money::zero(Currency::Jpy)));
         let mixed = total(&[line(3, None), line(2, Some(750))]);
         assert_eq!((mixed.priced(), mixed.unpriced), (Some(Money::new(1_500, Currency::Jpy)), 1));
+        assert_eq!(total(&[]).priced(), None);
         assert!(Total::of(&[line(2, Some(i64::MAX))], Currency::Jpy).is_err());
         assert!(Total::of(&[line(2, Some(1))], Currency::Usd).is_err());
+    }
+
+    #[test]
+    fn what_was_cancelled_is_not_charged() {
+        let price = |amount| Some(Money::new(amount, Currency::Jpy));
+        let total = |lines: &[(LineStatus, u32, Option<Money>)]| {
+            let total = Total::standing(lines.iter().copied(), Currency::Jpy).unwrap();
+            (total.priced().map(|money| money.amount), total.unpriced, total.lines)
+        };
+        let (done, failed, gone) = (LineStatus::Completed, LineStatus::Failed, LineStatus::Cancelled);
+        assert_eq!(total(&[(done, 2, price(750)), (gone, 9, price(100))]), (Some(1_500), 0, 1));
+        assert_eq!(total(&[(failed, 1, price(5)), (done, 1, None), (gone, 1, None)]), (Some(5), 1, 2));
+        assert_eq!(total(&[(gone, 1, price(5)), (gone, 1, None)]), (None, 0, 0));
     }
 }

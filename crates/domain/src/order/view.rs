@@ -21,18 +21,25 @@ pub struct OrderQuery {
     pub size: PageSize,
 }
 
-impl OrderQuery {
-    /// The number that is looked for, if the text is one: eight digits, a hyphen, six letters or digits.
-    #[must_use]
-    pub fn number(&self) -> Option<String> {
-        let text = self.text.trim().to_ascii_uppercase();
-        let (day, letters) = text.split_once('-')?;
-        let is_number = day.len() == 8
-            && day.bytes().all(|byte| byte.is_ascii_digit())
-            && letters.len() == 6
-            && letters.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        is_number.then_some(text)
-    }
+/// The number that is looked for, if the text is one: eight digits, a hyphen, six letters or digits.
+#[must_use]
+pub fn number_in(text: &str) -> Option<String> {
+    let text = text.trim().to_ascii_uppercase();
+    let (day, letters) = text.split_once('-')?;
+    let is_number = day.len() == 8
+        && day.bytes().all(|byte| byte.is_ascii_digit())
+        && letters.len() == 6
+        && letters.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_number.then_some(text)
+}
+
+/// A page of what a provider sold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SoldOrders {
+    /// The orders.
+    pub page: Page<OrderRow>,
+    /// More customers begin so than are looked at: only a longer text finds the orders of the others.
+    pub more_customers: bool,
 }
 
 /// An order in a list.
@@ -141,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_number_is_no_name() {
-        let number = |text: &str| OrderQuery { text: text.into(), ..OrderQuery::default() }.number();
+        let number = number_in;
         assert_eq!(number(" 20261120-7f3kq2 ").as_deref(), Some("20261120-7F3KQ2"));
         assert_eq!((number("20261120"), number("Momiji-Foods"), number("")), (None, None, None));
     }

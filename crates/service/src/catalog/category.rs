@@ -48,7 +48,7 @@ pub async fn save_category(
     let position = i32::try_from(position).map_err(Error::internal)?;
     if input.id.is_empty() {
         let id = CategoryId(tx.random().uuid());
-        let event = Event::new("create_offer_category", "offer_category", id).set("name", name.en.as_str());
+        let event = created(id, &name.en);
         let (name_en, name_ja) = (name.en, name.ja);
         let row = Model { id, position, name_en, name_ja, vendor_key: String::new(), version: 1 };
         store::insert(tx, row).await?;
@@ -75,4 +75,9 @@ pub async fn save_category(
     };
     store::update_one(tx, columns, Column::Id.eq(id).and(Column::Version.eq(row.version))).await?;
     audit::append(tx, actor, now, event).await
+}
+
+/// The entry of a new category, whoever or whatever file made it.
+pub(super) fn created(id: CategoryId, name: &str) -> Event {
+    Event::new("create_offer_category", "offer_category", id).set("name", name)
 }

@@ -88,6 +88,10 @@ fn of_list(event: Event, query: &CustomerQuery) -> Event {
 }
 
 fn of_orders(event: Event, filter: &OrderFilter) -> Event {
+    let event = match filter.text.trim() {
+        "" => event,
+        text => event.set("search", text),
+    };
     let event = filter.status.into_iter().fold(event, |event, status| event.set("status", status.as_str()));
     let event = filter.from.into_iter().fold(event, |event, from| event.set("from", from.0));
     filter.until.into_iter().fold(event, |event, until| event.set("until", until.0))

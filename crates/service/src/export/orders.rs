@@ -6,17 +6,17 @@ use domain::actor::OrganizationKind;
 use domain::catalog::Localized;
 use domain::export::{CustomerName, ExportLine, ExportedOrder, OrderFilter};
 use domain::id::{GrantId, OfferId, OrderId, OrganizationId};
-use domain::money::Money;
+use domain::page::Page;
 use domain::policy::{self, Action, Refusal};
 use entity::{order_line, purchase_order};
 
 use super::{Batch, Place, Reader};
-use crate::customer;
 use crate::error::Error;
 use crate::page::{Slice, Sort};
 use crate::scope::order::Owner;
 use crate::scope::{self, batch};
 use crate::subscription::knows;
+use crate::{customer, order};
 
 /// Orders read at once, each with its lines.
 const ORDERS: u16 = 256;
@@ -27,7 +27,9 @@ pub(super) async fn sold(reader: &Reader<'_>, filter: &OrderFilter, place: Place
         return Err(Refusal::WrongOrganization { kinds: vec![OrganizationKind::Provider] }.into());
     }
     policy::require(reader.actor, Action::ReadOrder, &customer::as_granted(reader.actor, reader.now))?;
-    batch_of(reader, Owner::Sold, filter, place, Vec::new()).await
+    let slice = Slice::batch(place.after, Sort::Descending, ORDERS);
+    let (page, _) = order::find(reader.db, reader.actor, reader.now, filter, &slice).await?;
+    batch_of(reader, page, Vec::new()).await
 }
 
 /// Those of one customer; a provider's own alone.
@@ -41,22 +43,19 @@ pub(super) async fn of_customer(
     let owner = scope::customer(db, actor, id, now).await?;
     let facts = customer::facts(db, actor, &owner, now).await?;
     let grants = policy::require(actor, Action::ReadOrder, &facts)?.grants;
-    batch_of(reader, Owner::Customer(id), filter, place, grants).await
+    let select = scope::order::select(actor, Owner::Customer(id), filter, now);
+    let slice = Slice::batch(place.after, Sort::Descending, ORDERS);
+    batch_of(reader, scope::order::slice_of(db, select, &slice).await?, grants).await
 }
 
 async fn batch_of(
     reader: &Reader<'_>,
-    owner: Owner,
-    filter: &OrderFilter,
-    place: Place,
+    page: Page<purchase_order::Model>,
     grants: Vec<GrantId>,
 ) -> Result<Batch, Error> {
-    let select = scope::order::select(reader.actor, owner, filter, reader.now);
-    let slice = Slice::batch(place.after, Sort::Descending, ORDERS);
-    let page = scope::order::slice_of(reader.db, select, &slice).await?;
     let about = About::read(reader, &page.rows).await?;
-    let lines = page.rows.into_iter().map(|order| ExportLine::Order(about.line(reader, order)));
-    Ok(Batch { lines: lines.collect(), next: page.next.map(Place::from), grants })
+    let lines = page.rows.into_iter().map(|order| about.line(reader, order).map(ExportLine::Order));
+    Ok(Batch { lines: lines.collect::<Result<_, _>>()?, next: page.next.map(Place::from), grants })
 }
 
 /// What belongs to the orders of a batch.
@@ -78,22 +77,23 @@ impl About {
         Ok(Self { names, lines, offers })
     }
 
-    fn line(&self, reader: &Reader<'_>, order: purchase_order::Model) -> ExportedOrder {
+    fn line(&self, reader: &Reader<'_>, order: purchase_order::Model) -> Result<ExportedOrder, Error> {
         let name = |id: OrganizationId| self.names.get(&id).cloned().unwrap_or_default();
         let bought = |line: &order_line::Model| {
             let offer = self.offers.get(&line.offer_id).map(|name| name.get(reader.language).to_owned());
             (offer.unwrap_or_default(), u32::try_from(line.quantity).unwrap_or_default())
         };
+        let lines = self.lines.get(&order.id).map_or(&[][..], Vec::as_slice);
         let known = order.reseller_id.filter(|id| knows(reader.actor, order.provider_id, *id));
-        ExportedOrder {
+        Ok(ExportedOrder {
             customer: CustomerName { id: order.customer_id, name: name(order.customer_id) },
             number: order.number,
             created_at: order.created_at,
             status: order.status,
             currency: order.currency,
-            total: (order.unpriced < order.lines).then(|| Money::new(order.total, order.currency)),
+            total: order::standing(lines, order.currency)?.priced(),
             reseller: known.map(name),
-            lines: self.lines.get(&order.id).into_iter().flatten().map(bought).collect(),
-        }
+            lines: lines.iter().map(bought).collect(),
+        })
     }
 }

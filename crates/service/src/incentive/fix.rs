@@ -48,7 +48,7 @@ pub async fn preview(
     Ok(FixGaps { rows, totals, period: Period::of(now) })
 }
 
-/// Credits the lines, and associates the resellers that are not yet.
+/// Credits the lines, and associates the resellers that are not yet where the subscription has not ended.
 ///
 /// # Errors
 /// As [`preview`], and [`Error::Forbidden`] when one of them may not be done; [`Conflict::Stale`] when somebody else
@@ -83,7 +83,7 @@ async fn fix_one(
         return Err(Conflict::Stale.into());
     }
     close(tx, actor, now, id).await?;
-    if subscription.reseller_id.is_none() {
+    if gaps::associates(&subscription) {
         lever::move_to(tx, actor, now, &subscription, Some(reseller), &grants).await?;
     }
     let line = scope::fulfillment::line(tx, id).await?;

@@ -6,6 +6,7 @@ use domain::actor::Actor;
 use domain::grant::{ActiveGrant, GrantKind};
 use domain::id::{GrantId, OrderLineId, OrganizationId, SubscriptionId};
 use domain::incentive::{GapRow, Gaps, MAX_FIXED, earned};
+use domain::lever::can_move;
 use domain::money::Money;
 use domain::page::Count;
 use domain::policy::{self, Action, Facts, Permit};
@@ -66,7 +67,8 @@ fn row(
         order: names.order(gap.order_id),
         subscription: gap.subscription_id,
         reseller: names.organization(earner(&gap, subscription)),
-        associates: subscription.reseller_id.is_none(),
+        associates: associates(subscription),
+        ended: subscription.reseller_id.is_none() && !can_move(subscription.status),
         rate_bp: gap.rate_bp,
         amount,
         can_fix,
@@ -76,6 +78,11 @@ fn row(
 /// Who earns a line that is credited later: whoever has been associated meanwhile, or the customer's reseller.
 pub fn earner(gap: &incentive_gap::Model, subscription: &subscription::Model) -> OrganizationId {
     subscription.reseller_id.unwrap_or(gap.reseller_id)
+}
+
+/// Whether crediting associates its reseller too. One that has ended keeps its levers: the credit alone is written.
+pub const fn associates(subscription: &subscription::Model) -> bool {
+    subscription.reseller_id.is_none() && can_move(subscription.status)
 }
 
 /// The names in rows; of resellers that were associated meanwhile, too.

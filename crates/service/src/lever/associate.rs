@@ -2,7 +2,7 @@
 
 use domain::actor::Actor;
 use domain::form::{Field, Problem};
-use domain::id::{GrantId, OrganizationId};
+use domain::id::{GrantId, OrganizationId, SubscriptionId};
 use domain::lever::{AssociateInput, ClearAssociationInput};
 use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
@@ -65,7 +65,7 @@ pub async fn clear(
     input: &ClearAssociationInput,
 ) -> Result<(), Error> {
     let found = find(tx, actor, now, (&input.customer, &input.id)).await?;
-    let basis = policy::require(actor, Action::ClearAssociation, &found.facts)?;
+    let basis = policy::require(actor, Action::ClearAssociation, &found.taking_back())?;
     found.as_read(&input.version)?;
     if found.row.reseller_id.is_none() {
         return Ok(());
@@ -88,24 +88,34 @@ pub(crate) async fn move_to(
     write(tx, now, actor.account_id, handover, row, Moved { reseller, support_contact }).await?;
     let returned = support_contact != row.support_contact_id;
     if let Some(old) = row.reseller_id {
-        let event = event("clear_association", row, old, grants).set("support_contact_returned", returned);
+        let event = event("clear_association", (row.id, row.customer_id), old, grants)
+            .set("support_contact_returned", returned);
         audit::append(tx, actor, now, event).await?;
     }
     if let Some(new) = reseller {
-        audit::append(tx, actor, now, event("associate_reseller", row, new, grants)).await?;
+        audit::append(tx, actor, now, associated((row.id, row.customer_id), new, grants)).await?;
     }
     Ok(())
 }
 
-/// An entry that provider, customer and the one reseller see.
-pub(super) fn event(
-    verb: &'static str,
-    row: &subscription::Model,
+/// The entry of an association, also of one that a new subscription begins with.
+pub(crate) fn associated(
+    about: (SubscriptionId, OrganizationId),
     reseller: OrganizationId,
     grants: &[GrantId],
 ) -> Event {
-    Event::new(verb, "subscription", row.id)
-        .target(row.customer_id)
+    event("associate_reseller", about, reseller, grants)
+}
+
+/// An entry about a customer's subscription that provider, customer and the one reseller see.
+pub(super) fn event(
+    verb: &'static str,
+    (subscription, customer): (SubscriptionId, OrganizationId),
+    reseller: OrganizationId,
+    grants: &[GrantId],
+) -> Event {
+    Event::new(verb, "subscription", subscription)
+        .target(customer)
         .on_behalf_of(reseller)
         .grants(grants.iter().copied())
         .set("reseller", reseller.to_string())

@@ -30,14 +30,18 @@ pub(crate) async fn forms(
     let now = facts.now;
     let of_record = of_record(source, found.customer_id, now).await?;
     let mine = actor.organization_kind == OrganizationKind::Provider;
-    let mut facts = Facts { open: can_move(found.status), ..facts.clone() };
+    let open = can_move(found.status);
+    let mut facts = facts.clone();
     let (mut resellers, mut contacts, mut managers) = (Vec::new(), Vec::new(), of_record.clone());
     if mine {
         let asked = of_record.iter().copied().chain(found.reseller_id).collect();
         let partners = ledger::with_partners(source, actor, asked, now).await?;
         let partnered: BTreeSet<_> = partners.iter().map(|grant| grant.grantor_id).collect();
         managers.retain(|id| partnered.contains(id));
-        contacts = contact_ids(found, &of_record, &partnered);
+        contacts = match open {
+            true => contact_ids(found, &of_record, &partnered),
+            false => vec![found.provider_id],
+        };
         resellers = associable(source, actor, found, &partnered).await?;
         facts.grants.extend(partners.into_iter().map(grant::from_row));
         if let Some(first) = resellers.first() {
@@ -52,9 +56,13 @@ pub(crate) async fn forms(
         managers: managers.iter().map(|id| choice(*id, &names)).collect(),
         resellers,
         support_contacts: contacts.iter().map(|id| choice(*id, &names)).collect(),
-        can_associate: policy::permit(actor, Action::AssociateReseller, &facts),
+        can_associate: policy::permit(actor, Action::AssociateReseller, &Facts { open, ..facts.clone() }),
         can_clear: policy::permit(actor, Action::ClearAssociation, &facts),
-        can_set_contact: policy::permit(actor, Action::ResetSupportContact, &facts),
+        can_set_contact: policy::permit(
+            actor,
+            Action::ResetSupportContact,
+            &Facts { open: open || found.support_contact_id != found.provider_id, ..facts.clone() },
+        ),
         leaving: if mine { leaving(source, now, found, &of_record, &names).await? } else { None },
     })
 }

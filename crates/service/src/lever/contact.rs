@@ -30,7 +30,7 @@ pub async fn set_contact(
 ) -> Result<(), Error> {
     let found = find(tx, actor, now, (&input.customer, &input.id)).await?;
     let Found { row, facts } = &found;
-    let mut grants = policy::require(actor, Action::ResetSupportContact, facts)?.grants;
+    let mut grants = policy::require(actor, Action::ResetSupportContact, &found.taking_back())?.grants;
     let choice = || Error::field(CONTACT, Problem::NotInList);
     let contact: OrganizationId = input.contact.parse().map_err(|_| choice())?;
     let associated = row.reseller_id == Some(contact);
@@ -50,7 +50,7 @@ pub async fn set_contact(
     write(tx, now, actor.account_id, handover, row, moved).await?;
     for (verb, reseller) in [("clear_support_contact", old), ("set_support_contact", contact)] {
         if reseller != row.provider_id {
-            audit::append(tx, actor, now, event(verb, row, reseller, &grants)).await?;
+            audit::append(tx, actor, now, event(verb, (row.id, row.customer_id), reseller, &grants)).await?;
         }
     }
     Ok(())

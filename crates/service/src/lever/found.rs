@@ -41,6 +41,11 @@ pub async fn find(
 }
 
 impl Found {
+    /// What taking a lever back is decided from: it gives access as long as it stands, so no state keeps it.
+    pub fn taking_back(&self) -> Facts {
+        Facts { open: true, ..self.facts.clone() }
+    }
+
     /// Nobody has changed it since the form was made.
     ///
     /// # Errors

@@ -14,6 +14,6 @@ mod record;
 pub use associate::{associate, clear};
 pub use contact::set_contact;
 
-pub(crate) use associate::move_to;
+pub(crate) use associate::{associated, move_to};
 pub(crate) use carry::carry;
 pub(crate) use choices::forms;

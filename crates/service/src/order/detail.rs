@@ -36,6 +36,7 @@ pub async fn detail(
     let tasks: HashMap<TaskId, _> = tasks.into_iter().map(|task| (task.id, task)).collect();
     let states: Vec<LineStatus> = lines.iter().map(|(line, _)| line.status).collect();
     let names = batch::organization_names(db, named(&order)).await?;
+    let stored: Vec<_> = lines.iter().map(|(line, _)| line.clone()).collect();
     let may = |open| permit(actor, &facts, open);
     Ok(OrderDetail {
         provider_name: names.get(&order.provider_id).cloned().unwrap_or_default(),
@@ -51,7 +52,7 @@ pub async fn detail(
         can_cancel: may(OrderStatus::may_be_cancelled(&states)),
         key: IdempotencyKey(db.db().random().uuid()),
         version: i64::from(order.version),
-        row: record::row(&order, owner.name)?,
+        row: record::row(&order, &stored, owner.name)?,
     })
 }
 

@@ -3,7 +3,7 @@
 use domain::actor::{Actor, OrganizationKind};
 use domain::export::OrderFilter;
 use domain::id::OrganizationId;
-use domain::order::{CustomerOrders, OrderQuery, OrderRow};
+use domain::order::{CustomerOrders, OrderQuery, OrderRow, SoldOrders, number_in};
 use domain::page::Page;
 use domain::policy::{self, Action};
 use domain::text::name_key;
@@ -44,24 +44,34 @@ pub async fn of_customer(
 ///
 /// # Errors
 /// [`Error::Forbidden`] for whoever may not read orders of others.
-pub async fn sold(
+pub async fn sold(db: &Read, actor: &Actor, now: Timestamp, query: &OrderQuery) -> Result<SoldOrders, Error> {
+    require_list(actor, now)?;
+    let (page, more_customers) = find(db, actor, now, &filter(query), &slice(query)).await?;
+    Ok(SoldOrders { page: rows(db, page).await?, more_customers })
+}
+
+/// A slice of what the actor's organization sold, for a list and for its file; and whether more customers have such a
+/// name than were looked at. The caller has asked the policy.
+///
+/// # Errors
+/// The database cannot answer.
+pub(crate) async fn find(
     db: &Read,
     actor: &Actor,
     now: Timestamp,
-    query: &OrderQuery,
-) -> Result<Page<OrderRow>, Error> {
-    require_list(actor, now)?;
-    let list = order::select(actor, Owner::Sold, &filter(query), now);
-    let slice = slice(query);
-    let page = if let Some(number) = query.number() {
-        order::slice_of(db, list.filter(purchase_order::Column::Number.eq(number)), &slice).await?
-    } else if query.text.trim().is_empty() {
-        order::slice_of(db, list, &slice).await?
-    } else {
-        let customers = named(db, actor, now, &query.text).await?;
-        order::slice_of_customers(db, &list, customers, &slice).await?
-    };
-    rows(db, page).await
+    filter: &OrderFilter,
+    slice: &Slice,
+) -> Result<(Page<purchase_order::Model>, bool), Error> {
+    let list = order::select(actor, Owner::Sold, filter, now);
+    if let Some(number) = number_in(&filter.text) {
+        let list = list.filter(purchase_order::Column::Number.eq(number));
+        return Ok((order::slice_of(db, list, slice).await?, false));
+    }
+    if filter.text.trim().is_empty() {
+        return Ok((order::slice_of(db, list, slice).await?, false));
+    }
+    let (customers, more) = named(db, actor, now, &filter.text).await?;
+    Ok((order::slice_of_customers(db, &list, customers, slice).await?, more))
 }
 
 /// Whether the actor may open the list of what its organization sold: it holds what each customer lets it read.
@@ -80,15 +90,20 @@ pub(crate) fn may_order_at_all(actor: &Actor, now: Timestamp) -> bool {
 }
 
 fn filter(query: &OrderQuery) -> OrderFilter {
-    OrderFilter { status: query.status, ..OrderFilter::default() }
+    OrderFilter { text: query.text.clone(), status: query.status, ..OrderFilter::default() }
 }
 
 fn slice(query: &OrderQuery) -> Slice {
     Slice::new(query.cursor.clone(), Sort::Descending, query.size.rows())
 }
 
-/// The first of the actor's customers whose names begin so; a longer beginning finds the others.
-async fn named(db: &Read, actor: &Actor, now: Timestamp, text: &str) -> Result<Vec<OrganizationId>, Error> {
+/// The first of the actor's customers whose names begin so, and whether there are more; a longer beginning finds them.
+async fn named(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    text: &str,
+) -> Result<(Vec<OrganizationId>, bool), Error> {
     let range = Range {
         viewer: actor.organization_id,
         kind: actor.organization_kind,
@@ -100,15 +115,20 @@ async fn named(db: &Read, actor: &Actor, now: Timestamp, text: &str) -> Result<V
     let first = Slice::new(None, Sort::Ascending, LARGEST);
     let key = name_key(text.trim());
     let query = customers::list_query(db.backend(), &range, Some(&key), SortColumn::NameKey, &first);
-    Ok(customers::rows(db, &query).await?.into_iter().map(|found| found.customer_id).collect())
+    let found = customers::rows(db, &query).await?;
+    let more = found.len() > usize::from(LARGEST);
+    Ok((found.into_iter().take(LARGEST.into()).map(|found| found.customer_id).collect(), more))
 }
 
 async fn rows(db: &Read, page: Page<purchase_order::Model>) -> Result<Page<OrderRow>, Error> {
     let customers = page.rows.iter().map(|row| row.customer_id).collect();
     let names = batch::organization_names(db, customers).await?;
-    let name = |id| names.get(&id).cloned().unwrap_or_default();
+    let mut lines = order::lines_of_all(db, page.rows.iter().map(|row| row.id).collect()).await?;
+    let mut shown = |row: purchase_order::Model| {
+        let name = names.get(&row.customer_id).cloned().unwrap_or_default();
+        record::row(&row, &lines.remove(&row.id).unwrap_or_default(), name)
+    };
     let Page { rows, next, previous, count } = page;
-    let rows =
-        rows.into_iter().map(|row| record::row(&row, name(row.customer_id))).collect::<Result<_, _>>()?;
+    let rows = rows.into_iter().map(&mut shown).collect::<Result<_, _>>()?;
     Ok(Page { rows, next, previous, count })
 }

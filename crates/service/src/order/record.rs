@@ -2,7 +2,7 @@
 
 use domain::catalog::Localized;
 use domain::id::OrderId;
-use domain::money::Money;
+use domain::money::{Currency, Money};
 use domain::order::{OrderLine, OrderRow, Total};
 use entity::{offer, order_line, purchase_order};
 
@@ -32,16 +32,30 @@ pub(super) fn from_row(line: order_line::Model, offer: offer::Model) -> Result<O
 }
 
 /// An order as lists show it.
-pub(super) fn row(order: &purchase_order::Model, customer_name: String) -> Result<OrderRow, Error> {
+pub(super) fn row(
+    order: &purchase_order::Model,
+    lines: &[order_line::Model],
+    customer_name: String,
+) -> Result<OrderRow, Error> {
     Ok(OrderRow {
         id: order.id,
         number: order.number.clone(),
         customer_id: order.customer_id,
         customer_name,
         status: order.status,
-        total: total(order)?,
+        total: standing(lines, order.currency)?,
         created_at: order.created_at,
     })
+}
+
+/// The total of an order as it stands, without what was cancelled.
+pub(crate) fn standing(lines: &[order_line::Model], currency: Currency) -> Result<Total, Error> {
+    let priced = |line: &order_line::Model| {
+        let quantity = u32::try_from(line.quantity).map_err(Error::internal)?;
+        Ok((line.status, quantity, line.unit_price.map(|amount| Money::new(amount, line.currency))))
+    };
+    let lines = lines.iter().map(priced).collect::<Result<Vec<_>, Error>>()?;
+    Total::standing(lines, currency).map_err(Error::internal)
 }
 
 /// The total of an order, as it was when it was submitted.

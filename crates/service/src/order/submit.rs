@@ -1,10 +1,13 @@
-//! The door to [`place`] for whoever orders for a customer that exists: asks the policy, orders once per intent, and
-//! writes the audit entry.
+//! The door to [`place`] for whoever orders for a customer that exists: asks the policy, and writes the audit entry.
 //!
 //! ```ignore
 //! let buyer = order::buyer(tx, actor, now, customer).await?;            // 404, 403; prices are in `buyer.currency`
 //! let intent = Intent::new(actor, "add_subscription", &input.key, &input)?;
-//! order::submit(tx, actor, now, &buyer, intent, async { /* check; gives the lines */ }).await
+//! idempotency::once(tx, now, intent, async {
+//!     /* check; gives the lines */
+//!     order::save(tx, actor, now, &buyer, &lines).await
+//! })
+//! .await
 //! ```
 
 use domain::actor::Actor;
@@ -21,7 +24,6 @@ use super::place::place;
 use crate::audit::{self, Event};
 use crate::db::{Source, Tx};
 use crate::error::Error;
-use crate::idempotency::{self, Intent};
 use crate::{customer, scope};
 
 /// A customer for which the actor may order now.
@@ -71,23 +73,11 @@ fn reseller(facts: &Facts, used: &[GrantId]) -> Option<OrganizationId> {
     facts.grants.iter().filter(|grant| used.contains(&grant.id)).find_map(|grant| grant.via_reseller)
 }
 
-/// Orders the lines, unless this intent has led to an order before: then gives that one, and the lines are not asked for.
+/// Orders the lines. The caller does this once per intent.
 ///
 /// # Errors
-/// What the lines say; [`crate::Conflict::OtherRequest`]; a total that does not fit.
-pub async fn submit(
-    tx: &Tx,
-    actor: &Actor,
-    now: Timestamp,
-    buyer: &Buyer,
-    intent: Intent,
-    lines: impl Future<Output = Result<Vec<NewLine>, Error>>,
-) -> Result<OrderId, Error> {
-    idempotency::once(tx, now, intent, async { save(tx, actor, now, buyer, &lines.await?).await }).await
-}
-
-/// Orders the lines for a caller whose intent is known already.
-pub(crate) async fn save(
+/// A total that does not fit; the rows cannot be written.
+pub async fn save(
     tx: &Tx,
     actor: &Actor,
     now: Timestamp,

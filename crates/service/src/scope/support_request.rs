@@ -131,18 +131,33 @@ pub async fn any(
     Ok(support_request::Entity::find_by_id(id).one(source.conn()).await?)
 }
 
-/// The requests about a subscription whose support contact changes: those that do not name the new one yet.
+/// The requests about a subscription whose support contact changes: the open ones that do not name the new one yet.
 pub async fn to_reassign(
     source: &impl Source,
     subscription: SubscriptionId,
     contact: OrganizationId,
 ) -> Result<Vec<support_request::Model>, Error> {
     use support_request::Column;
-    let rows = support_request::Entity::find()
+    let rows = elsewhere(subscription, contact).filter(Column::Status.ne(SupportStatus::Closed));
+    Ok(rows.order_by_asc(Column::Id).all(source.conn()).await?)
+}
+
+/// One of the closed ones among them, which stands for all: they name the same contact.
+pub async fn closed_to_reassign(
+    source: &impl Source,
+    subscription: SubscriptionId,
+    contact: OrganizationId,
+) -> Result<Option<support_request::Model>, Error> {
+    use support_request::Column;
+    let rows = elsewhere(subscription, contact).filter(Column::Status.eq(SupportStatus::Closed));
+    Ok(rows.one(source.conn()).await?)
+}
+
+fn elsewhere(subscription: SubscriptionId, contact: OrganizationId) -> Select<support_request::Entity> {
+    use support_request::Column;
+    support_request::Entity::find()
         .filter(Column::SubscriptionId.eq(subscription))
         .filter(Column::ContactId.ne(contact))
-        .order_by_asc(Column::Id);
-    Ok(rows.all(source.conn()).await?)
 }
 
 /// The timeline of a request whose row the caller holds already, oldest first.

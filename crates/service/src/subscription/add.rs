@@ -5,7 +5,7 @@ use domain::actor::Actor;
 use domain::catalog::Offer;
 use domain::draft::{DraftLine, OFFERS, parse_lines, price_lines};
 use domain::form::{Errors, Field, Problem};
-use domain::id::{IdempotencyKey, OfferId, OrderId, OrganizationId};
+use domain::id::{GrantId, IdempotencyKey, OfferId, OrderId, OrganizationId};
 use domain::order::{OrderLine, Total};
 use domain::policy::{self, Action, Facts};
 use domain::subscription::{AddInput, AddStart, AddView, LeverChoice, SubmitAdd};
@@ -14,9 +14,12 @@ use domain::time::Timestamp;
 use crate::db::{Read, Source, Tx};
 use crate::error::{Conflict, Error};
 use crate::grant::{self, projection};
-use crate::idempotency::Intent;
+use crate::idempotency::{self, Intent};
 use crate::order::{self, Asked, Buyer, Levers, NewLine};
-use crate::{catalog, scope};
+use crate::{audit, catalog, lever, scope};
+
+/// A reseller, and the grants by which it is associated.
+type Associated = (OrganizationId, Vec<GrantId>);
 
 /// Where the reseller is chosen.
 const RESELLER: Field = Field::new("reseller");
@@ -112,14 +115,14 @@ async fn sold(source: &impl Source, actor: &Actor, buyer: &Buyer, lines: &[Draft
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
 }
 
-/// The reseller to associate: a partner, or nobody.
+/// The reseller to associate, a partner, with the grants this rests on; or nobody.
 async fn associated(
     source: &impl Source,
     actor: &Actor,
     now: Timestamp,
     buyer: &Buyer,
     reseller: &str,
-) -> Result<Option<OrganizationId>, Error> {
+) -> Result<Option<Associated>, Error> {
     if reseller.is_empty() {
         return Ok(None);
     }
@@ -128,7 +131,7 @@ async fn associated(
     grants.extend(grant::between(source, actor.organization_id, id, now).await?);
     let facts = Facts { customer: Some(buyer.customer), partner: Some(id), ..Facts::foreign(now, grants) };
     match policy::require(actor, Action::AssociateReseller, &facts) {
-        Ok(_) => Ok(Some(id)),
+        Ok(basis) => Ok(Some((id, basis.grants))),
         Err(_) => Err(Error::field(RESELLER, Problem::NotInList)),
     }
 }
@@ -154,9 +157,24 @@ pub async fn choose(db: &Read, actor: &Actor, now: Timestamp, input: &AddInput) 
 pub async fn add(tx: &Tx, actor: &Actor, now: Timestamp, input: &SubmitAdd) -> Result<OrderId, Error> {
     let buyer = order::buyer(tx, actor, now, known(&input.customer)?).await?;
     let intent = Intent::new(actor, "add_subscription", &input.key, input)?;
-    let lines = async { lines(tx, actor, now, &buyer, input).await };
-    let order = order::submit(tx, actor, now, &buyer, intent, lines).await?;
-    if let Ok(reseller) = input.reseller.parse() {
+    idempotency::once(tx, now, intent, async { place(tx, actor, now, &buyer, input).await }).await
+}
+
+async fn place(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    buyer: &Buyer,
+    input: &SubmitAdd,
+) -> Result<OrderId, Error> {
+    let associated = associated(tx, actor, now, buyer, &input.reseller).await?;
+    let lines = lines(tx, actor, now, buyer, input, associated.as_ref().map(|(id, _)| *id)).await?;
+    let order = order::save(tx, actor, now, buyer, &lines).await?;
+    if let Some((reseller, grants)) = associated {
+        for (line, _) in scope::order::lines_of(tx, order).await? {
+            let event = lever::associated((line.subscription_id, buyer.customer), reseller, &grants);
+            audit::append(tx, actor, now, event).await?;
+        }
         // Association alone shows the customer to the reseller.
         projection::refresh_customer(tx, now, reseller, buyer.customer).await?;
     }
@@ -169,13 +187,13 @@ async fn lines(
     now: Timestamp,
     buyer: &Buyer,
     input: &SubmitAdd,
+    associated: Option<OrganizationId>,
 ) -> Result<Vec<NewLine>, Error> {
-    let groups = catalog::offers(tx, actor, now, buyer.country).await?;
-    let offers: Vec<Offer> = groups.into_iter().flat_map(|group| group.offers).collect();
     let chosen = AddStart { lines: AddStart::read(&input.chosen), reseller: input.reseller.clone() };
+    let ids = chosen.lines.iter().map(|line| line.offer_id).collect();
+    let offers = catalog::chosen(tx, actor, now, buyer.country, ids).await?;
     let (lines, total) = order_lines(&chosen, &offers, buyer)?;
     sold(tx, actor, buyer, &chosen.lines).await?;
-    let associated = associated(tx, actor, now, buyer, &input.reseller).await?;
     if total.money.amount.to_string() != input.total {
         return Err(Conflict::Stale.into());
     }

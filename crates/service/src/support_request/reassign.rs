@@ -2,11 +2,12 @@
 //! transaction.
 //!
 //! All of them move, closed ones too: they belong to the subscription, and the old contact loses sight of every one with
-//! this commit. What it wrote stays.
+//! this commit. What it wrote stays. An open one moves by itself, with its entry and a mail; nobody works on the closed
+//! ones, of which there may be many, and they move together.
 
 use domain::actor::Actor;
 use domain::id::{GrantId, OrganizationId, SubscriptionId};
-use domain::support_request::{SupportMove, SupportSide};
+use domain::support_request::{SupportMove, SupportSide, SupportStatus};
 use domain::time::Timestamp;
 use entity::support_request::{ActiveModel, Column, Model};
 use sea_orm::ActiveValue::Set;
@@ -43,12 +44,35 @@ pub async fn reassign(
 ) -> Result<(), Error> {
     for request in scope::support_request::to_reassign(tx, subscription, contact).await? {
         hand_over(tx, now, &request, contact, handover).await?;
-        if request.status.is_open() {
-            let moved = Model { contact_id: contact, ..request };
-            notice::tell(tx, now, &moved, Notice::Assigned, handover.by, SupportSide::Contact).await?;
-        }
+        let moved = Model { contact_id: contact, ..request };
+        notice::tell(tx, now, &moved, Notice::Assigned, handover.by, SupportSide::Contact).await?;
     }
-    Ok(())
+    closed(tx, now, subscription, contact, handover).await
+}
+
+/// Moves the closed ones with one statement and one entry of the trail, if there are any.
+async fn closed(
+    tx: &Tx,
+    now: Timestamp,
+    subscription: SubscriptionId,
+    contact: OrganizationId,
+    handover: Handover<'_>,
+) -> Result<(), Error> {
+    let Some(one) = scope::support_request::closed_to_reassign(tx, subscription, contact).await? else {
+        return Ok(());
+    };
+    let columns = ActiveModel { contact_id: Set(contact), ..Default::default() };
+    let which = Column::SubscriptionId
+        .eq(subscription)
+        .and(Column::Status.eq(SupportStatus::Closed))
+        .and(Column::ContactId.ne(contact));
+    let moved = store::update_where(tx, columns, which).await?;
+    let event = Event::new("reassign_closed_support_requests", "subscription", subscription)
+        .target(one.customer_id)
+        .grants(handover.grants.iter().copied())
+        .set("requests", moved)
+        .change("contact", one.contact_id.to_string(), contact.to_string());
+    append(tx, now, handover, event).await
 }
 
 async fn hand_over(
@@ -58,10 +82,9 @@ async fn hand_over(
     contact: OrganizationId,
     handover: Handover<'_>,
 ) -> Result<(), Error> {
-    let open = request.status.is_open();
     let columns = ActiveModel {
         contact_id: Set(contact),
-        updated_at: Set(if open { now } else { request.updated_at }),
+        updated_at: Set(now),
         version: Set(request.version + 1),
         ..Default::default()
     };
@@ -80,6 +103,10 @@ async fn hand_over(
         .grants(handover.grants.iter().copied())
         .set("number", request.number.as_str())
         .change("contact", request.contact_id.to_string(), contact.to_string());
+    append(tx, now, handover, event).await
+}
+
+async fn append(tx: &Tx, now: Timestamp, handover: Handover<'_>, event: Event) -> Result<(), Error> {
     match handover.by {
         Some(actor) => audit::append(tx, actor, now, event).await,
         None => audit::append_system(tx, now, event).await,

@@ -8,12 +8,13 @@ use domain::form::Problem;
 use domain::grant::GrantKind;
 use domain::id::{OfferId, OrganizationId, SubscriptionId};
 use domain::lever::{AssociateInput, ClearAssociationInput, SupportContactInput};
-use domain::subscription::{Lever, SubscriptionDetail};
+use domain::policy::Refusal;
+use domain::subscription::{Lever, SubscriptionDetail, SubscriptionStatus};
 use service::grant::{self, Ending};
 use service::{Error, audit, customer, lever, subscription};
 
 use crate::db::TestDb;
-use crate::market::{self, Levers, partner, subscribe, with};
+use crate::market::{self, Levers, partner, set_subscription, subscribe, with};
 use crate::world::{self, NOW, later};
 
 /// A provider with two partners, a customer of the first, and one subscription.
@@ -207,4 +208,33 @@ on_both!(without_the_partnership_it_can_only_be_taken_back, async |test: &TestDb
         matches!(&refused, Err(Error::Invalid(errors)) if errors.of("reseller") == Some(Problem::NotInList))
     );
     world.clear().await.unwrap();
+});
+
+on_both!(what_has_ended_is_taken_back_and_given_to_nobody, async |test: &TestDb| {
+    let world = World::new(test, Levers::default()).await;
+    let (own, other) = (world.provider.organization_id, world.other.organization_id);
+    for status in [SubscriptionStatus::Cancelled, SubscriptionStatus::Expired] {
+        set_subscription(&test.db, world.id, SubscriptionStatus::Active).await;
+        world.to(&world.other).await.unwrap();
+        world.contact(&world.provider, other).await.unwrap();
+        set_subscription(&test.db, world.id, status).await;
+        assert_eq!(world.lists(&world.other).await, 1);
+        let levers = world.detail(&world.provider).await.unwrap().levers;
+        assert!(levers.can_clear.is_allowed() && levers.can_set_contact.is_allowed());
+        assert!(!levers.can_associate.is_allowed());
+        assert_eq!(levers.support_contacts.iter().map(|one| one.id).collect::<Vec<_>>(), [own]);
+        let closed = |tried| matches!(tried, Err(Error::Forbidden(Refusal::StateClosed)));
+        assert!(closed(world.to(&world.manager).await));
+        assert!(closed(world.contact(&world.provider, world.manager.organization_id).await));
+
+        // Each by itself: the contact goes back, and then the association.
+        world.contact(&world.provider, own).await.unwrap();
+        assert!(!world.detail(&world.provider).await.unwrap().levers.can_set_contact.is_allowed());
+        assert_eq!(world.lists(&world.other).await, 1);
+        world.clear().await.unwrap();
+        assert_eq!(world.lists(&world.other).await, 0);
+        assert!(matches!(world.detail(&world.other).await, Err(Error::NotFound)));
+        assert!(world.trail_of(other).await.contains(&"clear_association".to_owned()));
+        assert!(closed(world.to(&world.other).await));
+    }
 });

@@ -197,3 +197,11 @@ pub async fn subscribe(
     .await
     .unwrap()
 }
+
+/// Says where a subscription stands, past the use cases.
+pub async fn set_subscription(db: &Db, id: SubscriptionId, status: SubscriptionStatus) {
+    let columns = subscription::ActiveModel { status: Set(status), ..Default::default() };
+    db.write(|tx| async move { store::update_one(&tx, columns, subscription::Column::Id.eq(id)).await })
+        .await
+        .unwrap();
+}

@@ -149,7 +149,7 @@ async fn retry_a_failed_line(db: &Db) -> OrderLineId {
     let actor = directory::person(&db.read(), account.unwrap().unwrap().id).await.unwrap().unwrap();
     let query = OrderQuery { status: Some(OrderStatus::Failed), ..Default::default() };
     let found = order::sold(&db.read(), &actor, NOW, &query).await.unwrap();
-    let row = found.rows[0].clone();
+    let row = found.page.rows[0].clone();
     let order = order::detail(&db.read(), &actor, NOW, row.customer_id, row.id).await.unwrap();
     let line = order.lines.iter().find(|line| line.status == LineStatus::Failed).unwrap().id;
     let input = ChangeOrder {

@@ -1,9 +1,12 @@
 //! The categories of imported offers: found by the vendor's key or by their English name, and made where they are missing.
 
+use domain::actor::Actor;
 use domain::catalog::ImportedOffer;
 use domain::id::CategoryId;
+use domain::time::Timestamp;
 use entity::offer_category::Model;
 
+use crate::catalog::{self, category};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::{scope, store};
@@ -33,7 +36,13 @@ impl Categories {
     }
 
     /// The category of a new offer.
-    pub(super) async fn of(&mut self, tx: &Tx, offer: &ImportedOffer) -> Result<CategoryId, Error> {
+    pub(super) async fn of(
+        &mut self,
+        tx: &Tx,
+        actor: Option<&Actor>,
+        now: Timestamp,
+        offer: &ImportedOffer,
+    ) -> Result<CategoryId, Error> {
         let fallback = if offer.is_add_on { ADD_ONS } else { OTHER };
         let (key, name, position) = match &offer.category {
             Some((key, name, position)) => (key.as_str(), name.as_str(), *position),
@@ -55,6 +64,7 @@ impl Categories {
         let id = row.id;
         store::insert(tx, row.clone()).await?;
         self.0.push(row);
+        catalog::log(tx, actor, now, category::created(id, name)).await?;
         Ok(id)
     }
 }

@@ -91,7 +91,7 @@ pub(super) async fn save(
         let (outcome, targets) = match before.get(&id) {
             Some(row) => change(tx, actor, now, row, offer, &there).await?,
             None => {
-                let category = categories.of(tx, offer).await?;
+                let category = categories.of(tx, actor, now, offer).await?;
                 (CatalogOutcome::Created, create(tx, actor, now, category, offer, &there).await?)
             }
         };

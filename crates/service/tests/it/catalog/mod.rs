@@ -12,7 +12,7 @@ use domain::id::OfferId;
 use domain::import::LineOutcome::{Created, Refused, Unchanged, Updated};
 use domain::money::{Currency, Money};
 use service::catalog::{self, ImportFailure};
-use service::{Db, Error};
+use service::{Db, Error, scope};
 
 use crate::db::TestDb;
 use crate::invitation::rows;
@@ -61,6 +61,10 @@ on_both!(offers_and_prices_come_from_files, async |world: &TestDb| {
     let mail = record(db, actor, MAIL).await;
     assert_eq!((mail.upgrades, mail.countries), (vec![id("MS-AZR-0145P")], vec![Country::US]));
     assert_eq!(rows(db, "offer_category").await, 3);
+    let trail = scope::trail::entries_after(&db.read(), 0, 100).await.unwrap();
+    let made: Vec<_> = trail.iter().filter(|entry| entry.action == "create_offer_category").collect();
+    let named = |name: &str| made.iter().any(|entry| entry.change.contains(name));
+    assert!(made.len() == 3 && named("Enterprise") && named("Add-ons") && named("Other"), "{made:?}");
 
     let prices = "offer_id,billing_cycle,price,currency,name_ja\n";
     let list = format!(

@@ -1,7 +1,7 @@
 //! Exports: the rows of the lists and no others, for as long as the right to read them stands.
 
 mod rights;
-mod rows;
+pub mod rows;
 
 use domain::actor::Actor;
 use domain::customer::CustomerQuery;

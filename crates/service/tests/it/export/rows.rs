@@ -124,7 +124,7 @@ on_both!(a_search_that_finds_more_than_a_batch_goes_on, async |world: &TestDb| {
 });
 
 /// Customers of one viewer in its list, written past the use cases.
-async fn many_customers(world: &TestDb, viewer: OrganizationId, count: u32, name: &str) {
+pub async fn many_customers(world: &TestDb, viewer: OrganizationId, count: u32, name: &str) {
     let viewer = crate::plans::busy::literal(world, viewer);
     let nil = crate::plans::busy::literal(world, OrganizationId::NIL);
     let fill = async |sql: String| crate::plans::busy::fill(world, count, &sql).await;
@@ -249,6 +249,14 @@ on_both!(orders_of_a_provider_and_of_a_customer, async |world: &TestDb| {
         let expected: Vec<_> = whole.iter().filter(|order| order.status == *status).cloned().collect();
         assert_eq!(found(all(db, provider, orders(filter)).await), expected, "{status}");
     }
+    let (name, number) = (whole[0].customer.name.clone(), whole[3].number.clone());
+    let text = |text: String| OrderFilter { text, ..OrderFilter::default() };
+    let expected: Vec<_> =
+        whole.iter().filter(|order| order.customer.name.starts_with(&name)).cloned().collect();
+    assert!(expected.len() < whole.len());
+    assert_eq!(found(all(db, provider, orders(text(name))).await), expected);
+    assert_eq!(found(all(db, provider, orders(text(number))).await), whole[3..4]);
+    assert!(found(all(db, provider, orders(text("no such name".into()))).await).is_empty());
     let middle = whole[whole.len() / 2].created_at;
     let (newer, older): (Vec<_>, Vec<_>) =
         whole.iter().cloned().partition(|order| order.created_at >= middle);

@@ -15,7 +15,7 @@ use domain::order::OrderLine;
 use entity::offer;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use service::fulfillment::{Answer, report, take_due};
-use service::idempotency::Intent;
+use service::idempotency::{self, Intent};
 use service::order::{self, Asked, Levers, NewLine, Terms};
 use service::{Error, Random, incentive, lever, scope, store};
 
@@ -89,7 +89,8 @@ impl World {
         let submitted = self.shop.db.write(|tx| async move {
             let buyer = order::buyer(&tx, actor, NOW, customer).await?;
             let intent = Intent::new(actor, "test_order", &key(number), &number)?;
-            order::submit(&tx, actor, NOW, &buyer, intent, async { Ok(asked.clone()) }).await
+            let work = async { order::save(&tx, actor, NOW, &buyer, asked).await };
+            idempotency::once(&tx, NOW, intent, work).await
         });
         let shown = self.shop.detail(submitted.await.unwrap(), NOW).await.lines;
         let line = |(shown, (associated, amount)): (&domain::order::LineDetail, _)| Line {

@@ -11,12 +11,13 @@ use domain::conflict::Conflict;
 use domain::form::Problem;
 use domain::id::{IncentiveId, OrganizationId};
 use domain::incentive::{EntryKind, FixInput, IncentiveMonth, IncentiveQuery, Period};
+use domain::subscription::SubscriptionStatus;
 use entity::{incentive_entry, incentive_gap, incentive_rollup};
 use sea_orm::EntityTrait;
 use service::{Db, Error, incentive, scope, seed};
 
 use crate::db::TestDb;
-use crate::market::with;
+use crate::market::{set_subscription, with};
 use crate::world::{NOW, later};
 
 async fn actor(db: &Db, user_name: &str) -> Actor {
@@ -104,6 +105,25 @@ on_both!(lines_that_credit_nobody_are_credited_together, async |test: &TestDb| {
     }
     assert!(matches!(fix(db, &provider, some).await, Err(Error::Conflict(Conflict::Stage))));
     assert_eq!(open_gaps(db, provider.organization_id).await.len(), open.len() - 3);
+});
+
+on_both!(what_has_ended_is_credited_and_associates_nobody, async |test: &TestDb| {
+    let db = &test.db;
+    seed::demo_if_empty(db, NOW).await.unwrap();
+    let provider = actor(db, "admin@provider.example").await;
+    let open = open_gaps(db, provider.organization_id).await;
+    let gap = &open[0];
+    set_subscription(db, gap.subscription_id, SubscriptionStatus::Expired).await;
+    let shown = incentive::preview(&db.read(), &provider, NOW, &[gap.line_id]).await.unwrap();
+    let row = &shown.rows[0];
+    assert!(row.ended && !row.associates && row.can_fix.is_allowed(), "{row:?}");
+    assert_eq!(row.reseller.id, gap.reseller_id);
+    fix(db, &provider, &open[..1]).await.unwrap();
+    sums_hold(db).await;
+    let made = entries(db).await;
+    assert!(made.iter().any(|entry| entry.line_id == gap.line_id && entry.reseller_id == gap.reseller_id));
+    let row = scope::fulfillment::subscription(&db.read(), gap.subscription_id).await.unwrap();
+    assert_eq!(row.reseller_id, None);
 });
 
 on_both!(all_lines_or_none, async |test: &TestDb| {

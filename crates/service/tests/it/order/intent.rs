@@ -17,7 +17,7 @@ on_both!(twenty_identical_submits_give_one_order, async |test: &TestDb| {
     let mut orders: Vec<_> = all.into_iter().map(Result::unwrap).collect();
     orders.dedup();
     assert_eq!(orders.len(), 1);
-    let list = order::sold(&shop.db.read(), &shop.provider, NOW, &Default::default()).await.unwrap();
+    let list = order::sold(&shop.db.read(), &shop.provider, NOW, &Default::default()).await.unwrap().page;
     assert_eq!(list.rows.len(), 1);
     assert_eq!(list.rows[0].total.money.amount, 3 * 2 * 750);
     let verdict = audit::verify(&shop.db.read()).await.unwrap();

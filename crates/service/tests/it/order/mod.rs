@@ -12,7 +12,7 @@ use domain::id::{OfferId, OrderId, OrganizationId};
 use domain::money::{Currency, Money};
 use domain::order::{ChangeOrder, LineFailure, LineStatus, OrderDetail, OrderLine, OrderStatus};
 use domain::time::Timestamp;
-use service::idempotency::Intent;
+use service::idempotency::{self, Intent};
 use service::order::{self, Asked, Levers, NewLine, Terms};
 use service::{Db, Error};
 
@@ -59,7 +59,9 @@ impl Shop {
             .write(|tx| async move {
                 let buyer = order::buyer(&tx, actor, now, self.customer).await?;
                 let intent = Intent::new(actor, "test_order", key, &asking)?;
-                order::submit(&tx, actor, now, &buyer, intent, async { Ok(self.lines(asking)) }).await
+                let lines = self.lines(asking);
+                let work = async { order::save(&tx, actor, now, &buyer, &lines).await };
+                idempotency::once(&tx, now, intent, work).await
             })
             .await?;
         Ok(new)

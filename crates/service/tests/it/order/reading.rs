@@ -7,6 +7,7 @@ use service::{Error, order};
 
 use super::{Shop, key};
 use crate::db::TestDb;
+use crate::export::rows::many_customers;
 use crate::market;
 use crate::world::{NOW, later, provider, reseller};
 
@@ -20,7 +21,8 @@ on_both!(a_provider_finds_what_it_sold, async |test: &TestDb| {
     shop.answer(1, Answer::Done).await;
     let second = shop.submit(later(10), &key(2), (2, 1)).await.unwrap();
     let find = async |text: &str, status| {
-        let page = order::sold(&shop.db.read(), &shop.provider, NOW, &asking(text, status)).await.unwrap();
+        let page =
+            order::sold(&shop.db.read(), &shop.provider, NOW, &asking(text, status)).await.unwrap().page;
         page.rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
     };
     assert_eq!(find("", None).await, [second, first]);
@@ -33,13 +35,46 @@ on_both!(a_provider_finds_what_it_sold, async |test: &TestDb| {
 
     let stranger = provider(&shop.db, "Northwind").await;
     let none = order::sold(&shop.db.read(), &stranger, NOW, &asking(&number, None)).await.unwrap();
-    assert!(none.rows.is_empty());
+    assert!(none.page.rows.is_empty());
     let foreign = order::detail(&shop.db.read(), &stranger, NOW, shop.customer, first).await;
     assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
     let reseller = order::sold(&shop.db.read(), &shop.reseller, NOW, &asking("", None)).await;
     assert!(matches!(reseller, Err(Error::Forbidden(_))), "{reseller:?}");
     market::set_status(&shop.db, shop.customer, OrganizationStatus::Suspended).await;
     assert!(find("", None).await.is_empty(), "the customer sleeps");
+});
+
+on_both!(a_list_says_where_more_customers_have_such_a_name, async |test: &TestDb| {
+    let shop = Shop::new(test).await;
+    let order = shop.submit(NOW, &key(1), (1, 5)).await.unwrap();
+    let find = async |text: &str| {
+        let found = order::sold(&shop.db.read(), &shop.provider, NOW, &asking(text, None)).await.unwrap();
+        (found.page.rows.into_iter().map(|row| row.id).collect::<Vec<_>>(), found.more_customers)
+    };
+    many_customers(test, shop.provider.organization_id, 199, "'momaa ' || n").await;
+    assert_eq!(find("mom").await, (vec![order], false), "as many as are looked at");
+    many_customers(test, shop.provider.organization_id, 1, "'momab'").await;
+    assert_eq!(find("mom").await, (vec![], true));
+    assert_eq!(find("momi").await, (vec![order], false));
+    let number = shop.detail(order, NOW).await.row.number;
+    assert_eq!(find(&number).await, (vec![order], false));
+});
+
+on_both!(what_was_cancelled_is_not_in_the_total, async |test: &TestDb| {
+    let shop = Shop::new(test).await;
+    let order = shop.submit(NOW, &key(1), (3, 5)).await.unwrap();
+    let totals = async || {
+        let list = order::sold(&shop.db.read(), &shop.provider, NOW, &asking("", None)).await.unwrap().page;
+        let shown = [list.rows[0].total, shop.detail(order, NOW).await.row.total];
+        shown.map(|total| total.priced().map(|money| money.amount))
+    };
+    assert_eq!(totals().await, [Some(3 * 5 * 750); 2]);
+    let input = shop.input(order, Some(1), NOW).await;
+    shop.cancel(&shop.provider, later(1), &input).await.unwrap();
+    assert_eq!(totals().await, [Some(2 * 5 * 750); 2]);
+    let input = shop.input(order, None, NOW).await;
+    shop.cancel(&shop.provider, later(2), &input).await.unwrap();
+    assert_eq!(totals().await, [None; 2]);
 });
 
 on_both!(a_managing_reseller_reads_and_changes_nothing, async |test: &TestDb| {

@@ -6,7 +6,7 @@ use domain::form::Problem;
 use domain::id::OrderId;
 use domain::order::{LineStatus, OrderStatus};
 use domain::subscription::{AddInput, AddStart, AddView, SubmitAdd, SubscriptionStatus};
-use service::{Conflict, Error, fulfillment, scope, subscription};
+use service::{Conflict, Error, audit, fulfillment, scope, subscription};
 
 use super::stage::{PRICES, Stage, withdraw};
 use crate::db::TestDb;
@@ -79,6 +79,26 @@ on_both!(several_are_ordered_at_once_and_associated, async |test: &TestDb| {
         assert_eq!((row.status, row.reseller_id), (SubscriptionStatus::Active, Some(hinode)));
         assert_eq!(row.support_contact_id, stage.provider.organization_id);
     }
+
+    // The reseller reads of each association once, with the grants it rests on.
+    let trail = audit::list(&read, hinode, None, 50).await.unwrap();
+    let noted: Vec<_> = trail.iter().filter(|entry| entry.action == "associate_reseller").collect();
+    assert_eq!(noted.len(), 2);
+    for (line, _) in &lines {
+        let entry = noted.iter().find(|entry| entry.object_id == line.subscription_id.0).unwrap();
+        assert_eq!(entry.target_id, Some(stage.customer));
+        assert!(entry.change.contains(&hinode.to_string()), "{}", entry.change);
+        assert!(entry.grants.len() > 2, "{}", entry.grants);
+    }
+});
+
+on_both!(what_is_ordered_for_nobody_is_associated_with_nobody, async |test: &TestDb| {
+    let stage = Stage::new(test).await;
+    let view = stage.review(stage.choose(&stage.chosen(["1", "1"], "")).await.unwrap()).await;
+    stage.add(&submission(&view)).await.unwrap();
+    let hinode = stage.reseller.organization_id;
+    let trail = audit::list(&stage.db.read(), hinode, None, 50).await.unwrap();
+    assert!(trail.iter().all(|entry| entry.action != "associate_reseller"));
 });
 
 on_both!(a_choice_that_does_not_hold_is_refused, async |test: &TestDb| {

@@ -24,23 +24,54 @@ on_both!(the_requests_move_with_the_contact, async |world: &TestDb| {
         let seen = stage.read(&stage.user, id).await.unwrap();
         assert_eq!(seen.contact.unwrap().name, "Aozora Distribution");
         assert_eq!(seen.entries[1].organization.as_deref(), Some("Hinode Systems"), "what it wrote stays");
-        let last = seen.entries.last().unwrap();
-        assert_eq!(
-            (last.kind, last.contact.as_deref()),
-            (SupportMove::Reassign, Some("Aozora Distribution"))
-        );
         let assigned = stage.list(&stage.aozora, Some(SupportView::Assigned)).await;
         assert!(assigned.iter().any(|row| row.id == id));
         assert!(stage.list(&stage.hinode, None).await.iter().all(|row| row.id != id));
     }
+    let last = async |id| {
+        let last = stage.read(&stage.user, id).await.unwrap().entries.pop().unwrap();
+        (last.kind, last.contact)
+    };
+    assert_eq!(last(open).await, (SupportMove::Reassign, Some("Aozora Distribution".to_owned())));
+    assert_eq!(last(closed).await, (SupportMove::Close, None), "nobody works on it");
     let status = async |id| stage.read(&stage.user, id).await.unwrap().row.status;
     assert_eq!((status(open).await, status(closed).await), (SupportStatus::Open, SupportStatus::Closed));
     stage.answer(&stage.aozora, later(4), open, "ask", "Still there?").await.unwrap();
     let trail = audit::list(&stage.db.read(), stage.admin.organization_id, None, 9).await.unwrap();
-    let moved = |id: &domain::id::SupportRequestId| {
-        trail.iter().any(|entry| entry.action == "reassign_support_request" && entry.object_id == id.0)
+    let moved = |action: &str, id| {
+        trail.iter().filter(|entry| entry.action == action && entry.object_id == id).count()
     };
-    assert!(moved(&open) && moved(&closed));
+    assert_eq!(moved("reassign_support_request", open.0), 1);
+    assert_eq!(moved("reassign_support_request", closed.0), 0);
+    assert_eq!(moved("reassign_closed_support_requests", stage.supported.0), 1);
+    stage.reopen(&stage.user, later(5), closed).await.unwrap();
+    assert_eq!(last(closed).await.0, SupportMove::Reopen);
+});
+
+on_both!(many_closed_requests_move_as_one, async |world: &TestDb| {
+    let stage = &Stage::new(world).await;
+    let aozora = stage.aozora.organization_id;
+    let moved = async || {
+        let trail = audit::list(&stage.db.read(), aozora, None, 9).await.unwrap();
+        let all = trail.into_iter().filter(|entry| entry.action == "reassign_closed_support_requests");
+        all.map(|entry| (entry.object_id, entry.change)).collect::<Vec<_>>()
+    };
+    let mut ids = Vec::new();
+    for _ in 0..3 {
+        let id = stage.open(&stage.user, stage.supported).await;
+        stage.answer(&stage.user, later(1), id, "close", "").await.unwrap();
+        ids.push(id);
+    }
+    stage.hand_over(stage.supported, aozora, later(2)).await;
+    let entries = moved().await;
+    assert!(entries.len() == 1 && entries[0].0 == stage.supported.0, "{entries:?}");
+    for id in ids {
+        not_found(stage.read(&stage.hinode, id).await);
+        assert!(stage.read(&stage.aozora, id).await.unwrap().contact.is_some());
+    }
+    // There is nothing left to move.
+    stage.hand_over(stage.supported, aozora, later(3)).await;
+    assert_eq!(moved().await.len(), 1);
 });
 
 on_both!(a_reseller_never_learns_of_another, async |world: &TestDb| {
