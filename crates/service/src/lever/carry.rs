@@ -33,7 +33,7 @@ pub(crate) async fn carry(
     }
     write(tx, now, account, Handover::default(), new, moved).await?;
     for (verb, reseller) in concerned(new, moved) {
-        audit::append_system(tx, now, event(verb, new, reseller, &[])).await?;
+        audit::append_system(tx, now, event(verb, (new.id, new.customer_id), reseller, &[])).await?;
     }
     Ok(subscription::Model {
         reseller_id: moved.reseller,

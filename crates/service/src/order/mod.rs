@@ -17,4 +17,4 @@ pub use new::{Asked, Levers, NewLine, NewOrder, Terms};
 pub use place::{Placed, place};
 pub(crate) use record::{lines, standing, total};
 pub(crate) use submit::submitted;
-pub use submit::{Buyer, buyer, save, submit};
+pub use submit::{Buyer, buyer, save};

@@ -64,7 +64,7 @@ impl Categories {
         let id = row.id;
         store::insert(tx, row.clone()).await?;
         self.0.push(row);
-        catalog::log(tx, actor, now, category::created(id, name)).await?;
+        import::log(tx, actor, now, category::created(id, name)).await?;
         Ok(id)
     }
 }
