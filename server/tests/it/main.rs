@@ -10,10 +10,13 @@
 mod access;
 mod architecture;
 mod crash;
+mod database;
 mod enroll;
 mod export;
 mod headers;
 mod import;
+mod membership_import;
+mod new_customer;
 mod openid;
 mod sign_in;
 mod world;

@@ -22,27 +22,13 @@ use service::{Db, Keys, Random, one_time::OneTime, scope, seed};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::new_customer;
+
 /// The clock of all tests here: noon UTC of a day in spring.
 pub const NOW: Timestamp = Timestamp(1_775_044_800_000);
 
-/// What a new customer takes, as the names of the form's fields.
-const CUSTOMER: [(&str, &str); 15] = [
-    ("[reseller]", "{reseller}"),
-    ("[key]", "6f9f2a52-7a5c-4d3e-9f0b-0b8f5f0f6d11"),
-    ("[go]", "next"),
-    ("[customer][company_name]", "Tanabata Foods"),
-    ("[customer][domain_prefix]", "tanabata"),
-    ("[customer][country]", "JP"),
-    ("[customer][postal_code]", "100-0001"),
-    ("[customer][state]", "13"),
-    ("[customer][city]", "千代田区"),
-    ("[customer][address_line1]", "千代田1-1"),
-    ("[customer][given_name]", "花子"),
-    ("[customer][family_name]", "佐藤"),
-    ("[customer][email]", "hanako@tanabata.example"),
-    ("[customer][phone]", "03-1234-5678"),
-    ("[customer][language]", "ja"),
-];
+/// Of the one draft that a world needs.
+const KEY: &str = "6f9f2a52-7a5c-4d3e-9f0b-0b8f5f0f6d11";
 
 /// A Kizuna of its own.
 pub struct World {
@@ -183,8 +169,7 @@ impl World {
 
     /// A draft of a new customer with nothing but its key.
     pub async fn new_draft(&self, provider: &Session, reseller: &str) -> String {
-        let fields =
-            CUSTOMER.map(|(name, value)| (format!("input{name}"), value.replace("{reseller}", reseller)));
+        let fields = new_customer::fields(reseller, KEY, "Tanabata Foods", "tanabata");
         let answer = self.call(provider, "customer/new/save-customer", &fields).await;
         let place = answer.location().to_owned();
         let draft = place
@@ -296,7 +281,7 @@ fn config(folder: &Path) -> Config {
 }
 
 /// The names of a bundle are all that the server reads of it.
-fn bundle(site: &Path) {
+pub fn bundle(site: &Path) {
     let folder = site.join("pkg");
     fs::create_dir_all(&folder).unwrap();
     for name in ["frontend-1.js", "frontend-1_bg.wasm", "main-1.css"] {

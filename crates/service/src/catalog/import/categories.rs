@@ -6,10 +6,10 @@ use domain::id::CategoryId;
 use domain::time::Timestamp;
 use entity::offer_category::Model;
 
-use crate::catalog::{self, category};
+use crate::catalog::category;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::{scope, store};
+use crate::{import, scope, store};
 
 /// The Japanese names of the vendor's categories; the file has the names of one language.
 const JAPANESE: [(&str, &str); 7] = [
