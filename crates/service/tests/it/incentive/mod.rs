@@ -88,6 +88,9 @@ on_both!(lines_that_credit_nobody_are_credited_together, async |test: &TestDb| {
     let provider = actor(db, "admin@provider.example").await;
     let open = open_gaps(db, provider.organization_id).await;
     let (some, before) = (&open[..3], entries(db).await.len());
+    for gap in some {
+        set_subscription(db, gap.subscription_id, SubscriptionStatus::Active).await;
+    }
     let lines: Vec<_> = some.iter().map(|gap| gap.line_id).collect();
     let shown = incentive::preview(&db.read(), &provider, NOW, &lines).await.unwrap();
     assert!(shown.rows.len() == 3 && shown.rows.iter().all(|row| row.can_fix.is_allowed() && row.associates));
