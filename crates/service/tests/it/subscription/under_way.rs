@@ -57,6 +57,16 @@ impl Stage {
         }
     }
 
+    async fn retry(&self, seconds: i64, form: &ChangeOrder) {
+        let (provider, now) = (&self.provider, later(seconds));
+        self.db.write(|tx| async move { order::retry(&tx, provider, now, form).await }).await.unwrap();
+    }
+
+    async fn give_up(&self, seconds: i64, form: &ChangeOrder) {
+        let (provider, now) = (&self.provider, later(seconds));
+        self.db.write(|tx| async move { order::cancel(&tx, provider, now, form).await }).await.unwrap();
+    }
+
     /// Where its line stands.
     async fn line(&self, now: Timestamp) -> (LineStatus, Option<LineFailure>) {
         let line = &self.order(now).await.lines[0];
@@ -86,8 +96,7 @@ on_both!(an_upgrade_tried_again_never_loses_licenses, async |test: &TestDb| {
     assert_eq!(stage.answer(1, Answer::Refused("not now".into())).await, [TaskKind::Upgrade]);
     let form = stage.order_form(later(2)).await;
     stage.ordered(later(3), "quantity", "8").await.unwrap();
-    let again = stage.db.write(|tx| async move { order::retry(&tx, &stage.provider, later(4), &form).await });
-    again.await.unwrap();
+    stage.retry(4, &form).await;
     // Fewer licenses are told first, each subscription in its order.
     assert_eq!(stage.answer(5, Answer::Done).await, [TaskKind::Reduction]);
     assert_eq!(stage.answer(6, Answer::Done).await, []);
@@ -105,11 +114,14 @@ on_both!(what_was_done_outside_for_a_subscription_that_ended_is_taken_back, asyn
     assert_eq!(stage.answer(1_002, Answer::Done).await, [TaskKind::Cancellation], "of the old one");
 
     let form = stage.order_form(later(1_003)).await;
-    let given_up = stage.db.write(|tx| async move { order::cancel(&tx, &stage.provider, later(1_004), &form).await });
-    given_up.await.unwrap();
+    stage.give_up(1_004, &form).await;
     let mut told = stage.answer(1_005, Answer::Done).await;
     told.extend(stage.answer(1_006, Answer::Done).await);
-    assert_eq!(told, [TaskKind::Cancellation, TaskKind::Cancellation], "of the new one, and how the old one stands");
+    assert_eq!(
+        told,
+        [TaskKind::Cancellation, TaskKind::Cancellation],
+        "of the new one, and how the old one stands"
+    );
 });
 
 on_both!(what_was_done_outside_takes_effect_once_it_can, async |test: &TestDb| {
@@ -122,7 +134,7 @@ on_both!(what_was_done_outside_takes_effect_once_it_can, async |test: &TestDb| {
     assert_eq!(stage.state().await, (SubscriptionStatus::Suspended, LICENSES));
     stage.ordered(later(1_002), "resume", "").await.unwrap();
     let form = stage.order_form(later(1_003)).await;
-    stage.db.write(|tx| async move { order::retry(&tx, &stage.provider, later(1_004), &form).await }).await.unwrap();
+    stage.retry(1_004, &form).await;
     for seconds in [1_005, 1_006, 1_007] {
         stage.answer(seconds, Answer::Done).await;
     }
