@@ -15,7 +15,6 @@ mod enroll;
 mod export;
 mod headers;
 mod import;
-mod membership_import;
 mod new_customer;
 mod openid;
 mod sign_in;
