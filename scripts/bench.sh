@@ -14,6 +14,8 @@ FOLDER="$(mktemp -d)"
 # A folder of its own: its server runs as another user, who could not pass through ours.
 KIZUNA_TEST_POSTGRES_DIR="$(mktemp -d -t kizuna-postgres-XXXXXX)"
 export KIZUNA_TEST_POSTGRES_DIR
+# What is measured is a server as one would run it: what it confirms is on the disk.
+export KIZUNA_POSTGRES_OPTIONS="-c fsync=on -c full_page_writes=on -c autovacuum=on -c jit=on -c statement_timeout=0"
 SERVER=""
 finish() {
   [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true

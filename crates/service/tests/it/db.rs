@@ -2,6 +2,7 @@
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use service::{Db, Keys, Random};
+use tokio::sync::OnceCell;
 
 /// Makes two tests of one body, `name::sqlite` and `name::postgres`.
 macro_rules! on_both {
@@ -27,13 +28,14 @@ pub struct TestDb {
     /// The database as the program opens it.
     pub db: Db,
     url: String,
+    plain: OnceCell<DatabaseConnection>,
 }
 
 impl TestDb {
     async fn open(url: String) -> Self {
         let db = Db::open(&url, Keys::from_bytes(&[7; 32]), Random::from_seed(11)).await.unwrap();
         db.migrate().await.unwrap();
-        Self { db, url }
+        Self { db, url, plain: OnceCell::new() }
     }
 
     /// Runs SQL as an intruder with the database's own rights would; `{...}` is chosen by the kind of database.
@@ -49,6 +51,11 @@ impl TestDb {
         let mut options = ConnectOptions::new(&self.url);
         options.max_connections(1).sqlx_logging(false);
         Database::connect(options).await.unwrap()
+    }
+
+    /// One connection for all questions past the program that a test asks.
+    pub async fn plain(&self) -> &DatabaseConnection {
+        self.plain.get_or_init(|| self.connect()).await
     }
 
     /// Whether this is SQLite.

@@ -57,21 +57,28 @@ const PAGED: Rule = Rule { ordered: true, thrown: PAGE as u32, index: "", whole:
 /// with few rows it would rather read and sort them all, however many there will be one day.
 async fn plan(world: &TestDb, statement: Statement, rule: Rule) -> (Vec<String>, String) {
     let sqlite = world.is_sqlite();
-    let connection = world.connect().await;
+    let fresh;
+    let connection = if sqlite {
+        // SQLite looks at the schema again when a statement runs, not when it is explained.
+        fresh = world.connect().await;
+        &fresh
+    } else {
+        world.plain().await
+    };
     let settings = if rule.ordered {
         ["seqscan", "sort", "bitmapscan", "hashjoin", "mergejoin"].as_slice()
     } else {
         &["seqscan"]
     };
-    for setting in settings.iter().filter(|_| !sqlite) {
-        connection.execute_unprepared(&format!("SET enable_{setting} = off")).await.unwrap();
+    if !sqlite {
+        let off: String = settings.iter().map(|setting| format!("SET enable_{setting} = off;")).collect();
+        connection.execute_unprepared(&format!("RESET ALL; {off}")).await.unwrap();
     }
     let how =
         if sqlite { "EXPLAIN QUERY PLAN" } else { "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF)" };
     let text = statement.sql.clone();
     let explain = Statement { sql: format!("{how} {text}"), ..statement };
     let rows = connection.query_all_raw(explain).await.unwrap();
-    connection.close().await.unwrap();
     let column = if sqlite { "detail" } else { "QUERY PLAN" };
     (rows.iter().map(|row| row.try_get("", column).unwrap()).collect(), text)
 }
