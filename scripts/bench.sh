@@ -15,7 +15,7 @@ FOLDER="$(mktemp -d)"
 KIZUNA_TEST_POSTGRES_DIR="$(mktemp -d -t kizuna-postgres-XXXXXX)"
 export KIZUNA_TEST_POSTGRES_DIR
 # What is measured is a server as one would run it: what it confirms is on the disk.
-export KIZUNA_POSTGRES_OPTIONS="-c fsync=on -c full_page_writes=on -c autovacuum=on -c jit=on -c statement_timeout=0"
+DURABLE="-c fsync=on -c full_page_writes=on -c autovacuum=on -c jit=on -c statement_timeout=0"
 SERVER=""
 finish() {
   [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
@@ -61,5 +61,5 @@ sync_time() {
 
 sync_time
 measure SQLite "sqlite://$FOLDER/kizuna.db"
-measure PostgreSQL "$(scripts/postgres.sh start | tail -n 1)"
+measure PostgreSQL "$(KIZUNA_POSTGRES_OPTIONS="$DURABLE" scripts/postgres.sh start | tail -n 1)"
 scripts/budget.sh
