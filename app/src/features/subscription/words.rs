@@ -50,7 +50,13 @@ pub fn notice_text(notice: Notice) -> String {
         Notice::Final => tr!(subscription.notice_final),
         Notice::Ends { at } => tr!(subscription.notice_ends, at = i18n::date(at)),
         Notice::Renews { at } => tr!(subscription.notice_renews, at = i18n::date(at)),
-        Notice::NewTerm => tr!(subscription.notice_new_term),
+        Notice::NewTerm { until, renews: true } => {
+            tr!(subscription.notice_new_term_renews, until = i18n::date(until))
+        }
+        Notice::NewTerm { until, renews: false } => {
+            tr!(subscription.notice_new_term_ends, until = i18n::date(until))
+        }
+        Notice::NewName => tr!(subscription.notice_new_name),
         Notice::LicensesMove { people } => tr!(subscription.notice_move, count = people),
         Notice::MovedByHand { people } => tr!(subscription.notice_by_hand, count = people),
         Notice::LeversStay => tr!(subscription.notice_levers),

@@ -6,7 +6,6 @@ use super::BillingCycle;
 use crate::country::Country;
 use crate::form::{Errors, Field, Problem};
 use crate::id::OfferId;
-use crate::time::Timestamp;
 
 stored_enum! {
     /// In what a term is counted.
@@ -35,16 +34,6 @@ pub struct Term {
 impl Term {
     /// A year.
     pub const YEAR: Self = Self { count: 1, unit: TermUnit::Year };
-
-    /// When a subscription that begins at an instant ends.
-    #[must_use]
-    pub fn end(self, start: Timestamp) -> Timestamp {
-        match self.unit {
-            TermUnit::Day => start.plus_days(self.count.into()),
-            TermUnit::Month => start.plus_months(self.count.into()),
-            TermUnit::Year => start.plus_years(self.count.into()),
-        }
-    }
 
     /// In months, days rounded up to them: subscriptions are renewed by the month.
     #[must_use]

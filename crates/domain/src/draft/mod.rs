@@ -82,12 +82,6 @@ impl DraftDocument {
         asked.min(self.furthest())
     }
 
-    /// Whether something was entered, so that Cancel asks first.
-    #[must_use]
-    pub fn is_touched(&self) -> bool {
-        *self != Self::default()
-    }
-
     /// What Submit would do now, with today's prices: the customer, the lines and the exact total.
     ///
     /// # Errors

@@ -148,6 +148,10 @@ pub struct Target {
     pub price: Option<Money>,
     /// The customer has it already.
     pub held: bool,
+    /// How long its term is.
+    pub term_months: u32,
+    /// Whether another term can follow.
+    pub renewable: bool,
 }
 
 /// What a plan is made from, besides the subscription itself.

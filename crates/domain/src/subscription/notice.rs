@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Facts, Standing, SubscriptionStatus};
+use super::{Change, Facts, Standing, SubscriptionStatus, Target};
 use crate::time::Timestamp;
 
 /// One thing that will be noticed.
@@ -29,8 +29,10 @@ pub enum Notice {
     Ends { at: Timestamp },
     /// Another term begins then.
     Renews { at: Timestamp },
-    /// The old one ends and the new one begins, for a term of its own.
-    NewTerm,
+    /// The old one ends and the new one begins, for a term of its own: until then if it is fulfilled now.
+    NewTerm { until: Timestamp, renews: bool },
+    /// The new one bears the name of its product.
+    NewName,
     /// So many people get a license of the new one.
     LicensesMove { people: u32 },
     /// So many people have to be given a license of the new one by hand.
@@ -49,8 +51,10 @@ pub(super) fn of(before: &Standing, after: &Standing, change: &Change, facts: &F
     let mut notices = vec![if ordered { Notice::OnOrder } else { Notice::AtOnce }];
     match change {
         Change::Quantity(_) | Change::Rename(_) => {}
-        Change::Upgrade { moves_licenses, .. } => {
-            notices.push(Notice::NewTerm);
+        Change::Upgrade { target, moves_licenses } => {
+            let target = facts.targets.iter().find(|known| known.offer_id == *target);
+            notices.extend(target.map(|target| new_term(target, before, facts.now)));
+            notices.push(Notice::NewName);
             let moved = Notice::LicensesMove { people };
             notices.extend(held(if *moves_licenses { moved } else { Notice::MovedByHand { people } }));
             notices.push(Notice::LeversStay);
@@ -84,4 +88,10 @@ const fn end(after: &Standing) -> Notice {
         (_, true) => Notice::Renews { at: after.ends_at },
         (_, false) => Notice::Ends { at: after.ends_at },
     }
+}
+
+/// Whether the new one is renewed follows the old one, as far as its product can be.
+fn new_term(target: &Target, before: &Standing, now: Timestamp) -> Notice {
+    let until = now.plus_months(target.term_months.into());
+    Notice::NewTerm { until, renews: before.auto_renew && target.renewable }
 }

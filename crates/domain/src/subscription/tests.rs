@@ -29,6 +29,8 @@ fn target(number: u128, held: bool) -> Target {
         limits: QuantityLimits { minimum: 1, maximum: 100 },
         price: Some(Money::new(2_000, Currency::Jpy)),
         held,
+        term_months: 12,
+        renewable: true,
     }
 }
 
@@ -93,6 +95,10 @@ fn an_upgrade_has_conditions() {
     assert_eq!((done.after.status, done.after.ends_at), (SubscriptionStatus::Cancelled, NOW));
     assert_eq!((done.price_before, done.price_after), (yen(12_000), yen(24_000)));
     assert!(done.notices.contains(&Notice::LicensesMove { people: 5 }));
+    let term = |renews| Notice::NewTerm { until: NOW.plus_months(12), renews };
+    assert!(done.notices.contains(&term(true)));
+    let once = Standing { auto_renew: false, ..standing(SubscriptionStatus::Active) };
+    assert!(plan(&once, &upgrade(1, true), &facts()).unwrap().notices.contains(&term(false)));
     let by_hand = active(&upgrade(1, false)).unwrap();
     assert!(by_hand.notices.contains(&Notice::MovedByHand { people: 5 }));
 

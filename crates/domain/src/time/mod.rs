@@ -83,13 +83,6 @@ impl Timestamp {
     pub const fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
-
-    /// Whole days until `later`, rounded up; 0 when it has passed.
-    #[must_use]
-    pub const fn days_until(self, later: Self) -> i64 {
-        let left = later.since(self);
-        if left <= 0 { 0 } else { left.saturating_add(DAY - 1) / DAY }
-    }
 }
 
 /// A person's time zone as the part that pages need: from which instant (milliseconds) which offset (minutes east of
@@ -244,8 +237,5 @@ mod tests {
             let (year, month, day) = civil_from_days(days);
             assert_eq!(days_from_civil(year, month, day), days);
         }
-        assert_eq!(Timestamp(0).days_until(Timestamp(1)), 1);
-        assert_eq!(Timestamp(0).days_until(Timestamp(DAY)), 1);
-        assert_eq!(Timestamp(1).days_until(Timestamp(0)), 0);
     }
 }

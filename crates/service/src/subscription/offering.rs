@@ -1,6 +1,6 @@
 //! What the catalog and the customer's other subscriptions say about a change of one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::actor::Actor;
 use domain::catalog::{BillingCycle, Offer, QuantityLimits};
@@ -16,6 +16,7 @@ use super::subject::Subject;
 use crate::catalog;
 use crate::db::Source;
 use crate::error::Error;
+use crate::order::Terms;
 use crate::scope::{self, batch};
 
 /// The facts of a plan, and the offers on which they rest.
@@ -49,20 +50,20 @@ pub(super) async fn read(
     let priced = offers.is_some();
     let market = Market {
         offers: offers.unwrap_or_default(),
+        terms: catalog::order_terms(source, ids.clone()).await?,
         elsewhere: elsewhere(source, country, ids).await?,
         cycle: row.billing_cycle,
         currency: Currency::of(country),
     };
     let held = held(source, now, subject).await?;
     let own = market.price(row.offer_id);
-    let terms = catalog::order_terms(source, vec![row.offer_id]).await?;
     let facts = Facts {
         now,
         limits: limits(source, row.offer_id).await?,
         assigned: u32::try_from(row.licenses_assigned).unwrap_or_default(),
         sold: own.is_ok(),
         price: own.ok().flatten(),
-        renewable: terms.get(&row.offer_id).is_none_or(|terms| terms.auto_renew),
+        renewable: market.terms(row.offer_id).auto_renew,
         open_line: scope::change::open_line(source, row.id).await?,
         add_ons: needs(source, row.offer_id, &held).await?,
         targets: market.targets(row.offer_id, &held),
@@ -83,6 +84,7 @@ async fn limits(source: &impl Source, offer: OfferId) -> Result<QuantityLimits, 
 /// What is sold to the customer with the subscription's billing cycle.
 struct Market {
     offers: Vec<Offer>,
+    terms: HashMap<OfferId, Terms>,
     elsewhere: BTreeSet<OfferId>,
     cycle: BillingCycle,
     currency: Currency,
@@ -94,6 +96,10 @@ impl Market {
         offer.ok_or(Problem::NotAvailable)?.price(self.cycle, self.currency)
     }
 
+    fn terms(&self, id: OfferId) -> Terms {
+        self.terms.get(&id).copied().unwrap_or_default()
+    }
+
     fn targets(&self, own: OfferId, held: &BTreeSet<OfferId>) -> Vec<Target> {
         let target = |offer: &Offer| {
             Some(Target {
@@ -102,6 +108,8 @@ impl Market {
                 limits: offer.quantity,
                 price: self.price(offer.id).ok()?,
                 held: held.contains(&offer.id),
+                term_months: u32::try_from(self.terms(offer.id).months).ok()?,
+                renewable: self.terms(offer.id).auto_renew,
             })
         };
         self.offers.iter().filter(|offer| offer.id != own).filter_map(target).collect()
