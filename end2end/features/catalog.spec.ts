@@ -96,3 +96,29 @@ test("a category is saved", async ({ page }) => {
   await open(page, `${address.pathname}${address.search}`);
   await expect(position(page)).toHaveValue(place);
 });
+
+test("a category and an offer are made by form", async ({ page }) => {
+  const id = vendorId();
+  await enter(page, "admin@operator.example");
+  await open(page, "/operator/catalog/categories");
+  await page.locator("#name_en").fill(`Shelf ${id}`);
+  await page.locator("#name_ja").fill(`棚 ${id}`);
+  // Neither the first nor the last: other tests look at those.
+  await position(page).fill("25");
+  await button(page, words.save).click();
+  await expect(page).toHaveURL(/done=category-saved/);
+  const shelf = label(`Shelf ${id}`, `棚 ${id}`);
+  await expect(page.getByRole("row").filter({ hasText: shelf })).toHaveCount(1);
+
+  await open(page, "/operator/catalog/new");
+  await page.locator("#vendor_id").fill(id);
+  await page.locator("#name_en").fill(`Island mail ${id}`);
+  await page.locator("#category").selectOption(shelf);
+  // Not sold, so that no other test is offered it.
+  await page.locator("#available").uncheck();
+  await page.locator("#price_monthly_jpy").fill("980");
+  await button(page, words.save).click();
+  await expect(page).toHaveURL(/done=offer-added/);
+  await open(page, `/operator/catalog?q=${id}`);
+  await expect(page.getByRole("table").getByRole("row").filter({ hasText: id })).toContainText("¥980");
+});

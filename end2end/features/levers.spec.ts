@@ -23,14 +23,19 @@ test("a reseller is associated, becomes support contact, and loses both with the
   await open(reseller, address);
   await expect(reseller.getByRole("heading", { level: 1 })).toContainText("Visio");
 
-  await page.getByRole("combobox", { name: contact, exact: true }).selectOption(harbor);
-  await submit(contact).click();
-  await expect(page.getByText(label("The designated support contact was set.", "指定のサポート連絡先を設定しました。"))).toBeVisible();
+  // To the reseller, back to the provider, and to the reseller again.
+  const named = page.getByRole("combobox", { name: contact, exact: true });
+  for (const organization of [harbor, "Aozora Distribution", harbor]) {
+    await named.selectOption(organization);
+    await submit(contact).click();
+    await expect(page.getByText(label("The designated support contact was set.", "指定のサポート連絡先を設定しました。"))).toBeVisible();
+    await expect(named.locator("option:checked")).toHaveText(organization);
+    await open(page, address);
+  }
   await expect(page.getByText(label("you become the support contact again", "サポート連絡先は貴社に戻ります"))).toBeVisible();
   await button(page, label("Remove association", "関連付けの解除")).click();
   await expect(page.getByText(label("The association was removed.", "関連付けを解除しました。"))).toBeVisible();
-  await expect(page.getByRole("combobox", { name: contact, exact: true })).toHaveValue(/[0-9a-f-]{36}/);
-  await expect(page.getByRole("combobox", { name: contact, exact: true }).locator("option:checked")).toHaveText("Aozora Distribution");
+  await expect(named.locator("option:checked")).toHaveText("Aozora Distribution");
   expectStatus(reseller, 404);
   expect((await reseller.goto(address))?.status()).toBe(404);
 });

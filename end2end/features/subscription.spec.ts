@@ -17,9 +17,12 @@ const words = {
   get cancel() { return label("Cancel subscription", "サブスクリプションを取り消す"); },
   get rename() { return label("Rename", "名前の変更"); },
   get newName() { return label("New name", "新しい名前"); },
+  get renewOn() { return label("Turn automatic renewal on", "自動更新をオンにする"); },
   get renewOff() { return label("Turn automatic renewal off", "自動更新をオフにする"); },
   get upgrade() { return label("Upgrade now", "今すぐアップグレード"); },
   get toSubscription() { return label("Open the subscription", "サブスクリプションを開く"); },
+  get move() { return label("Move their licenses", "ライセンスを移行する"); },
+  get leave() { return label("Move them by hand later", "後で手動で移行する"); },
   get happen() { return label("What will happen", "変更の結果"); },
 };
 
@@ -77,7 +80,7 @@ test("a subscription is renamed, suspended, resumed, and ended", async ({ page }
   await heading(page, name);
 
   const main = page.getByRole("main");
-  for (const change of [words.renewOff, words.suspend, words.resume, words.cancel]) {
+  for (const change of [words.renewOff, words.renewOn, words.suspend, words.resume, words.cancel]) {
     await follow(page, path, change);
     await expect(page.getByRole("heading", { name: words.happen })).toBeVisible();
     await button(page, change).click();
@@ -91,18 +94,22 @@ test("a subscription is renamed, suspended, resumed, and ended", async ({ page }
   await expect(main.getByRole("link", { name: words.suspend, exact: true })).toHaveCount(0);
 });
 
-test("an upgrade puts a new subscription in the place of the old one", async ({ page }) => {
-  const path = await subscription(page);
-  await open(page, path);
-  await page.getByRole("main").getByRole("link", { name: words.upgrade, exact: true }).click();
-  await hydrated(page);
-  await page.getByRole("radio").first().check();
-  await button(page, words.show).click();
-  await expect(page.getByRole("heading", { name: words.happen })).toBeVisible();
-  await button(page, words.submit).click();
-  await expect(page).toHaveURL(/done=subscription-upgrade/);
-  await page.getByRole("link", { name: label("Open the new subscription", "新しいサブスクリプションを開く") }).click();
-  await expect(page.getByRole("main")).toContainText(label("Active", "アクティブ"));
+test("an upgrade puts a new subscription in the place of the old one, with the licenses or without", async ({ page }) => {
+  await open(page, await subscription(page));
+  for (const licenses of [words.leave, words.move]) {
+    await page.getByRole("main").getByRole("link", { name: words.upgrade, exact: true }).click();
+    await hydrated(page);
+    await page.getByRole("radio").first().check();
+    await page.getByRole("radio", { name: licenses, exact: true }).check();
+    await button(page, words.show).click();
+    await expect(page.getByRole("heading", { name: words.happen })).toBeVisible();
+    await expect(page.getByRole("radio", { name: licenses, exact: true })).toBeChecked();
+    await button(page, words.submit).click();
+    await expect(page).toHaveURL(/done=subscription-upgrade/);
+    await page.getByRole("link", { name: label("Open the new subscription", "新しいサブスクリプションを開く") }).click();
+    await expect(page.getByRole("main")).toContainText(label("Active", "アクティブ"));
+    await hydrated(page);
+  }
 });
 
 test("the second of two people is told how it stands now, and keeps what was typed", async ({ page, freshPage }) => {
@@ -137,6 +144,11 @@ test("subscriptions are added for a customer that exists", async ({ page }) => {
   await button(page, words.nextReview).click();
   await heading(page, words.review);
   await expect(main).toContainText("Hinode Systems");
+  const review = page.url();
+  await main.getByRole("link", { name: label("Cancel", "キャンセル"), exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${list}$`));
+  const before = await main.getByRole("row").count();
+  await open(page, review);
   await button(page, words.submit).click();
   await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}\?done=subscriptions-ordered/);
   // The list has the names in the customer's language, so each is found by its address.
@@ -147,6 +159,7 @@ test("subscriptions are added for a customer that exists", async ({ page }) => {
   }
   expect(new Set(ordered).size).toBe(2);
   await open(page, list);
+  await expect(main.getByRole("row")).toHaveCount(before + 2);
   for (const address of ordered) await expect(main.getByRole("row").locator(`a[href="${address}"]`)).toHaveCount(1);
 });
 
