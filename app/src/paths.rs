@@ -9,6 +9,7 @@ use domain::id::{
     MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
 };
 use domain::incentive::Period;
+use domain::invitation::{Intent, InvitationKind};
 use domain::subscription::{AddStart, ChangeKind};
 
 /// An address without parameters.
@@ -45,6 +46,8 @@ fixed! {
     verify_email = "/verify-email";
     /// The customer list.
     customers = "/customers";
+    /// **Request a reseller relationship**.
+    request_relationship = "/customers/request";
     /// What resellers earned.
     incentives = "/incentives";
     /// Crediting lines that credit nobody.
@@ -97,9 +100,23 @@ fixed! {
     outbox = "/operator/outbox";
 }
 
+/// Where invitations are begun and written: by whom they ask to be authorized.
+pub fn composer(intent: Intent) -> String {
+    match (intent.kind, intent.provider) {
+        (InvitationKind::Partnership, _) => request_partnership(),
+        (InvitationKind::CustomerBoth, Some(provider)) => invite_customers(provider),
+        (InvitationKind::CustomerBoth | InvitationKind::CustomerSingle, _) => request_relationship(),
+    }
+}
+
 /// The composer of one invitation.
-pub fn invitation_draft(id: InvitationId) -> String {
-    format!("/indirect-resellers/request?invitation={id}")
+pub fn invitation_draft(intent: Intent, id: InvitationId) -> String {
+    format!("{}?invitation={id}", composer(intent))
+}
+
+/// **Invite new customers** of a reseller and this provider.
+pub fn invite_customers(provider: OrganizationId) -> String {
+    format!("/indirect-providers/{provider}/invite")
 }
 
 /// One reseller of the provider.
@@ -209,6 +226,11 @@ pub fn user(id: AccountId) -> String {
 /// A user's temporary password, once.
 pub fn user_setup(id: AccountId) -> String {
     format!("/account/users/{id}/setup-info")
+}
+
+/// One provider of the reseller.
+pub fn indirect_provider(id: OrganizationId) -> String {
+    format!("/indirect-providers/{id}")
 }
 
 /// Customers that a reseller shares with one provider.

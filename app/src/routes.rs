@@ -12,7 +12,7 @@ use crate::{
     env::provide_env,
     features::{
         catalog::{CatalogPage, CategoriesPage, ImportCatalogPage, NewOfferPage, OfferListPage, OfferPage},
-        customer::{CustomerListPage, CustomerPage},
+        customer::{CustomerListPage, CustomerPage, SharedCustomersPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
         dashboard::DashboardPage,
         enrollment::{
@@ -23,7 +23,10 @@ use crate::{
         enrollment_status::{EnrollmentStatusPage, VerifyEmailPage},
         home::HomePage,
         incentive::{CreditLinesPage, IncentivesPage},
-        invitation::{InvitationListPage, InvitationPage, RequestPartnershipPage},
+        invitation::{
+            InvitationListPage, InvitationPage, InviteCustomersPage, RequestPartnershipPage,
+            RequestRelationshipPage,
+        },
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
         mail::{MailPage, OutboxPage},
         membership::{
@@ -31,7 +34,7 @@ use crate::{
             NewMembershipPage, NewMembershipProfilePage,
         },
         order::{CustomerOrdersPage, OrderListPage, OrderPage},
-        partnership::{ProviderListPage, ResellerListPage, ResellerPage},
+        partnership::{ProviderListPage, ProviderPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         session::{SetPasswordPage, SignInPage},
         subscription::{
@@ -106,8 +109,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/indirect-resellers/:id") view=ResellerPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-resellers/:id/customers/new") view=NewCustomerPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-providers") view=ProviderListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-providers/:id") view=ProviderPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-providers/:id/customers") view=SharedCustomersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-providers/:id/invite") view=InviteCustomersPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitations") view=InvitationListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers") view=CustomerListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/request") view=RequestRelationshipPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>

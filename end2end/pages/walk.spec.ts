@@ -4,6 +4,7 @@ import { enter, expect, expectStatus, label, open, test } from "../fixtures/inde
 import { look } from "../fixtures/walk.ts";
 
 const HINODE = "/indirect-resellers/3f74e286-9311-491a-be38-8523231b1e10";
+const AOZORA = "/indirect-providers/5e9eb8a2-c1f5-4e3a-aff4-b817d267511f";
 const EVERGREEN = "/enroll/b0320553-d197-4921-9693-aa856c6ac987";
 const OPEN_REQUEST = "/support-requests/8d714f93-88e0-4ece-8f0e-f94b2a3de3a0";
 const CLOSED_REQUEST = "/support-requests/1c61684f-e57b-453b-83d9-8e78150cf6d1";
@@ -65,7 +66,21 @@ const WALKS: [string, string, Step[]][] = [
   [
     "admin@reseller.example",
     "providers and customers",
-    ["/dashboard", "/indirect-providers", "/indirect-providers?q=nobody", "/customers?q=Momiji", MOMIJI, "/indirect-resellers", "/account/users", "/incentives"],
+    [
+      "/dashboard",
+      "/indirect-providers?q=nobody",
+      "/indirect-providers",
+      AOZORA,
+      `${AOZORA}/customers`,
+      `${AOZORA}/customers?q=nobody`,
+      `${AOZORA}/invite`,
+      "/customers/request",
+      "/customers?q=Momiji",
+      MOMIJI,
+      "/indirect-resellers",
+      "/account/users",
+      "/incentives",
+    ],
   ],
   ["admin@reseller3.example", "nothing yet", ["/dashboard", "/indirect-providers", "/customers", "/invitation"]],
   [

@@ -125,6 +125,7 @@ pub fn flash_text(code: &str) -> Option<String> {
         "invitation-sent" => Some(tr!(invitation.flash_sent)),
         "invitation-revoked" => Some(tr!(invitation.flash_revoked)),
         "invitation-declined" => Some(tr!(invitation.flash_declined)),
+        "relationship-accepted" => Some(tr!(invitation.flash_accepted)),
         "provider-authorized" => Some(tr!(invitation.flash_authorized)),
         "reseller-associated" => Some(tr!(lever.associated_flash)),
         "association-cleared" => Some(tr!(lever.cleared_flash)),

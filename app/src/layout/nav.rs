@@ -41,10 +41,12 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
             let providers = (paths::indirect_providers(), tr!(layout.indirect_providers), "providers");
             let reads = [Role::AdminAgent, Role::SalesAgent, Role::BillingAdmin];
             let reads = viewer.roles.iter().any(|role| reads.contains(role));
+            let invites = [Role::AdminAgent, Role::SalesAgent].iter().any(|role| viewer.roles.contains(role));
             let own = [
                 Some(home),
                 Some(providers),
                 Some(customers),
+                invites.then_some(invitations),
                 Some(support),
                 reads.then_some(catalog),
                 Some(users),

@@ -24,6 +24,17 @@ pub struct Power {
     pub choice: Option<&'static str>,
 }
 
+/// Somebody who asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asking {
+    pub who: String,
+    /// What they ask for, in one sentence without the name.
+    pub asks: String,
+    pub powers: Vec<Power>,
+    /// What they will not be able to do.
+    pub limits: Vec<String>,
+}
+
 /// Declining, beside accepting and as easy to reach (CO3): a link to the page that asks, or a button with `form`.
 #[slot]
 pub struct ConsentDecline {
@@ -33,16 +44,8 @@ pub struct ConsentDecline {
 /// The agreement. Children are the guide's note in full, until when it lasts and how to withdraw it.
 #[component]
 pub fn ConsentBox(
-    /// Who asks.
-    #[prop(into)]
-    who: String,
-    /// What they ask for, in one sentence without the name.
-    #[prop(into)]
-    asks: String,
-    powers: Vec<Power>,
-    /// What they will not be able to do.
-    #[prop(optional)]
-    limits: Vec<String>,
+    /// Who asks: each is explained on its own.
+    asking: Vec<Asking>,
     /// The words of the box to tick.
     #[prop(into)]
     tick: String,
@@ -55,14 +58,21 @@ pub fn ConsentBox(
 ) -> impl IntoView {
     view! {
         <section class="consent-box">
-            <div class="consent-box__who">
-                <Avatar name=who.clone() organization=true large=true/>
-                <div><h2 class="consent-box__name">{who}</h2><p class="consent-box__role">{asks}</p></div>
-            </div>
-            <div class="consent-box__section">{power_list(powers)}{limit_list(limits)}</div>
+            {asking.into_iter().map(party).collect_view()}
             <div class="consent-box__section">{children()}</div>
             <Decide tick accept refused decline=consent_decline/>
         </section>
+    }
+}
+
+fn party(asking: Asking) -> impl IntoView {
+    let Asking { who, asks, powers, limits } = asking;
+    view! {
+        <div class="consent-box__who">
+            <Avatar name=who.clone() organization=true large=true/>
+            <div><h2 class="consent-box__name">{who}</h2><p class="consent-box__role">{asks}</p></div>
+        </div>
+        <div class="consent-box__section">{power_list(powers)}{limit_list(limits)}</div>
     }
 }
 

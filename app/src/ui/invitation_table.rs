@@ -37,10 +37,10 @@ pub fn InvitationTable(
 fn line(row: InvitationRow, actions: Option<Callback<InvitationRow, AnyView>>) -> impl IntoView {
     let id = row.id.to_string();
     let to = row.recipient.as_ref().map_or_else(|| tr!(invitation.no_recipient), ToString::to_string);
-    let sub = format!("{} · {}", kind_name(row.kind), row.subject);
+    let sub = format!("{} · {}", kind_name(row.intent.kind), row.subject);
     let decided_by = row.decided_by.clone().unwrap_or_default();
     let (stage, created_at, expires_at) = (row.stage, row.created_at, row.expires_at);
-    let href = paths::invitation_draft(row.id);
+    let href = paths::invitation_draft(row.intent, row.id);
     let actions = actions.map(|actions| {
         view! { <Cell label=tr!(common.actions) column=Column::Actions>{actions.run(row)}</Cell> }
     });

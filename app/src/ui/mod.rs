@@ -63,7 +63,7 @@ pub use breadcrumb::{Breadcrumb, Crumb};
 pub use button::{Button, Weight};
 pub use card::{Card, Cards};
 pub use checkbox::Checkbox;
-pub use consent_box::{ConsentBox, ConsentDecline, Power};
+pub use consent_box::{Asking, ConsentBox, ConsentDecline, Power};
 pub use copy_button::{CopyButton, CopyableId};
 pub use dialog::{Dialog, DialogActions, DialogOpener};
 pub use empty_state::EmptyState;

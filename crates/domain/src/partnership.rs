@@ -83,6 +83,28 @@ pub struct ProviderRow {
     pub can_invite_customer: Permit,
 }
 
+/// What was agreed to with one grant, in the words and the language in which it was shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AgreedTerms {
+    /// The grant.
+    pub grant: GrantRow,
+    /// The text; paragraphs are separated by an empty line.
+    pub text: String,
+}
+
+/// The page of one provider.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProviderDetail {
+    /// What the list shows.
+    pub row: ProviderRow,
+    /// Its profile.
+    pub profile: Option<Profile>,
+    /// The terms of partnership: what the reader's organization agreed to, one for each grant that counts.
+    pub terms: Vec<AgreedTerms>,
+    /// How many customers the two share, counted up to a limit.
+    pub shared_customers: Count,
+}
+
 /// The page of one reseller.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResellerDetail {

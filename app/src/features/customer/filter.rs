@@ -1,6 +1,6 @@
 //! The bar above the list of customers.
 
-use domain::{customer::CustomerList, page::Count, subscription::LeverChoice};
+use domain::{customer::CustomerList, id::OrganizationId, page::Count, subscription::LeverChoice};
 use leptos::prelude::*;
 
 use crate::{
@@ -12,12 +12,12 @@ use crate::{
 /// Search, the indirect reseller for providers, and how many customers there are.
 #[component]
 pub fn Filter(list: CustomerList, text: String) -> impl IntoView {
-    let CustomerList { page, resellers, reseller, .. } = list;
+    let CustomerList { page, resellers, reseller, provider, .. } = list;
     let chips = chips(&text, reseller.as_ref());
     let count = page.count.map(count);
     let chosen = reseller.as_ref().map(|reseller| reseller.id.to_string()).unwrap_or_default();
     let options = (!resellers.is_empty() || reseller.is_some()).then(|| options(resellers, reseller));
-    let exports = (!page.rows.is_empty()).then(exports);
+    let exports = (!page.rows.is_empty()).then(|| exports(provider.map(|provider| provider.id)));
     view! {
         <FilterBar own=&["q", "reseller"] chips count=count.unwrap_or_default()>
             <FilterActions slot>{exports}</FilterActions>
@@ -30,10 +30,10 @@ pub fn Filter(list: CustomerList, text: String) -> impl IntoView {
 }
 
 /// Everything that the filter finds, as files (portal facts, J7 and J8). Whoever reads the list may have it.
-fn exports() -> impl IntoView {
+fn exports(shared_with: Option<OrganizationId>) -> impl IntoView {
     view! {
-        <LinkButton href=customers_link() label=tr!(export.customers) icon="download"/>
-        <LinkButton href=subscriptions_link() label=tr!(export.subscriptions) icon="download"/>
+        <LinkButton href=customers_link(shared_with) label=tr!(export.customers) icon="download"/>
+        <LinkButton href=subscriptions_link(shared_with) label=tr!(export.subscriptions) icon="download"/>
     }
 }
 

@@ -11,4 +11,4 @@ mod relations;
 mod server_fns;
 
 pub use customer_page::CustomerPage;
-pub use list_page::{CustomerListPage, ask};
+pub use list_page::{CustomerListPage, SharedCustomersPage, ask};

@@ -1,24 +1,31 @@
 //! The addresses of exports: what a list is called with, below another path.
 
 use domain::export::{ExportSubject, OrderFilter};
+use domain::id::OrganizationId;
 use domain::incentive::Period;
 use domain::time::{Timestamp, Zone, parse_date};
 
 use crate::{features::customer, paths, ui::Address};
 
-/// The export of the customers that are shown, all pages of them.
-pub fn customers_link() -> String {
-    shown_as(paths::export_customers())
+/// The export of the customers that are shown, all pages of them; where the page shows those that are shared with a
+/// provider, of these.
+pub fn customers_link(shared_with: Option<OrganizationId>) -> String {
+    shared(paths::export_customers(), shared_with)
 }
 
 /// The export of the subscriptions of the customers that are shown.
-pub fn subscriptions_link() -> String {
-    shown_as(paths::export_subscriptions())
+pub fn subscriptions_link(shared_with: Option<OrganizationId>) -> String {
+    shared(paths::export_subscriptions(), shared_with)
 }
 
 /// The export at this address of what the page shows.
 pub fn shown_as(path: String) -> String {
-    Address::here().first_page().without(&["size"]).at(path).href()
+    shared(path, None)
+}
+
+fn shared(path: String, provider: Option<OrganizationId>) -> String {
+    let provider = provider.map(|id| id.to_string()).unwrap_or_default();
+    Address::here().first_page().without(&["size"]).at(path).with("provider", &provider).href()
 }
 
 /// What an address exports, and the page that shows it; nothing for an address that leads nowhere. Dates are days of

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{StartInvitation, reason::reason_text};
+use super::{StartInvitation, reason::reason_text, start_form::IntentFields};
 use crate::{
     i18n, paths, tr,
     ui::{
@@ -17,7 +17,7 @@ use crate::{
 
 /// What was sent, and the way to a new one.
 #[component]
-pub fn Closed(draft: InvitationDraft, key: Uuid, can_request: Permit) -> impl IntoView {
+pub fn Closed(draft: InvitationDraft, key: Uuid, can_begin: Permit) -> impl IntoView {
     let reason = reason_text(InvitationError::NotOpen { stage: draft.stage });
     let language = draft.language;
     view! {
@@ -32,10 +32,10 @@ pub fn Closed(draft: InvitationDraft, key: Uuid, can_request: Permit) -> impl In
                 <div class="pre-line" lang=language.as_str()>{draft.message}</div>
             </Panel>
             <div class="cluster">
-                <Form function={path_of::<StartInvitation>()} page=paths::invitation_draft(draft.id)>
-                    <Hidden name="key" value=key.to_string()/>
+                <Form function={path_of::<StartInvitation>()} page=paths::invitation_draft(draft.intent, draft.id)>
+                    <IntentFields intent=draft.intent key/>
                     <Hidden name="mail_language" value=language.to_string()/>
-                    <Button label=tr!(invitation.new_one) weight=Weight::Primary refused=can_request/>
+                    <Button label=tr!(invitation.new_one) weight=Weight::Primary refused=can_begin/>
                 </Form>
                 <LinkButton href=paths::invitations() label=tr!(invitation.all_invitations)/>
             </div>

@@ -2,7 +2,7 @@
 //! text to the clipboard or the mail program at once.
 
 use domain::{
-    invitation::{InvitationDraft, put_link_back},
+    invitation::{InvitationDraft, InvitationKind, put_link_back},
     mailto,
 };
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ use crate::{
 #[component]
 pub fn Composer(draft: InvitationDraft) -> impl IntoView {
     let language = draft.language.as_str();
-    let page = paths::invitation_draft(draft.id);
+    let page = paths::invitation_draft(draft.intent, draft.id);
     let delivers = draft.delivers;
     let final_text = (!page::query("copied").is_empty())
         .then(|| view! { <FinalText text=draft.message.clone() language/> });
@@ -55,6 +55,7 @@ fn text(draft: &InvitationDraft) -> ComposerText {
 fn Fields(draft: InvitationDraft) -> impl IntoView {
     let InvitationDraft {
         id,
+        intent,
         version,
         language,
         recipient,
@@ -84,10 +85,18 @@ fn Fields(draft: InvitationDraft) -> impl IntoView {
             hint=tr!(invitation.message_hint) mend/>
         <LengthIsland words=length/>
         <LockedLink link terms/>
-        <Important>{tr!(invitation.keep_link)}</Important>
+        <Important>{keep_link(intent.kind)}</Important>
         <div class="form__actions">
             <Button id=SAVE_BUTTON name="input[step]" value="save" label=tr!(common.update_draft)/>
         </div>
+    }
+}
+
+/// The guide's note (checklist D7, J6, K3).
+fn keep_link(kind: InvitationKind) -> String {
+    match kind {
+        InvitationKind::CustomerBoth => tr!(invitation.keep_link_both),
+        InvitationKind::Partnership | InvitationKind::CustomerSingle => tr!(invitation.keep_link),
     }
 }
 

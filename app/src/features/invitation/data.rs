@@ -1,7 +1,7 @@
 //! What the pages of invitations are told.
 
 use domain::{
-    invitation::{InvitationDraft, InvitationRow, ShownStage},
+    invitation::{Intent, InvitationDraft, InvitationRow, ShownStage},
     page::Page,
     policy::Permit,
 };
@@ -16,19 +16,23 @@ pub struct InvitationListData {
     pub stage: Option<ShownStage>,
     /// Whether this program can deliver mails itself.
     pub delivers: bool,
-    /// Whether a partnership can be requested.
-    pub can_request: Permit,
-    /// Stands for the next intent to request one.
-    pub key: Uuid,
+    /// What the organization asks for by itself.
+    pub intent: Intent,
+    /// Whether that can be asked for.
+    pub can_begin: Permit,
 }
 
 /// The composer, or the form that begins a draft.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RequestData {
+pub struct ComposerData {
+    /// Who is invited to what.
+    pub intent: Intent,
+    /// The name of the provider invited along, before there is a draft.
+    pub provider: Option<String>,
     /// The draft of the address.
     pub draft: Option<InvitationDraft>,
-    /// Whether a partnership can be requested.
-    pub can_request: Permit,
-    /// Stands for the next intent to request one.
+    /// Whether another one like it can be begun.
+    pub can_begin: Permit,
+    /// Stands for the next intent to begin one.
     pub key: Uuid,
 }

@@ -1,18 +1,19 @@
 //! What the server functions of invitations do, for their length is limited.
 
 use domain::{
+    actor::OrganizationKind,
     enrollment::OwnEnrollment,
     id::InvitationId,
     invitation::{
-        AcceptInvitationInput, ComposerStep, InvitationInput, InvitationKind, InvitationQuery, Landing,
-        SaveInvitationInput, StartInvitationInput, parse_id,
+        AcceptInvitationInput, ComposerStep, Intent, InvitationDraft, InvitationInput, InvitationKind,
+        InvitationQuery, Landing, SaveInvitationInput, StartInvitationInput, parse_id,
     },
     lang::Lang,
-    policy::{self, Action, Facts, Permit, Refusal},
+    policy::Refusal,
 };
 use service::invitation::{self, NewInvitation};
 
-use super::data::{InvitationListData, RequestData};
+use super::data::{ComposerData, InvitationListData};
 use crate::{
     error::{AppError, Failure},
     features::enrollment::{remembered_token, shown_application},
@@ -21,47 +22,54 @@ use crate::{
     request::{self, Caller, app_error},
 };
 
-/// Whether the person may request a partnership.
-fn can_request(caller: &Caller) -> Permit {
-    policy::permit(&caller.actor, Action::RequestPartnership, &Facts::own(caller.now))
+/// What an organization asks for by itself: a provider partnerships, a reseller relationships with customers.
+const fn usual(kind: OrganizationKind) -> Intent {
+    match kind {
+        OrganizationKind::Provider => Intent::PARTNERSHIP,
+        _ => Intent::RELATIONSHIP,
+    }
 }
 
 /// A page of the organization's invitations.
 pub async fn list(caller: &Caller, query: InvitationQuery) -> Result<InvitationListData, AppError> {
     let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
     let page = invitation::list(&read, actor, caller.now, &query, url).await.map_err(app_error)?;
-    Ok(InvitationListData {
-        page,
-        stage: query.stage,
-        delivers: caller.host.smtp,
-        can_request: can_request(caller),
-        key: caller.host.db.random().uuid(),
-    })
+    let intent = usual(actor.organization_kind);
+    let can_begin = invitation::may_begin(&read, actor, caller.now, intent).await.map_err(app_error)?;
+    Ok(InvitationListData { page, stage: query.stage, delivers: caller.host.smtp, intent, can_begin })
 }
 
 /// The draft with this id; without one, what the form that begins a draft needs.
-pub async fn read_request(caller: &Caller, id: &str) -> Result<RequestData, AppError> {
-    let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
-    let draft = if id.is_empty() {
-        policy::require(actor, Action::RequestPartnership, &Facts::own(caller.now))
-            .map_err(request::refuse)?;
-        None
+pub async fn read_composer(caller: &Caller, intent: Intent, id: &str) -> Result<ComposerData, AppError> {
+    let (read, actor, now) = (caller.read(), &caller.actor, caller.now);
+    let (draft, provider) = if id.is_empty() {
+        (None, invitation::begin(&read, actor, now, intent).await.map_err(app_error)?)
     } else {
-        let id = id.parse().map_err(|_| request::fail(Failure::NotFound))?;
-        let found = invitation::detail(&read, actor, caller.now, id, url, caller.host.smtp).await;
-        Some(found.map_err(app_error)?)
+        (Some(read_draft(caller, intent, id).await?), None)
     };
-    Ok(RequestData { draft, can_request: can_request(caller), key: caller.host.db.random().uuid() })
+    let can_begin = invitation::may_begin(&read, actor, now, intent).await.map_err(app_error)?;
+    Ok(ComposerData { intent, provider, draft, can_begin, key: caller.host.db.random().uuid() })
 }
 
-/// Begins a draft.
-pub async fn start(caller: &Caller, input: &StartInvitationInput) -> Result<InvitationId, AppError> {
+/// A draft is where its kind is written, and nowhere else.
+async fn read_draft(caller: &Caller, intent: Intent, id: &str) -> Result<InvitationDraft, AppError> {
+    let id = id.parse().map_err(|_| request::fail(Failure::NotFound))?;
+    let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
+    let found = invitation::detail(&read, actor, caller.now, id, url, caller.host.smtp).await;
+    let draft = found.map_err(app_error)?;
+    if draft.intent == intent { Ok(draft) } else { Err(request::fail(Failure::NotFound)) }
+}
+
+/// Begins a draft, and tells where it is written.
+pub async fn start(caller: &Caller, input: &StartInvitationInput) -> Result<String, AppError> {
     let language: Lang = input.mail_language.parse().unwrap_or(caller.visit.language);
     let key = input.key.parse().unwrap_or_else(|_| caller.host.db.random().uuid());
-    let new = NewInvitation { kind: InvitationKind::Partnership, provider: None, language, key };
+    let intent = input.intent().map_err(|errors| app_error(errors.into()))?;
+    let new = NewInvitation { intent, language, key };
     let zone = caller.zone();
     let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
-    caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await
+    let id = caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await?;
+    Ok(paths::invitation_draft(intent, id))
 }
 
 /// Saves the composer and does what its button says; answers where to go, if anywhere.
@@ -74,33 +82,39 @@ pub async fn save(caller: &Caller, input: &SaveInvitationInput) -> Result<Option
     let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let (version, composed, step) = (input.version, &input.composed(), input.step);
     let saving = caller.write(|tx| async move {
-        invitation::edit(&tx, actor, now, id, version, composed, place).await?;
+        let intent = invitation::edit(&tx, actor, now, id, version, composed, place).await?;
         match step {
-            ComposerStep::Save => Ok(()),
-            ComposerStep::Send => invitation::send(&tx, actor, now, id).await,
+            ComposerStep::Save => {}
+            ComposerStep::Send => invitation::send(&tx, actor, now, id).await?,
             ComposerStep::Open | ComposerStep::Copy | ComposerStep::Done => {
-                invitation::prepare(&tx, actor, now, id).await
+                invitation::prepare(&tx, actor, now, id).await?;
             }
         }
+        Ok(intent)
     });
-    saving.await?;
-    Ok(after(id, step))
+    Ok(after(saving.await?, id, step))
 }
 
 /// Saves the composer's text as handed out; answers the version that its page is to send next.
 pub async fn hand_out(caller: &Caller, input: SaveInvitationInput) -> Result<i64, AppError> {
     let input = SaveInvitationInput { step: ComposerStep::Open, ..input };
     save(caller, &input).await?;
-    let read = read_request(caller, &input.id).await?;
-    Ok(read.draft.map_or(input.version, |draft| draft.version))
+    let id = parse_id(&input.id).map_err(|_| request::fail(Failure::NotFound))?;
+    let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
+    let saved = invitation::detail(&read, actor, caller.now, id, url, caller.host.smtp).await;
+    Ok(saved.map_err(app_error)?.version)
 }
 
 /// Saving and opening stay on the page; without JavaScript copying shows the final text.
-fn after(id: InvitationId, step: ComposerStep) -> Option<String> {
-    let list = paths::indirect_resellers();
+fn after(intent: Intent, id: InvitationId, step: ComposerStep) -> Option<String> {
+    let list = match intent.kind {
+        InvitationKind::Partnership => paths::indirect_resellers(),
+        InvitationKind::CustomerBoth => paths::indirect_providers(),
+        InvitationKind::CustomerSingle => paths::customers(),
+    };
     match step {
         ComposerStep::Save | ComposerStep::Open => None,
-        ComposerStep::Copy => Some(format!("{}&copied=1", paths::invitation_draft(id))),
+        ComposerStep::Copy => Some(format!("{}&copied=1", paths::invitation_draft(intent, id))),
         ComposerStep::Done => Some(format!("{list}?done=invitation-done")),
         ComposerStep::Send => Some(format!("{list}?done=invitation-sent")),
     }
@@ -147,20 +161,29 @@ async fn token(caller: &Caller) -> Result<String, AppError> {
     remembered_token(&caller.read(), &caller.actor, caller.now, opened).await.map_err(app_error)
 }
 
-/// Accepts the invitation that was opened.
-pub async fn accept(caller: &Caller, input: &AcceptInvitationInput) -> Result<(), AppError> {
+/// Accepts the invitation that was opened, and tells where its effect is seen.
+pub async fn accept(caller: &Caller, input: &AcceptInvitationInput) -> Result<String, AppError> {
     let token = &token(caller).await?;
     let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
     caller.write(|tx| async move { invitation::accept(&tx, actor, now, token, input, url).await }).await?;
     PersonalLink::Invitation.cookie(caller.host.secure).set("");
-    Ok(())
+    Ok(match actor.organization_kind {
+        OrganizationKind::Customer => {
+            format!("{}?done=relationship-accepted", paths::customer(actor.organization_id))
+        }
+        _ => format!("{}?done=provider-authorized", paths::indirect_providers()),
+    })
 }
 
-/// Declines it.
-pub async fn decline(caller: &Caller, input: &InvitationInput) -> Result<(), AppError> {
+/// Declines it, and tells where to go on.
+pub async fn decline(caller: &Caller, input: &InvitationInput) -> Result<String, AppError> {
     let token = &token(caller).await?;
     let (actor, now, url) = (&caller.actor, caller.now, &caller.host.public_url);
     caller.write(|tx| async move { invitation::decline(&tx, actor, now, token, input, url).await }).await?;
     PersonalLink::Invitation.cookie(caller.host.secure).set("");
-    Ok(())
+    let next = match actor.organization_kind {
+        OrganizationKind::Customer => paths::dashboard(),
+        _ => paths::indirect_providers(),
+    };
+    Ok(format!("{next}?done=invitation-declined"))
 }

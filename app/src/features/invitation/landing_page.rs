@@ -1,6 +1,7 @@
 //! `/invitation`: the page of the link that was opened. To whom it could not belong, every link looks alike (ER4).
 
 use domain::{
+    actor::OrganizationKind,
     enrollment::OwnEnrollment,
     invitation::{InvitationError, Landing, ShownStage},
 };
@@ -70,12 +71,21 @@ fn neutral() -> AnyView {
     .into_any()
 }
 
+/// Where the reader's organization sees what it has accepted.
+fn relations() -> (String, String) {
+    let viewer = with_env(|env| env.viewer.as_ref().map(|viewer| (viewer.kind, viewer.organization_id)));
+    match viewer {
+        Some((OrganizationKind::Customer, id)) => (paths::customer(id), tr!(layout.account)),
+        _ => (paths::indirect_providers(), tr!(layout.indirect_providers)),
+    }
+}
+
 fn closed(reason: InvitationError) -> AnyView {
     let accepted = matches!(reason, InvitationError::StandsAlready)
         || reason == InvitationError::NotOpen { stage: ShownStage::Accepted };
     let (href, label) = match reason {
         InvitationError::OwnInvitation => (paths::invitations(), tr!(invitation.all_invitations)),
-        _ if accepted => (paths::indirect_providers(), tr!(layout.indirect_providers)),
+        _ if accepted => relations(),
         _ => (paths::dashboard(), tr!(layout.dashboard)),
     };
     view! {

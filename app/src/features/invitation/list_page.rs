@@ -7,7 +7,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    data::InvitationListData, revoke::RevokeQuestion, row_actions::RowActions, server_fns::list_invitations,
+    composer_page::title, data::InvitationListData, revoke::RevokeQuestion, row_actions::RowActions,
+    server_fns::list_invitations,
 };
 use crate::{
     page, paths, tr,
@@ -34,7 +35,7 @@ fn ask() -> InvitationQuery {
 }
 
 fn show(data: InvitationListData) -> AnyView {
-    let InvitationListData { page, stage, delivers, can_request, .. } = data;
+    let InvitationListData { page, stage, delivers, intent, can_begin } = data;
     let question = view! { <RevokeQuestion rows=page.rows.clone()/> };
     let body = if page.rows.is_empty() {
         nothing(stage.is_some())
@@ -45,8 +46,8 @@ fn show(data: InvitationListData) -> AnyView {
     };
     view! {
         <PageHeader title=tr!(invitation.title) lead=tr!(invitation.list_lead)>
-            <LinkButton href=paths::request_partnership() label=tr!(invitation.request_partnership)
-                weight=Weight::Primary refused=can_request/>
+            <LinkButton href=paths::composer(intent) label=title(intent.kind) weight=Weight::Primary
+                refused=can_begin/>
         </PageHeader>
         <div class="stack">
             {question}

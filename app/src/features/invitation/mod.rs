@@ -3,6 +3,7 @@
 
 mod closed;
 mod composer;
+mod composer_page;
 mod data;
 mod deeds;
 mod landing_page;
@@ -10,16 +11,15 @@ mod list_page;
 mod offer;
 mod power_text;
 mod reason;
-mod request_page;
 mod revoke;
 mod row_actions;
 mod server_fns;
 mod start_form;
 
+pub use composer_page::{InviteCustomersPage, RequestPartnershipPage, RequestRelationshipPage};
 pub use landing_page::InvitationPage;
 pub use list_page::InvitationListPage;
 pub use reason::reason_text;
-pub use request_page::RequestPartnershipPage;
 pub use server_fns::{
     AcceptInvitation, DeclineInvitation, ResendInvitation, RevokeInvitation, SaveInvitation, StartInvitation,
 };

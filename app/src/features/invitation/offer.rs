@@ -1,6 +1,6 @@
 //! What is offered, by whom, until when; the consent; accepting and declining (CO1–CO3, checklist E7–E9).
 
-use domain::invitation::{InvitationKind, InvitationOffer, TenantAdminOffer};
+use domain::invitation::{InvitationKind, InvitationOffer, PartnerCard, TenantAdminOffer};
 use leptos::prelude::*;
 
 use super::{
@@ -12,8 +12,8 @@ use crate::{
     i18n::{self, language},
     paths, tr,
     ui::{
-        Banner, Button, ConsentBox, ConsentDecline, Form, Hidden, SummaryList, SummaryRow, Tone, Weight,
-        consent_box::Power, form::path_of,
+        Asking, Banner, Button, ConsentBox, ConsentDecline, Form, Hidden, Power, SummaryList, SummaryRow,
+        Tone, Weight, form::path_of,
     },
 };
 
@@ -51,40 +51,64 @@ fn addressed(address: &str) -> impl IntoView + use<> {
 
 #[component]
 fn Agreement(offer: InvitationOffer) -> impl IntoView {
+    let asking = asking(&offer);
     let InvitationOffer {
-        kind,
-        inviter,
-        powers,
-        consent_text,
-        tenant_admin,
-        expires_at,
-        can_accept,
-        can_decline,
-        ..
+        kind, inviter, provider, consent_text, expires_at, can_accept, can_decline, ..
     } = offer;
-    let tenant_admin = tenant_admin.map(own_line);
-    let each = powers.into_iter().map(|power| Power { text: power_text(power), ..Power::default() });
-    let powers = each.chain(tenant_admin).collect();
+    let parties = std::iter::once(inviter).chain(provider).map(card).collect_view();
     let (tick, rest) = consent_text.split_once("\n\n").map_or_else(
         || (consent_text.clone(), String::new()),
         |(tick, rest)| (tick.to_owned(), rest.to_owned()),
     );
     let paragraphs = rest.split("\n\n").map(|text| view! { <p>{text.trim().to_owned()}</p> }).collect_view();
-    let country = inviter.country.name(language());
     view! {
-        <ConsentBox who=inviter.name asks=asks(kind) powers limits=limits(kind) tick accept=accept_label(kind)
-            refused=can_accept.clone()>
+        <ConsentBox asking tick accept=accept_label(kind) refused=can_accept.clone()>
             <ConsentDecline slot>
                 <Button label=tr!(common.decline) form=DECLINE_FORM weight=Weight::Secondary refused=can_decline/>
             </ConsentDecline>
             <SummaryList>
-                <SummaryRow term=tr!(invitation.domain)>{inviter.domain}</SummaryRow>
-                <SummaryRow term=tr!(invitation.country)>{country}</SummaryRow>
+                {parties}
                 <SummaryRow term=tr!(invitation.answer_until)>{i18n::date_time(expires_at)}</SummaryRow>
             </SummaryList>
             {paragraphs}
-            <p>{tr!(invitation.how_to_withdraw)}</p>
+            <p>{how_to_withdraw(kind)}</p>
         </ConsentBox>
+    }
+}
+
+/// Who asks for what: the inviter, and the provider invited along in a part of its own.
+fn asking(offer: &InvitationOffer) -> Vec<Asking> {
+    let lines = |powers: &[domain::grant::Power]| -> Vec<Power> {
+        powers.iter().map(|power| Power { text: power_text(*power), ..Power::default() }).collect()
+    };
+    let mut inviter = Asking {
+        who: offer.inviter.name.clone(),
+        asks: asks(offer.kind),
+        powers: lines(&offer.powers),
+        limits: limits(offer.kind, &offer.powers),
+    };
+    inviter.powers.extend(offer.tenant_admin.clone().map(own_line));
+    let provider = offer.provider.as_ref().map(|provider| Asking {
+        who: provider.name.clone(),
+        asks: tr!(invitation.asks_along, reseller = offer.inviter.name.clone()),
+        powers: lines(&offer.provider_powers),
+        limits: limits(offer.kind, &offer.provider_powers),
+    });
+    std::iter::once(inviter).chain(provider).collect()
+}
+
+/// Where a partner is at home.
+fn card(partner: PartnerCard) -> impl IntoView {
+    let country = partner.country.name(language());
+    view! { <SummaryRow term=partner.name>{partner.domain}" · "{country}</SummaryRow> }
+}
+
+fn how_to_withdraw(kind: InvitationKind) -> String {
+    match kind {
+        InvitationKind::Partnership => tr!(invitation.how_to_withdraw),
+        InvitationKind::CustomerBoth | InvitationKind::CustomerSingle => {
+            tr!(invitation.how_to_withdraw_customer)
+        }
     }
 }
 

@@ -22,15 +22,18 @@ pub fn power_text(power: Power) -> String {
 }
 
 /// What it will not be able to do.
-pub fn limits(kind: InvitationKind) -> Vec<String> {
+pub fn limits(kind: InvitationKind, powers: &[Power]) -> Vec<String> {
     match kind {
         InvitationKind::Partnership => vec![
             tr!(invitation.limit_other_providers),
             tr!(invitation.limit_customer_users),
             tr!(invitation.limit_without_customer),
         ],
-        InvitationKind::CustomerBoth | InvitationKind::CustomerSingle => {
+        InvitationKind::CustomerBoth | InvitationKind::CustomerSingle
+            if powers.contains(&Power::ManageUsers) =>
+        {
             vec![tr!(invitation.limit_administrators)]
         }
+        InvitationKind::CustomerBoth | InvitationKind::CustomerSingle => vec![tr!(invitation.limit_users)],
     }
 }

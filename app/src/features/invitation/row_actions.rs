@@ -16,11 +16,11 @@ use crate::{
 #[component]
 pub fn RowActions(row: InvitationRow, delivers: bool) -> impl IntoView {
     let to = recipient(&row);
-    let InvitationRow { id, recipient, link, can_resend, can_revoke, .. } = row;
+    let InvitationRow { id, intent, recipient, link, can_resend, can_revoke, .. } = row;
     let open = link.is_some();
     let resend = (delivers && recipient.is_some()).then(|| view! { <ResendForm id can_resend/> });
     let draft = open.then(|| {
-        view! { <LinkButton href=paths::invitation_draft(id) label=tr!(invitation.open_draft)/> }
+        view! { <LinkButton href=paths::invitation_draft(intent, id) label=tr!(invitation.open_draft)/> }
     });
     let copy = link.map(|link| view! { <CopyButton text=link label=tr!(common.copy_link)/> });
     let revoke = open.then(|| view! { <Revoke id to can_revoke/> });

@@ -3,13 +3,13 @@
 use domain::{
     enrollment::OwnEnrollment,
     invitation::{
-        AcceptInvitationInput, InvitationInput, InvitationQuery, Landing, SaveInvitationInput,
+        AcceptInvitationInput, Intent, InvitationInput, InvitationQuery, Landing, SaveInvitationInput,
         StartInvitationInput,
     },
 };
 use leptos::prelude::*;
 
-use super::data::{InvitationListData, RequestData};
+use super::data::{ComposerData, InvitationListData};
 use crate::error::AppError;
 
 /// The invitations of the caller's organization.
@@ -18,16 +18,15 @@ pub async fn list_invitations(query: InvitationQuery) -> Result<InvitationListDa
 }
 
 /// One draft with its link; without an id what the start form needs.
-pub async fn read_request(id: String) -> Result<RequestData, AppError> {
-    super::deeds::read_request(&crate::request::caller()?, &id).await
+pub async fn read_composer(intent: Intent, id: String) -> Result<ComposerData, AppError> {
+    super::deeds::read_composer(&crate::request::caller()?, intent, &id).await
 }
 
-/// Begins the draft of a partnership request and leads to it.
+/// Begins a draft and leads to it.
 #[server(prefix = "/sfn", endpoint = "invitation/start")]
 pub async fn start_invitation(input: StartInvitationInput) -> Result<(), AppError> {
-    use crate::{paths, request};
-    let id = super::deeds::start(&request::caller()?, &input).await?;
-    request::done(paths::invitation_draft(id))
+    use crate::request;
+    request::done(super::deeds::start(&request::caller()?, &input).await?)
 }
 
 /// Saves the composer and does what its button says.
@@ -70,15 +69,13 @@ pub async fn read_landing() -> Result<(Landing, Option<OwnEnrollment>), AppError
 /// Accepts the invitation that was opened.
 #[server(prefix = "/sfn", endpoint = "invitation/accept")]
 pub async fn accept_invitation(input: AcceptInvitationInput) -> Result<(), AppError> {
-    use crate::{paths, request};
-    super::deeds::accept(&request::caller()?, &input).await?;
-    request::done(format!("{}?done=provider-authorized", paths::indirect_providers()))
+    use crate::request;
+    request::done(super::deeds::accept(&request::caller()?, &input).await?)
 }
 
 /// Declines the invitation that was opened.
 #[server(prefix = "/sfn", endpoint = "invitation/decline")]
 pub async fn decline_invitation(input: InvitationInput) -> Result<(), AppError> {
-    use crate::{paths, request};
-    super::deeds::decline(&request::caller()?, &input).await?;
-    request::done(format!("{}?done=invitation-declined", paths::indirect_providers()))
+    use crate::request;
+    request::done(super::deeds::decline(&request::caller()?, &input).await?)
 }

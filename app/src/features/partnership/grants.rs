@@ -1,8 +1,32 @@
 //! What a reseller granted a provider, one sentence each: who may do what, since when, until when, by which consent.
 
 use domain::grant::{GrantKind, GrantRow};
+use leptos::prelude::*;
 
-use crate::{env::with_env, i18n, tr};
+use crate::{
+    env::with_env,
+    i18n, tr,
+    ui::{GrantLine, Party, RelationshipPanel},
+};
+
+/// Both sides, the reader's among them, and what the reseller granted.
+#[component]
+pub fn Grants(provider: String, reseller: String, grants: Vec<GrantRow>) -> impl IntoView {
+    let own = own_name();
+    let party = |kind, name: String| Party { kind, current: name == own, name, ended: false };
+    let parties =
+        vec![party(tr!(common.kind_provider), provider), party(tr!(common.kind_reseller), reseller)];
+    let lines = grants
+        .iter()
+        .map(|grant| view! { <GrantLine sentence=sentence(grant) meta=meta(grant)/> })
+        .collect_view();
+    view! { <RelationshipPanel label=tr!(partnership.relationship) parties>{lines}</RelationshipPanel> }
+}
+
+/// What the reader's organization is called.
+pub fn own_name() -> String {
+    with_env(|env| env.viewer.as_ref().map(|viewer| viewer.organization_name.clone())).unwrap_or_default()
+}
 
 /// Who may do what.
 pub fn sentence(grant: &GrantRow) -> String {

@@ -13,8 +13,8 @@ use crate::{
     i18n::language,
     page, paths, tr,
     ui::{
-        Address, Cell, Column, EmptyState, HeadCell, LinkButton, PageHeader, Pagination, Panel, Row,
-        SortHeader, Table, TableHead, Time,
+        Address, Cell, Column, EmptyState, HeadCell, LinkButton, NameCell, PageHeader, Pagination, Panel,
+        Row, SortHeader, Table, TableHead, Time,
     },
 };
 
@@ -66,25 +66,30 @@ fn Providers(rows: Vec<ProviderRow>) -> impl IntoView {
                 <HeadCell label=tr!(partnership.country)/>
                 <SortHeader label=tr!(partnership.since) by="since" column=Column::Date/>
                 <HeadCell label=tr!(partnership.may)/>
+                <HeadCell label=tr!(common.actions) column=Column::Actions/>
             </TableHead>
             {rows}
         </Table>
     }
 }
 
-/// The name leads nowhere: the pages below a provider are not there yet.
 fn line(row: ProviderRow) -> impl IntoView {
     let country = row.country.name(language());
     let grants = row.grants.iter().map(|grant| view! { <li>{short(grant)}</li> }).collect_view();
+    let id = row.id.to_string();
+    let described_by = crate::ui::table_row::name_id(&id);
     view! {
-        <Row id=row.id.to_string()>
-            <Cell label=tr!(partnership.name) column=Column::Name>
-                <span class="table__name">{row.name}</span>
-                <span class="table__sub">{row.domain}</span>
-            </Cell>
+        <Row id=id.clone()>
+            <NameCell label=tr!(partnership.name) id href=paths::indirect_provider(row.id) name=row.name sub=row.domain/>
             <Cell label=tr!(partnership.country)>{country}</Cell>
             <Cell label=tr!(partnership.since) column=Column::Date><Time at=row.since date=true/></Cell>
             <Cell label=tr!(partnership.may)><ul>{grants}</ul></Cell>
+            <Cell label=tr!(common.actions) column=Column::Actions>
+                <LinkButton href=paths::shared_customers(row.id) label=tr!(partnership.view_customers)
+                    described_by=described_by.clone()/>
+                <LinkButton href=paths::invite_customers(row.id) label=tr!(invitation.invite_customers) described_by
+                    refused=row.can_invite_customer/>
+            </Cell>
         </Row>
     }
 }

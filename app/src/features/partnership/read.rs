@@ -1,8 +1,8 @@
 //! What the server functions of partners do, for their length is limited.
 
 use domain::{
-    invitation::{InvitationKind, InvitationQuery, InvitationRow},
-    partnership::{PartnerQuery, ResellerDetail},
+    invitation::{Intent, InvitationQuery, InvitationRow},
+    partnership::{PartnerQuery, ProviderDetail, ResellerDetail},
     policy::{self, Action, Facts},
 };
 use service::{invitation, partnership};
@@ -30,7 +30,7 @@ async fn latest(caller: &Caller) -> Result<Vec<InvitationRow>, AppError> {
     let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
     let query = InvitationQuery::default();
     let page = invitation::list(&read, actor, caller.now, &query, url).await.map_err(app_error)?;
-    let requests = page.rows.into_iter().filter(|row| row.kind == InvitationKind::Partnership);
+    let requests = page.rows.into_iter().filter(|row| row.intent == Intent::PARTNERSHIP);
     Ok(requests.take(LATEST).collect())
 }
 
@@ -48,18 +48,21 @@ pub async fn providers(caller: &Caller, query: &PartnerQuery) -> Result<Provider
     Ok(ProviderListData { page })
 }
 
+/// One provider.
+pub async fn provider(caller: &Caller, id: &str) -> Result<ProviderDetail, AppError> {
+    let id = id.parse().map_err(|_| request::fail(Failure::NotFound))?;
+    let (read, actor, directory) = (caller.read(), &caller.actor, &caller.host.names.directory);
+    partnership::provider(&read, actor, caller.now, id, directory).await.map_err(app_error)
+}
+
 /// Begins a partnership request in the language of the page, and answers its address.
 pub async fn request_partnership(caller: &Caller, key: &str) -> Result<String, AppError> {
     let random = || caller.host.db.random().uuid();
     let key: Uuid = key.parse().unwrap_or_else(|_| random());
-    let new = invitation::NewInvitation {
-        kind: InvitationKind::Partnership,
-        provider: None,
-        language: caller.visit.language,
-        key,
-    };
+    let intent = Intent::PARTNERSHIP;
+    let new = invitation::NewInvitation { intent, language: caller.visit.language, key };
     let zone = caller.zone();
     let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let id = caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await?;
-    Ok(crate::paths::invitation_draft(id))
+    Ok(crate::paths::invitation_draft(intent, id))
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     invitation::StartInvitationInput,
-    partnership::{PartnerQuery, ResellerDetail},
+    partnership::{PartnerQuery, ProviderDetail, ResellerDetail},
 };
 use leptos::prelude::*;
 
@@ -22,6 +22,11 @@ pub async fn read_reseller(id: String) -> Result<ResellerDetail, AppError> {
 /// The providers of the caller's organization.
 pub async fn list_providers(query: PartnerQuery) -> Result<ProviderListData, AppError> {
     super::read::providers(&crate::request::caller()?, &query).await
+}
+
+/// One of them.
+pub async fn read_provider(id: String) -> Result<ProviderDetail, AppError> {
+    super::read::provider(&crate::request::caller()?, &id).await
 }
 
 /// Begins the draft of a partnership request and leads to it.

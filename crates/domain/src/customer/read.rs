@@ -36,6 +36,9 @@ pub struct CustomerQuery {
     /// Only the customers of this indirect reseller (checklist G3).
     #[serde(default)]
     pub reseller: Option<OrganizationId>,
+    /// Only the customers that the reader, a reseller, shares with this indirect provider (checklist H2).
+    #[serde(default)]
+    pub provider: Option<OrganizationId>,
     /// The order.
     pub sort: CustomerSort,
     /// The position.
@@ -53,6 +56,7 @@ impl Default for CustomerQuery {
         Self {
             search: None,
             reseller: None,
+            provider: None,
             sort: CustomerSort::Name,
             cursor: None,
             size: PageSize::Short,
@@ -115,6 +119,10 @@ pub struct CustomerList {
     pub resellers: Vec<LeverChoice>,
     /// The reseller that the list is filtered by.
     pub reseller: Option<LeverChoice>,
+    /// The provider with which the customers are shared.
+    pub provider: Option<LeverChoice>,
+    /// Whether a partner may ask customers for a relationship; nothing for a customer's own people.
+    pub can_request: Option<Permit>,
 }
 
 /// A customer's record: what the expanded row and the account page show.

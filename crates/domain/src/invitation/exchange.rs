@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ComposerInput, InvitationError, InvitationOffer, InvitationSort, ShownStage};
+use super::{ComposerInput, InvitationError, InvitationKind, InvitationOffer, InvitationSort, ShownStage};
 use crate::form::{Errors, Field, Problem};
 use crate::grant::{CONSENT_VERSION, TenantAdmin};
-use crate::id::InvitationId;
+use crate::id::{InvitationId, OrganizationId};
 use crate::lang::Lang;
 use crate::page::{Cursor, PageSize};
 
@@ -36,6 +36,50 @@ pub struct StartInvitationInput {
     pub key: String,
     /// The mail's language; the person's own when it is empty.
     pub mail_language: String,
+    /// The kind; a partnership when it is empty.
+    pub kind: String,
+    /// The provider invited along, for `customer_both`.
+    pub provider: String,
+}
+
+/// Who is to be invited to what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intent {
+    /// The kind.
+    pub kind: InvitationKind,
+    /// The provider invited along: given for `customer_both`, and for no other kind.
+    pub provider: Option<OrganizationId>,
+}
+
+impl Intent {
+    /// A partnership.
+    pub const PARTNERSHIP: Self = Self { kind: InvitationKind::Partnership, provider: None };
+    /// A relationship with the inviting organization alone.
+    pub const RELATIONSHIP: Self = Self { kind: InvitationKind::CustomerSingle, provider: None };
+
+    /// A relationship with the inviting reseller and this provider.
+    #[must_use]
+    pub const fn both(provider: OrganizationId) -> Self {
+        Self { kind: InvitationKind::CustomerBoth, provider: Some(provider) }
+    }
+}
+
+impl StartInvitationInput {
+    /// Reads whom the form is to invite.
+    ///
+    /// # Errors
+    /// An unknown kind, or for both no provider.
+    pub fn intent(&self) -> Result<Intent, Errors> {
+        let kind = if self.kind.is_empty() { Ok(InvitationKind::Partnership) } else { self.kind.parse() };
+        match kind.map_err(|problem| Errors::one(Field::new("kind"), problem))? {
+            InvitationKind::Partnership => Ok(Intent::PARTNERSHIP),
+            InvitationKind::CustomerSingle => Ok(Intent::RELATIONSHIP),
+            InvitationKind::CustomerBoth => {
+                let provider = self.provider.parse();
+                provider.map(Intent::both).map_err(|problem| Errors::one(Field::new("provider"), problem))
+            }
+        }
+    }
 }
 
 /// What the composer is left by.
@@ -188,6 +232,20 @@ mod tests {
             assert_eq!(input.parse().unwrap_err().of("consent"), Some(Problem::ConsentMissing));
         }
         assert!(AcceptInvitationInput { consent_language: "xx".into(), ..ticked() }.parse().is_err());
+    }
+
+    #[test]
+    fn a_form_says_whom_it_invites() {
+        let provider = OrganizationId(uuid::Uuid::from_u128(7));
+        let intent = |kind: &str, provider: &str| {
+            let (kind, provider) = (kind.to_owned(), provider.to_owned());
+            StartInvitationInput { kind, provider, ..StartInvitationInput::default() }.intent()
+        };
+        assert_eq!(intent("", ""), Ok(Intent::PARTNERSHIP));
+        assert_eq!(intent("customer_single", ""), Ok(Intent::RELATIONSHIP));
+        assert_eq!(intent("customer_both", &provider.to_string()), Ok(Intent::both(provider)));
+        assert!(intent("customer_both", "").unwrap_err().of("provider").is_some());
+        assert!(intent("everybody", "").unwrap_err().of("kind").is_some());
     }
 
     #[test]

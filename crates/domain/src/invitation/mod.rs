@@ -12,7 +12,7 @@ mod transition;
 use serde::Serialize;
 
 pub use exchange::{
-    AcceptInvitationInput, Agreement, ComposerStep, InvitationInput, InvitationQuery, Landing,
+    AcceptInvitationInput, Agreement, ComposerStep, Intent, InvitationInput, InvitationQuery, Landing,
     SaveInvitationInput, StartInvitationInput, parse_id,
 };
 pub use rows::{
@@ -254,4 +254,12 @@ pub struct Invitation {
     pub updated_at: Timestamp,
     /// When its link stops working.
     pub expires_at: Timestamp,
+}
+
+impl Invitation {
+    /// Who is invited to what.
+    #[must_use]
+    pub const fn intent(&self) -> Intent {
+        Intent { kind: self.kind, provider: self.provider }
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, InvitationKind, StageName, contains_link, link_hidden};
+use super::{Draft, Intent, InvitationKind, StageName, contains_link, link_hidden};
 use crate::country::Country;
 use crate::email::EmailAddress;
 use crate::form::{Errors, Field, Problem};
@@ -75,8 +75,8 @@ stored_enum! {
 pub struct InvitationRow {
     /// Its id.
     pub id: InvitationId,
-    /// Its kind.
-    pub kind: InvitationKind,
+    /// Who is invited to what.
+    pub intent: Intent,
     /// To whom, if known.
     pub recipient: Option<EmailAddress>,
     /// The mail's subject.
@@ -106,8 +106,8 @@ pub struct InvitationRow {
 pub struct InvitationDraft {
     /// Its id.
     pub id: InvitationId,
-    /// Its kind.
-    pub kind: InvitationKind,
+    /// Who is invited to what.
+    pub intent: Intent,
     /// Where it stands now.
     pub stage: ShownStage,
     /// The mail's language.

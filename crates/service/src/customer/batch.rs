@@ -7,7 +7,7 @@ use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
 
 use super::facts::as_granted;
-use super::list::{cut, filter, order, range, sort_key};
+use super::list::{cut, filter, order, range, shared_with, sort_key};
 use super::search;
 use crate::db::Read;
 use crate::error::Error;
@@ -31,7 +31,8 @@ pub(crate) async fn batch(
         return own(db, actor, now).await;
     }
     let reseller = filter(db, actor, &[], query.reseller).await?;
-    let range = range(actor, now, reseller.map(|reseller| reseller.id));
+    let provider = shared_with(db, actor, now, query.provider).await?;
+    let range = range(actor, now, reseller.map(|choice| choice.id), provider.map(|choice| choice.id));
     match &query.search {
         Some(text) => search::batch(db, &range, text, query, size).await,
         None => {

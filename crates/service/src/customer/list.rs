@@ -44,31 +44,47 @@ pub async fn list(
     }
     let resellers = reseller_choices(db, actor).await?;
     let reseller = filter(db, actor, &resellers, query.reseller).await?;
-    let range = range(actor, now, reseller.as_ref().map(|reseller| reseller.id));
+    let provider = shared_with(db, actor, now, query.provider).await?;
+    let id = |choice: &Option<LeverChoice>| choice.as_ref().map(|choice| choice.id);
+    let range = range(actor, now, id(&reseller), id(&provider));
     let found = match &query.search {
         Some(text) => search::page(db, &range, text, query).await?,
         None => page(db, &range, query).await?,
     };
     let page = with_resellers(db, actor, now, found).await?;
     let open = opened(db, actor, now, &page, &query.open).await?;
-    Ok(CustomerList { page, open, resellers, reseller })
+    let can_request = policy::permit(actor, Action::InviteCustomerForOneself, &Facts::own(now));
+    Ok(CustomerList { page, open, resellers, reseller, provider, can_request: Some(can_request) })
 }
 
 /// A customer's own people find their own organization.
 async fn own(db: &Read, actor: &Actor, now: Timestamp) -> Result<CustomerList, Error> {
     let row = super::detail(db, actor, now, actor.organization_id).await?.row;
     let page = Page { count: Some(Count::Exactly(1)), ..Page::of(vec![row]) };
-    Ok(CustomerList { page, open: Vec::new(), resellers: Vec::new(), reseller: None })
+    Ok(CustomerList {
+        page,
+        open: Vec::new(),
+        resellers: Vec::new(),
+        reseller: None,
+        provider: None,
+        can_request: None,
+    })
 }
 
 /// Which rows the actor's roles reach: asked of the policy once, not per row.
-pub(super) fn range(actor: &Actor, now: Timestamp, reseller: Option<OrganizationId>) -> Range {
+pub(super) fn range(
+    actor: &Actor,
+    now: Timestamp,
+    reseller: Option<OrganizationId>,
+    shared_with: Option<OrganizationId>,
+) -> Range {
     let reaches = |facts: Facts| policy::decide(actor, Action::ReadCustomer, &facts).is_ok();
     let none = || Facts::foreign(now, Vec::new());
     Range {
         viewer: actor.organization_id,
         kind: actor.organization_kind,
         reseller: reseller.unwrap_or(OrganizationId::NIL),
+        shared_with,
         by_association: reaches(Facts { associated: true, ..none() }),
         by_support_contact: reaches(Facts { support_contact: true, ..none() }),
         now,
@@ -101,6 +117,21 @@ pub(super) async fn filter(
     }
     let found = scope::customers::reseller(db, actor, id).await?;
     Ok(Some(LeverChoice { id: found.id, name: found.name }))
+}
+
+/// The provider whose shared customers are asked for: while the partnership stands, and no other one.
+pub(super) async fn shared_with(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    id: Option<OrganizationId>,
+) -> Result<Option<LeverChoice>, Error> {
+    let Some(id) = id else { return Ok(None) };
+    if actor.organization_kind != OrganizationKind::Reseller {
+        return Err(Error::NotFound);
+    }
+    let partner = scope::partner(db, actor, id, now).await?;
+    Ok(Some(LeverChoice { id: partner.id, name: partner.name }))
 }
 
 async fn page(db: &Read, range: &Range, query: &CustomerQuery) -> Result<Page<Found>, Error> {
@@ -143,16 +174,36 @@ pub(super) const fn order(sort: CustomerSort) -> (SortColumn, Sort) {
 /// A list on one page is counted already. A long one is known to be long from the index alone; only what lies between is
 /// counted row by row.
 async fn count(db: &Read, range: &Range, page: &Page<Found>) -> Result<Count, Error> {
-    let exactly = |count| Count::Exactly(u32::try_from(count).unwrap_or(COUNTED));
     if page.next.is_none() && page.previous.is_none() {
-        return Ok(exactly(u64::try_from(page.rows.len()).unwrap_or_default()));
+        return Ok(Count::Exactly(u32::try_from(page.rows.len()).unwrap_or(COUNTED)));
     }
+    // What is shared is fewer than the provider's entries, which are none of a reseller's business.
+    if range.shared_with.is_none() {
+        let limit = u64::from(COUNTED) + 1;
+        let entries = scope::capped::count(db, &scope::customers::entries_query(range, limit)).await?;
+        if entries >= limit {
+            return Ok(Count::MoreThan(COUNTED));
+        }
+    }
+    counted(db, range).await
+}
+
+/// Counts row by row, up to the limit.
+async fn counted(db: &Read, range: &Range) -> Result<Count, Error> {
     let limit = u64::from(COUNTED) + 1;
-    let entries = scope::capped::count(db, &scope::customers::entries_query(range, limit)).await?;
-    if entries >= limit {
-        return Ok(Count::MoreThan(COUNTED));
-    }
-    Ok(exactly(scope::capped::count(db, &scope::customers::count_query(db.backend(), range, limit)).await?))
+    let found = scope::capped::count(db, &scope::customers::count_query(db.backend(), range, limit)).await?;
+    let number = u32::try_from(found).unwrap_or(COUNTED);
+    Ok(if found >= limit { Count::MoreThan(COUNTED) } else { Count::Exactly(number) })
+}
+
+/// How many customers the actor, a reseller, shares with a provider whose row the caller holds.
+pub(crate) async fn count_shared(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    provider: OrganizationId,
+) -> Result<Count, Error> {
+    counted(db, &range(actor, now, None, Some(provider))).await
 }
 
 /// The rows as pages show them, with the names of the resellers through which a provider serves each.

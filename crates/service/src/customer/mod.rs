@@ -20,3 +20,4 @@ pub use submit::submit;
 
 pub(crate) use batch::{batch, place, sees_accounts};
 pub(crate) use facts::{as_granted, facts};
+pub(crate) use list::count_shared;

@@ -10,6 +10,7 @@ use domain::time::Timestamp;
 use super::landing::{self, Found};
 use super::notice::{self, Answer};
 use super::{record, standing};
+use crate::audit;
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
 use crate::grant::{self, Origin};
@@ -41,8 +42,16 @@ pub async fn accept(
     let (after, happened) = before.invitation.clone().accept(standing::candidate(actor), stands, now)?;
     record::update(tx, &before, &after).await?;
     let grants = make_grants(tx, actor, now, &after, agreement).await?;
-    let event = record::event("accept_invitation", &after).target(after.inviter).grants(grants);
-    record::note(tx, Some(actor), now, happened, event, &after).await?;
+    let event = |partner: OrganizationId| {
+        let to =
+            grants.iter().filter(|(grantee, _)| *grantee == partner).map(|(_, id)| *id).collect::<Vec<_>>();
+        record::event("accept_invitation", &after).target(partner).grants(to)
+    };
+    record::note(tx, Some(actor), now, happened, event(after.inviter), &after).await?;
+    if let Some(provider) = after.provider {
+        // An entry has one partner: each sees what was granted to itself.
+        audit::append(tx, actor, now, event(provider)).await?;
+    }
     notice::tell(tx, actor, now, &after, Answer::Accepted, public_url).await?;
     Ok(after.inviter)
 }
@@ -53,12 +62,14 @@ async fn make_grants(
     now: Timestamp,
     invitation: &Invitation,
     agreement: Agreement,
-) -> Result<Vec<GrantId>, Error> {
+) -> Result<Vec<(OrganizationId, GrantId)>, Error> {
     let Agreement { language, tenant_admin } = agreement;
     let origin = Origin { agreed_by: Some(actor.account_id), invitation: Some(invitation.id) };
     let mut made = Vec::new();
     for new in landing::offered(tx, actor, invitation, tenant_admin, language, now).await? {
-        made.push(grant::make(tx, now, new, origin).await?);
+        if !landing::stands(tx, &new, now).await? {
+            made.push((new.grantee, grant::make(tx, now, new, origin).await?));
+        }
     }
     Ok(made)
 }

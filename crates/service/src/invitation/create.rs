@@ -2,15 +2,15 @@
 //! is handed out yet.
 
 use domain::actor::Actor;
-use domain::id::{InvitationId, OrganizationId};
-use domain::invitation::{Draft, Invitation, InvitationEvent, InvitationKind, Stage, Validity};
+use domain::id::InvitationId;
+use domain::invitation::{Draft, Intent, Invitation, InvitationEvent, Stage, Validity};
 use domain::lang::Lang;
 use domain::policy;
 use domain::time::Timestamp;
 use uuid::Uuid;
 
 use super::draft_text::Words;
-use super::{Installation, record, standing};
+use super::{Installation, begin, record};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::scope;
@@ -18,10 +18,8 @@ use crate::scope;
 /// What a draft begins with.
 #[derive(Clone, Copy, Debug)]
 pub struct NewInvitation {
-    /// Its kind.
-    pub kind: InvitationKind,
-    /// For `customer_both` the provider invited along.
-    pub provider: Option<OrganizationId>,
+    /// Who is invited to what.
+    pub intent: Intent,
     /// The mail's language.
     pub language: Lang,
     /// Stands for this one intent of this person: the same key leads to the same draft.
@@ -31,7 +29,7 @@ pub struct NewInvitation {
 /// Begins a draft, valid for 30 days, or finds the one that was begun with the same key.
 ///
 /// # Errors
-/// [`Error::Forbidden`] when the person may not invite.
+/// [`Error::Forbidden`] when the person may not invite, [`Error::NotFound`] for a provider that is no partner.
 pub async fn create(
     tx: &Tx,
     actor: &Actor,
@@ -39,8 +37,9 @@ pub async fn create(
     new: NewInvitation,
     installation: Installation<'_>,
 ) -> Result<InvitationId, Error> {
-    let facts = standing::facts(tx, actor.organization_id, new.provider, now).await?;
-    policy::require(actor, new.kind.inviting(), &facts)?;
+    let Intent { kind, provider } = new.intent;
+    let beginning = begin::beginning(tx, actor, now, new.intent).await?;
+    policy::require(actor, kind.inviting(), &beginning.facts)?;
     let id = id_of(tx, actor, new);
     match scope::invitation::invitation(tx, actor, id).await {
         Ok(_) => return Ok(id),
@@ -48,14 +47,14 @@ pub async fn create(
         Err(error) => return Err(error),
     }
     let expires_at = now.plus_days(Validity::default().days());
-    let words = Words::of(tx, actor, new.language, expires_at, installation).await?;
-    let (subject, message) = words.text(new.kind, new.language)?;
+    let words = Words::of(tx, actor, new.intent, new.language, expires_at, installation).await?;
+    let (subject, message) = words.text(new.language)?;
     let invitation = Invitation {
         id,
-        kind: new.kind,
+        kind,
         inviter: actor.organization_id,
         inviter_account: actor.account_id,
-        provider: new.provider,
+        provider,
         stage: Stage::Drafted,
         draft: Draft { language: new.language, recipient: None, subject, message },
         created_at: now,
@@ -70,8 +69,15 @@ pub async fn create(
 
 /// The id that a key leads to. It is nobody else's, whatever key somebody else sends.
 fn id_of(tx: &Tx, actor: &Actor, new: NewInvitation) -> InvitationId {
-    let intent =
-        [actor.account_id.0.as_bytes().as_slice(), new.kind.as_str().as_bytes(), new.key.as_bytes()].concat();
+    let Intent { kind, provider } = new.intent;
+    let provider = provider.map(|id| id.0.into_bytes());
+    let intent = [
+        actor.account_id.0.as_bytes().as_slice(),
+        kind.as_str().as_bytes(),
+        provider.as_ref().map_or(&[], |id| id.as_slice()),
+        new.key.as_bytes(),
+    ]
+    .concat();
     let digest = tx.keys().digest("draft of an invitation", &intent);
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(digest).for_each(|(byte, of_digest)| *byte = of_digest);

@@ -40,7 +40,7 @@ pub async fn detail(
     }
     Ok(InvitationDraft {
         id,
-        kind: invitation.kind,
+        intent: invitation.intent(),
         stage,
         language: invitation.draft.language,
         recipient: invitation.draft.recipient.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -3,7 +3,7 @@
 
 use domain::actor::Actor;
 use domain::id::InvitationId;
-use domain::invitation::{ComposerInput, Draft, InvitationEvent};
+use domain::invitation::{ComposerInput, Draft, Intent, InvitationEvent};
 use domain::policy::{self, Facts};
 use domain::time::Timestamp;
 
@@ -14,7 +14,7 @@ use crate::db::Tx;
 use crate::error::{Conflict, Error};
 use crate::scope;
 
-/// Saves a draft over the version that was shown.
+/// Saves a draft over the version that was shown, and tells who is invited to what.
 ///
 /// # Errors
 /// [`Error::Invalid`] with the fields that do not hold, [`Conflict::Stale`] when somebody else changed it since, and
@@ -27,7 +27,7 @@ pub async fn edit(
     version: i64,
     input: &ComposerInput,
     installation: Installation<'_>,
-) -> Result<(), Error> {
+) -> Result<Intent, Error> {
     let before = record::read(scope::invitation::invitation(tx, actor, id).await?)?;
     let invitation = &before.invitation;
     let facts = standing::facts(tx, invitation.inviter, invitation.provider, now).await?;
@@ -39,14 +39,15 @@ pub async fn edit(
     let draft = in_its_language(tx, actor, &before, typed, installation).await?;
     let (after, happened) = before.invitation.clone().edit(draft, now)?;
     if after.draft == before.invitation.draft {
-        return Ok(());
+        return Ok(after.intent());
     }
     record::update(tx, &before, &after).await?;
     let event = record::event("edit_invitation", &after)
         .change("language", before.invitation.draft.language.as_str(), after.draft.language.as_str())
         .change("recipient", recipient(&before.invitation.draft), recipient(&after.draft));
     debug_assert_eq!(happened, InvitationEvent::Edited);
-    record::note(tx, Some(actor), now, happened, event, &after).await
+    record::note(tx, Some(actor), now, happened, event, &after).await?;
+    Ok(after.intent())
 }
 
 fn recipient(draft: &Draft) -> Option<&str> {
@@ -62,14 +63,16 @@ async fn in_its_language(
     installation: Installation<'_>,
 ) -> Result<Draft, Error> {
     let (from, to) = (before.invitation.draft.language, typed.language);
-    let (kind, expires_at) = (before.invitation.kind, before.invitation.expires_at);
+    let (intent, expires_at) = (before.invitation.intent(), before.invitation.expires_at);
     if from == to {
         return Ok(typed);
     }
-    let (subject, message) = Words::of(tx, actor, from, expires_at, installation).await?.text(kind, from)?;
+    let words = Words::of(tx, actor, intent, from, expires_at, installation).await?;
+    let (subject, message) = words.text(from)?;
     if (&typed.subject, &typed.message) != (&subject, &message) {
         return Ok(typed);
     }
-    let (subject, message) = Words::of(tx, actor, to, expires_at, installation).await?.text(kind, to)?;
+    let words = Words::of(tx, actor, intent, to, expires_at, installation).await?;
+    let (subject, message) = words.text(to)?;
     Ok(Draft { subject, message, ..typed })
 }

@@ -13,7 +13,7 @@ use domain::invitation::{
 use domain::lang::Lang;
 use domain::policy::{self, Facts};
 use domain::time::Timestamp;
-use entity::organization;
+use entity::{grant_entry, organization};
 
 use super::record::{self, Stored};
 use super::{Installation, standing};
@@ -95,13 +95,22 @@ async fn stands_already(
     now: Timestamp,
 ) -> Result<bool, Error> {
     for new in offered(source, actor, invitation, TenantAdmin::Withheld, actor.language, now).await? {
-        let NewGrant { kind, grantor, grantee, via_reseller, .. } = new;
-        let standing = scope::ledger::standing_between(source, grantor, grantee, &[kind], now).await?;
-        if !standing.iter().any(|entry| entry.via_reseller_id == via_reseller) {
+        if !stands(source, &new, now).await? {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Whether a grant stands just as it would be made: a customer that has authorized its reseller alone may authorize it
+/// together with the provider.
+pub(super) async fn stands(source: &impl Source, new: &NewGrant, now: Timestamp) -> Result<bool, Error> {
+    let standing =
+        scope::ledger::standing_between(source, new.grantor, new.grantee, &[new.kind], now).await?;
+    let same = |entry: &grant_entry::Model| {
+        entry.via_reseller_id == new.via_reseller && entry.ends_at == new.ends_at
+    };
+    Ok(standing.iter().any(same))
 }
 
 /// The grants that accepting would make now.

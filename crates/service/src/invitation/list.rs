@@ -126,7 +126,7 @@ fn row_of(
     };
     InvitationRow {
         id: invitation.id,
-        kind: invitation.kind,
+        intent: invitation.intent(),
         recipient: invitation.draft.recipient,
         subject: invitation.draft.subject,
         provider_name: invitation.provider.and_then(name),

@@ -2,6 +2,7 @@
 //! inviter, works once, and carries no authority: the grants are made when somebody signed in accepts, not before.
 
 mod accept;
+mod begin;
 mod create;
 mod decline;
 mod detail;
@@ -23,6 +24,7 @@ mod standing;
 use domain::time::Zone;
 
 pub use accept::accept;
+pub use begin::{begin, may_begin};
 pub use create::{NewInvitation, create};
 pub use decline::decline;
 pub use detail::detail;

@@ -1,8 +1,8 @@
 //! Tells the person who invited what became of the invitation, in that person's language.
 
-use domain::actor::{AccountStatus, Actor};
+use domain::actor::{AccountStatus, Actor, OrganizationKind};
 use domain::email::EmailAddress;
-use domain::invitation::{Invitation, InvitationKind};
+use domain::invitation::Invitation;
 use domain::lang::Lang;
 use domain::time::Timestamp;
 
@@ -22,12 +22,17 @@ pub(super) enum Answer {
 }
 
 impl Answer {
-    const fn template(self, language: Lang) -> &'static str {
-        match (self, language) {
-            (Self::Accepted, Lang::En) => include_str!("text/en/accepted.txt"),
-            (Self::Accepted, Lang::Ja) => include_str!("text/ja/accepted.txt"),
-            (Self::Declined, Lang::En) => include_str!("text/en/declined.txt"),
-            (Self::Declined, Lang::Ja) => include_str!("text/ja/declined.txt"),
+    const fn template(self, invited: OrganizationKind, language: Lang) -> &'static str {
+        use OrganizationKind::Customer;
+        match (self, invited, language) {
+            (Self::Accepted, Customer, Lang::En) => include_str!("text/en/accepted_customer.txt"),
+            (Self::Accepted, Customer, Lang::Ja) => include_str!("text/ja/accepted_customer.txt"),
+            (Self::Declined, Customer, Lang::En) => include_str!("text/en/declined_customer.txt"),
+            (Self::Declined, Customer, Lang::Ja) => include_str!("text/ja/declined_customer.txt"),
+            (Self::Accepted, _, Lang::En) => include_str!("text/en/accepted.txt"),
+            (Self::Accepted, _, Lang::Ja) => include_str!("text/ja/accepted.txt"),
+            (Self::Declined, _, Lang::En) => include_str!("text/en/declined.txt"),
+            (Self::Declined, _, Lang::Ja) => include_str!("text/ja/declined.txt"),
         }
     }
 
@@ -40,8 +45,12 @@ impl Answer {
 
     /// Where the inviter sees it.
     fn address(self, public_url: &str, actor: &Actor) -> String {
+        let list = match actor.organization_kind {
+            OrganizationKind::Customer => "customers",
+            _ => "indirect-resellers",
+        };
         match self {
-            Self::Accepted => format!("{public_url}/indirect-resellers/{}", actor.organization_id),
+            Self::Accepted => format!("{public_url}/{list}/{}", actor.organization_id),
             Self::Declined => format!("{public_url}/invitations"),
         }
     }
@@ -60,10 +69,6 @@ pub(super) async fn tell(
     let Some((account, _)) = person.filter(|(account, _)| account.status == AccountStatus::Active) else {
         return Ok(());
     };
-    // The mails of the other kinds come with those kinds.
-    if invitation.kind != InvitationKind::Partnership {
-        return Ok(());
-    }
     let Ok(recipient) = EmailAddress::parse(&account.user_name) else { return Ok(()) };
     let mail = compose(tx, actor, recipient, account.language, answer, public_url).await?;
     mail::queue(tx, now, mail).await?;
@@ -90,7 +95,7 @@ async fn compose(
         ("{person}", &person),
         ("{address}", &address),
     ];
-    let (subject, text) = parts(answer.template(language));
+    let (subject, text) = parts(answer.template(actor.organization_kind, language));
     let (subject, text) = (fill(subject, &marks), fill(text, &marks));
     let sender = Sender { name: &organization.name, domain: &domain };
     let bodies = layout::compose(Letter { language, subject: &subject, text: &text, sender: Some(sender) })?;

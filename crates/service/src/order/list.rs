@@ -108,6 +108,7 @@ async fn named(
         viewer: actor.organization_id,
         kind: actor.organization_kind,
         reseller: OrganizationId::NIL,
+        shared_with: None,
         by_association: false,
         by_support_contact: false,
         now,

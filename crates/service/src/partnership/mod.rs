@@ -1,13 +1,15 @@
-//! Partnerships of providers and resellers: each side's list, and the page of one reseller. A partnership is made by
+//! Partnerships of providers and resellers: each side's list, and the page of one partner. A partnership is made by
 //! accepting an invitation; every new one stands in both lists with the same commit.
 
 mod detail;
 pub(crate) mod grants;
+mod provider;
 mod providers;
 pub(crate) mod record;
 mod resellers;
 
 pub use detail::detail;
+pub use provider::provider;
 pub use providers::providers;
 pub use resellers::resellers;
 

@@ -34,12 +34,25 @@ pub struct Range {
     pub kind: OrganizationKind,
     /// Only those served through this reseller; the nil id for all.
     pub reseller: OrganizationId,
+    /// Only those that the viewer, a reseller, shares with this provider.
+    pub shared_with: Option<OrganizationId>,
     /// The person's roles reach customers through a subscription's reseller association alone.
     pub by_association: bool,
     /// The same through a subscription's support contact alone.
     pub by_support_contact: bool,
     /// The instant at which grants are compared.
     pub now: Timestamp,
+}
+
+impl Range {
+    /// Whose entries of the index are read, and through which reseller: what a reseller shares with a provider are that
+    /// provider's entries through it.
+    const fn entries(&self) -> (OrganizationId, OrganizationId) {
+        match self.shared_with {
+            Some(provider) => (provider, self.viewer),
+            None => (self.viewer, self.reseller),
+        }
+    }
 }
 
 /// A row of the list.
@@ -139,10 +152,11 @@ pub fn count_query(backend: DbBackend, range: &Range, limit: u64) -> SelectState
 
 /// How many entries the viewer's range has, sleeping customers among them: reads the index alone.
 pub fn entries_query(range: &Range, limit: u64) -> SelectStatement {
+    let (viewer, reseller) = range.entries();
     let entries = Query::select()
         .from(customer_index::Entity)
-        .and_where(SortColumn::ViewerId.eq(range.viewer))
-        .and_where(SortColumn::ResellerId.eq(range.reseller))
+        .and_where(SortColumn::ViewerId.eq(viewer))
+        .and_where(SortColumn::ResellerId.eq(reseller))
         .take();
     capped::query(entries, limit)
 }
@@ -179,19 +193,36 @@ pub(super) fn join(backend: DbBackend, select: &mut SelectStatement, table: impl
 /// Columns and conditions of the range, without its tables.
 fn selected(range: &Range) -> SelectStatement {
     let index = |column| (customer_index::Entity, column);
+    let (viewer, reseller) = range.entries();
     let mut select = Query::select();
     select
         .columns([index(SortColumn::CustomerId), index(SortColumn::NameKey), index(SortColumn::CreatedAt)])
         .column((organization::Entity, organization::Column::Name))
         .columns([(tenant::Entity, tenant::Column::Domain), (tenant::Entity, tenant::Column::Country)])
         .expr_as(granted(range), "granted")
-        .and_where(SortColumn::ViewerId.eq(range.viewer))
-        .and_where(SortColumn::ResellerId.eq(range.reseller))
+        .and_where(SortColumn::ViewerId.eq(viewer))
+        .and_where(SortColumn::ResellerId.eq(reseller))
         .and_where(organization::Column::Status.eq(OrganizationStatus::Active));
     if range.kind == OrganizationKind::Reseller && !(range.by_association && range.by_support_contact) {
         select.cond_where(reached(range));
     }
+    if range.shared_with.is_some() {
+        select.and_where(Expr::exists(own_entry(range)));
+    }
     select
+}
+
+/// The viewer's own entry of a customer that another one's entry names.
+fn own_entry(range: &Range) -> SelectStatement {
+    let own = Alias::new("own_index");
+    let column = |column: SortColumn| Expr::col((own.clone(), column));
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as(customer_index::Entity, own.clone())
+        .and_where(column(SortColumn::ViewerId).eq(range.viewer))
+        .and_where(column(SortColumn::ResellerId).eq(OrganizationId::NIL))
+        .and_where(column(SortColumn::CustomerId).equals((customer_index::Entity, SortColumn::CustomerId)))
+        .take()
 }
 
 /// Whether a grant leads to the customer. Providers list nobody without one.

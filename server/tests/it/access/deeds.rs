@@ -1,6 +1,6 @@
 //! Every server function, and who may.
 
-use super::people::{ADDS_USERS, EVERYBODY, OF_REQUEST, OWN_PROFILE, PUBLIC};
+use super::people::{ADDS_USERS, ASKS_CUSTOMERS, EVERYBODY, OF_REQUEST, OWN_PROFILE, PUBLIC};
 
 /// A subscription that the provider sold, in a version that never was.
 const LEVER: &[(&str, &str)] = &[("customer", "{momiji}"), ("id", "{subscription}"), ("version", "never")];
@@ -40,6 +40,12 @@ pub const DEEDS: &[Deed] = &[
     ("enrollment/verify", &[], PUBLIC),
     ("enrollment/cancel-membership", &[("id", "{application}")], "applicant"),
     ("invitation/start", &[("mail_language", "en")], "provider, other provider"),
+    (
+        "invitation/start",
+        &[("kind", "customer_both"), ("provider", "{aozora}"), ("mail_language", "en")],
+        "reseller, reseller sales",
+    ),
+    ("invitation/start", &[("kind", "customer_single"), ("mail_language", "en")], ASKS_CUSTOMERS),
     ("invitation/save", &[("id", "{invitation}")], "provider"),
     ("invitation/hand-out", &[("id", "{invitation}")], "provider"),
     // Without a mail server nothing can be sent from here.

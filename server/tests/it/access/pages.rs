@@ -1,8 +1,8 @@
 //! Every page and every file, and who may see it.
 
 use super::people::{
-    AOZORA, EVERYBODY, HAS_REQUESTS, LISTS_CUSTOMERS, OF_MOMIJI, OF_REQUEST, OWN_PROFILE, PROVIDER, PUBLIC,
-    READS_INCENTIVES, READS_OFFERS, RESELLER, TEAM,
+    AOZORA, ASKS_CUSTOMERS, EVERYBODY, HAS_REQUESTS, LISTS_CUSTOMERS, OF_MOMIJI, OF_REQUEST, OWN_PROFILE,
+    PROVIDER, PUBLIC, READS_INCENTIVES, READS_OFFERS, RESELLER, TEAM,
 };
 
 /// Every page: its route, an address of it, and who may see it.
@@ -39,8 +39,12 @@ pub const PAGES: &[(&str, &str, &str)] = &[
         "provider, provider sales",
     ),
     ("/indirect-providers", "/indirect-providers", RESELLER),
-    ("/invitations", "/invitations", "provider, provider sales, other provider, reseller, reseller sales"),
+    ("/indirect-providers/:id", "/indirect-providers/{aozora}", RESELLER),
+    ("/indirect-providers/:id/customers", "/indirect-providers/{aozora}/customers", RESELLER),
+    ("/indirect-providers/:id/invite", "/indirect-providers/{aozora}/invite", "reseller, reseller sales"),
+    ("/invitations", "/invitations", ASKS_CUSTOMERS),
     ("/customers", "/customers", LISTS_CUSTOMERS),
+    ("/customers/request", "/customers/request", ASKS_CUSTOMERS),
     ("/customers/:id", "/customers/{momiji}", OF_MOMIJI),
     ("/customers/:id/setup-info", "/customers/{nothing}/setup-info", ""),
     ("/customers/:id/subscriptions", "/customers/{momiji}/subscriptions", OF_MOMIJI),

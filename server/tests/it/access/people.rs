@@ -20,6 +20,9 @@ pub const PEOPLE: [(&str, &str); 14] = [
 /// Its tenant applies and has come to organization details.
 pub const APPLICANT: &str = "admin@evergreen-works.example";
 
+/// Whoever may ask a customer for a relationship.
+pub const ASKS_CUSTOMERS: &str = "provider, provider sales, other provider, reseller, reseller sales";
+
 /// Everybody who is signed in.
 pub const EVERYBODY: &str = "*";
 /// Also without signing in.

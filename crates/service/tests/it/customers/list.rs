@@ -139,6 +139,7 @@ async fn many_customers_are_found_by_trigrams() {
             viewer: aozora.organization_id,
             kind: Provider,
             reseller: OrganizationId::NIL,
+            shared_with: None,
             by_association: true,
             by_support_contact: true,
             now: NOW,

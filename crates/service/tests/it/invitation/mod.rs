@@ -2,6 +2,7 @@
 
 mod accept;
 mod composer;
+mod customer;
 mod landing;
 mod stage;
 
@@ -9,7 +10,7 @@ use domain::actor::{Actor, OrganizationKind, OrganizationStatus, Role};
 use domain::grant::CONSENT_VERSION;
 use domain::id::{InvitationId, OrganizationId, TenantId};
 use domain::invitation::{
-    AcceptInvitationInput, ComposerInput, InvitationDraft, InvitationInput, InvitationKind, StageName,
+    AcceptInvitationInput, ComposerInput, Intent, InvitationDraft, InvitationInput, StageName,
 };
 use domain::lang::Lang;
 use domain::text::name_key;
@@ -63,12 +64,18 @@ pub async fn reseller(db: &Db) -> Actor {
 
 /// Begins a draft in English; the number is the key of the intent.
 pub async fn start(db: &Db, actor: &Actor, now: Timestamp, key: u128) -> Result<InvitationId, Error> {
-    let new = NewInvitation {
-        kind: InvitationKind::Partnership,
-        provider: None,
-        language: Lang::En,
-        key: Uuid::from_u128(key),
-    };
+    begin(db, actor, now, Intent::PARTNERSHIP, key).await
+}
+
+/// The same for any kind.
+pub async fn begin(
+    db: &Db,
+    actor: &Actor,
+    now: Timestamp,
+    intent: Intent,
+    key: u128,
+) -> Result<InvitationId, Error> {
+    let new = NewInvitation { intent, language: Lang::En, key: Uuid::from_u128(key) };
     let zone = Zone::UTC;
     let (zone, actor) = (&zone, actor);
     db.write(|tx| async move { invitation::create(&tx, actor, now, new, installation(zone)).await }).await
@@ -114,10 +121,10 @@ pub async fn edit(
 ) -> Result<(), Error> {
     let zone = Zone::UTC;
     let (zone, id, version) = (&zone, draft.id, draft.version);
-    db.write(
-        |tx| async move { invitation::edit(&tx, actor, now, id, version, input, installation(zone)).await },
-    )
-    .await
+    let write = db.write(|tx| async move {
+        invitation::edit(&tx, actor, now, id, version, input, installation(zone)).await
+    });
+    write.await.map(|_| ())
 }
 
 pub async fn send(db: &Db, actor: &Actor, now: Timestamp, id: InvitationId) -> Result<(), Error> {

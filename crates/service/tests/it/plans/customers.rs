@@ -18,14 +18,17 @@ on_both!(customers_in_every_order_under_every_filter, async |world: &TestDb| {
         viewer,
         kind,
         reseller: filter,
+        shared_with: None,
         by_association: all,
         by_support_contact: all,
         now: NOW,
     };
+    let own = range(reseller, OrganizationKind::Reseller, OrganizationId::NIL, true);
     let ranges = [
         ("provider, all", range(provider, OrganizationKind::Provider, OrganizationId::NIL, true)),
         ("provider, one reseller", range(provider, OrganizationKind::Provider, reseller, true)),
-        ("reseller", range(reseller, OrganizationKind::Reseller, OrganizationId::NIL, true)),
+        ("reseller", own),
+        ("reseller, shared with a provider", Range { shared_with: Some(provider), ..own }),
         ("reseller, billing admin", range(reseller, OrganizationKind::Reseller, OrganizationId::NIL, false)),
     ];
     let looking = Rule { thrown: CUSTOMERS, ..PAGED };

@@ -65,6 +65,7 @@ on_both!(what_exports_read, async |world: &TestDb| {
         viewer: *provider,
         kind: OrganizationKind::Provider,
         reseller: domain::id::OrganizationId::NIL,
+        shared_with: None,
         by_association: true,
         by_support_contact: true,
         now: NOW,

@@ -1,0 +1,56 @@
+//! One provider of the reseller: its profile, what was granted to it and in which words.
+
+use domain::actor::{Actor, OrganizationKind};
+use domain::grant::GrantRow;
+use domain::id::OrganizationId;
+use domain::partnership::{AgreedTerms, ProviderDetail, ProviderRow};
+use domain::policy::{self, Action};
+use domain::time::Timestamp;
+
+use super::{facts, grants, record, require_list};
+use crate::db::Read;
+use crate::error::Error;
+use crate::grant::consent::{self, Names};
+use crate::{customer, scope};
+
+/// Reads the page. `directory` is what the directory is called here.
+///
+/// # Errors
+/// [`Error::NotFound`] for whoever is no partner, alike for unknown ones.
+pub async fn provider(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    id: OrganizationId,
+    directory: &str,
+) -> Result<ProviderDetail, Error> {
+    require_list(actor, now, OrganizationKind::Reseller)?;
+    let organization = scope::partner(read, actor, id, now).await?;
+    let facts = facts(read, actor, id, now).await?;
+    policy::require(actor, Action::ReadPartner, &facts)?;
+    let tenant = scope::directory::tenant_of(read, id).await?.ok_or(Error::NotFound)?;
+    let profile = scope::directory::profile_of(read, id).await?.map(record::profile).transpose()?;
+    let grants = grants::between(read, actor, id, now).await?;
+    let row = ProviderRow {
+        id,
+        name: organization.name,
+        domain: tenant.domain,
+        country: record::country(&tenant.country)?,
+        since: scope::partnership::since(read, actor, id).await?.ok_or(Error::NotFound)?,
+        can_invite_customer: policy::permit(actor, Action::InviteCustomerForBoth, &facts),
+        grants: grants.clone(),
+    };
+    Ok(ProviderDetail {
+        row,
+        profile,
+        terms: grants.into_iter().map(|grant| terms(grant, directory)).collect::<Result<_, _>>()?,
+        shared_customers: customer::count_shared(read, actor, now, id).await?,
+    })
+}
+
+fn terms(grant: GrantRow, directory: &str) -> Result<AgreedTerms, Error> {
+    let names = Names { provider: &grant.grantee_name, reseller: &grant.grantor_name, directory };
+    let text = consent::text(grant.consent, names);
+    let text = text.ok_or_else(|| Error::internal("a consent without its text"))?;
+    Ok(AgreedTerms { text, grant })
+}

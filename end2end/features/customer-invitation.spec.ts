@@ -1,0 +1,97 @@
+// Invitations of customers: for a reseller and its provider together, and for one partner alone.
+import type { Page } from "@playwright/test";
+import { button, enter, expect, expectStatus, hasJavaScript, heading, hydrated, label, open, test } from "../fixtures/index.ts";
+import { beginDraft, rowOf, words } from "../fixtures/invitation.ts";
+
+const CUSTOMER = "admin@customer3.example";
+const CUSTOMER_NAME = "Kawa Logistics";
+
+// The customer authorizes a pair of partners once, so that each project has one of its own.
+const PAIRS: Record<string, [string, string, string]> = {
+  desktop: ["admin@reseller.example", "Hinode Systems", "Aozora Distribution"],
+  nojs: ["admin@reseller2.example", "Harbor IT", "Northwind Distribution"],
+  ja: ["admin@reseller2.example", "Harbor IT", "Aozora Distribution"],
+};
+
+const viewCustomers = () => label("View customers", "顧客を表示する");
+
+/** A link in the row of a provider. */
+async function follow(page: Page, provider: string, name: string) {
+  await open(page, "/indirect-providers");
+  const row = page.getByRole("row").filter({ hasText: provider });
+  await row.getByRole("link", { name, exact: true }).click();
+  await hydrated(page);
+}
+
+test("a customer authorizes reseller and provider with one acceptance", async ({ page, freshPage }, { project }) => {
+  const [reseller, resellerName, providerName] = PAIRS[project.name];
+  await enter(page, reseller);
+  await follow(page, providerName, viewCustomers());
+  await heading(page, label(`Customers shared with ${providerName}`, `${providerName} と共通の顧客`));
+  await expect(page.getByRole("main")).not.toContainText(CUSTOMER_NAME);
+  await follow(page, providerName, words.invite);
+  await heading(page, words.invite);
+  const link = await beginDraft(page, words.invite);
+  const composer = page.url();
+  await expect(page.getByText(label("your account and your provider’s account", "貴社のアカウントとプロバイダーのアカウント用"))).toBeVisible();
+  await button(page, label("Done", "完了")).click();
+  await expect(page).toHaveURL(/\/indirect-providers\?done=invitation-done$/);
+
+  const reader = await freshPage();
+  await enter(reader, CUSTOMER);
+  await open(reader, link);
+  const main = reader.getByRole("main");
+  for (const name of [resellerName, providerName]) {
+    await expect(main.getByRole("heading", { level: 2, name, exact: true })).toBeVisible();
+  }
+  await expect(main).toContainText(label("Manage your users", "ユーザーを管理する"));
+  await expect(main).toContainText(label("Submit orders on your behalf", "貴社に代わって注文を送信する"));
+  if (!hasJavaScript()) {
+    expectStatus(reader, 422);
+    await button(reader, words.accept).click();
+    await expect(reader.locator("#consent")).toHaveAttribute("aria-invalid", "true");
+  }
+  await reader.locator("#consent").check();
+  await button(reader, words.accept).click();
+  await expect(reader).toHaveURL(/\/customers\/[0-9a-f-]{36}\?done=relationship-accepted$/);
+  await open(reader, link);
+  await expect(main).toContainText(label("This invitation has been accepted.", "この招待は承諾済みです。"));
+
+  await follow(page, providerName, viewCustomers());
+  await expect(page.getByRole("row").filter({ hasText: CUSTOMER_NAME })).toHaveCount(1);
+  await expect(await rowOf(page, composer)).toContainText(label("Accepted", "承諾済み"));
+});
+
+test("a request of one partner is declined, and nobody but an administrator decides", async ({ page, freshPage }) => {
+  await enter(page, "admin@provider.example");
+  await open(page, "/customers");
+  await page.getByRole("link", { name: words.relationship, exact: true }).click();
+  await heading(page, words.relationship);
+  const link = await beginDraft(page, words.relationship);
+  const composer = page.url();
+
+  const clerk = await freshPage();
+  await enter(clerk, "billing@customer.example");
+  await open(clerk, link);
+  await expect(button(clerk, words.accept)).toHaveAttribute("aria-disabled", "true");
+
+  const reader = await freshPage();
+  await enter(reader, CUSTOMER);
+  await open(reader, link);
+  await expect(reader.getByRole("main")).toContainText(label("See or manage your users", "貴社のユーザーを表示または管理する"));
+  await button(reader, words.decline).click();
+  await expect(reader).toHaveURL(/done=invitation-declined/);
+  await open(reader, link);
+  await expect(reader.getByText(label("This invitation has been declined.", "この招待は辞退済みです。"))).toBeVisible();
+  await expect(await rowOf(page, composer)).toContainText(label("Declined", "辞退済み"));
+});
+
+test("the page of a provider holds the terms of partnership", async ({ page }) => {
+  await enter(page, "helpdesk@reseller.example");
+  await open(page, "/indirect-providers");
+  await page.getByRole("link", { name: "Aozora Distribution", exact: true }).click();
+  await heading(page, "Aozora Distribution");
+  await expect(page.getByRole("main")).toContainText(label("Terms of partnership", "パートナーシップの条件"));
+  // A helpdesk agent invites nobody, and is told why.
+  await expect(page.getByRole("link", { name: words.invite, exact: true })).toHaveAttribute("aria-disabled", "true");
+});
