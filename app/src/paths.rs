@@ -5,7 +5,7 @@ use domain::draft::DraftStep;
 use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
-    AccountId, CategoryId, DraftId, EnrollmentId, InvitationId, MailId, MembershipAccountId,
+    AccountId, CategoryId, DraftId, EnrollmentId, GrantId, InvitationId, MailId, MembershipAccountId,
     MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
 };
 use domain::incentive::Period;
@@ -44,6 +44,8 @@ fixed! {
     invitation = "/invitation";
     /// The primary contact's two statements.
     verify_email = "/verify-email";
+    /// Who can touch what of a customer.
+    partners = "/partners";
     /// The customer list.
     customers = "/customers";
     /// **Request a reseller relationship**.
@@ -226,6 +228,11 @@ pub fn user(id: AccountId) -> String {
 /// A user's temporary password, once.
 pub fn user_setup(id: AccountId) -> String {
     format!("/account/users/{id}/setup-info")
+}
+
+/// The page before a grant is ended.
+pub fn end_grant(id: GrantId) -> String {
+    format!("/relationships/{id}/end")
 }
 
 /// One provider of the reseller.

@@ -11,10 +11,12 @@ use leptos_router::{
 use crate::{
     env::provide_env,
     features::{
+        access::AccessPage,
         catalog::{CatalogPage, CategoriesPage, ImportCatalogPage, NewOfferPage, OfferListPage, OfferPage},
         customer::{CustomerListPage, CustomerPage, SharedCustomersPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
         dashboard::DashboardPage,
+        ending::EndPage,
         enrollment::{
             BeginPage, CreateTenantPage, MembershipPasswordPage, MembershipStepPage, MembershipUserPage,
             OrganizationPage, ProfileStepPage, SupportPage, TenantPage, WelcomePage,
@@ -112,6 +114,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/indirect-providers/:id") view=ProviderPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-providers/:id/customers") view=SharedCustomersPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-providers/:id/invite") view=InviteCustomersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/partners") view=AccessPage ssr=SsrMode::Async/>
+                    <Route path=path!("/relationships/:id/end") view=EndPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitations") view=InvitationListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers") view=CustomerListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/request") view=RequestRelationshipPage ssr=SsrMode::Async/>

@@ -60,6 +60,19 @@ test("a customer authorizes reseller and provider with one acceptance", async ({
   await follow(page, providerName, viewCustomers());
   await expect(page.getByRole("row").filter({ hasText: CUSTOMER_NAME })).toHaveCount(1);
   await expect(await rowOf(page, composer)).toContainText(label("Accepted", "承諾済み"));
+
+  // And withdraws what the provider may do: the next request of the other side finds it gone.
+  const withdraw = label("Withdraw", "取り消す");
+  await open(reader, "/partners");
+  const partner = reader.locator("section.panel").filter({ has: reader.getByRole("heading", { name: providerName }) });
+  const through = partner.getByRole("listitem").filter({ hasText: resellerName });
+  await through.getByRole("link", { name: withdraw, exact: true }).click();
+  await heading(reader, withdraw);
+  await reader.getByLabel(label("Reason", "理由")).fill("We buy elsewhere");
+  await button(reader, withdraw).click();
+  await expect(reader).toHaveURL(/\/partners\?done=relation-ended$/);
+  await follow(page, providerName, viewCustomers());
+  await expect(page.getByRole("main")).not.toContainText(CUSTOMER_NAME);
 });
 
 test("a request of one partner is declined, and nobody but an administrator decides", async ({ page, freshPage }) => {

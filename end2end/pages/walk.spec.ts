@@ -86,7 +86,7 @@ const WALKS: [string, string, Step[]][] = [
   [
     "admin@customer.example",
     "its own account",
-    ["/dashboard", MOMIJI, { first: `${MOMIJI}/subscriptions/` }, "/account/users", { first: "/account/users/" }],
+    ["/dashboard", "/partners", { first: "/relationships/" }, MOMIJI, { first: `${MOMIJI}/subscriptions/` }, "/account/users", { first: "/account/users/" }],
   ],
   [
     "admin@customer.example",

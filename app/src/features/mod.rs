@@ -1,9 +1,11 @@
 //! One folder per feature: its pages and server functions. Rules live in `domain`, use cases in `service`.
 
+pub mod access;
 pub mod catalog;
 pub mod customer;
 pub mod customer_new;
 pub mod dashboard;
+pub mod ending;
 pub mod enrollment;
 pub mod enrollment_review;
 pub mod enrollment_status;

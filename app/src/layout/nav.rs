@@ -54,7 +54,10 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
             own.into_iter().flatten().collect()
         }
         OrganizationKind::Customer => {
-            [Some(home), account(viewer), Some(support), Some(users)].into_iter().flatten().collect()
+            [Some(home), account(viewer), partners(viewer), Some(support), Some(users)]
+                .into_iter()
+                .flatten()
+                .collect()
         }
         OrganizationKind::Operator => {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
@@ -74,6 +77,11 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
     entries.extend(profile);
     entries.extend(directory(viewer));
     entries
+}
+
+/// Who can touch what of a customer, for those who may read it.
+fn partners(viewer: &Viewer) -> Option<Entry> {
+    account(viewer).map(|_| (paths::partners(), tr!(access.title), "providers"))
 }
 
 /// A customer's own account with its subscriptions and orders, for those who may read it.

@@ -8,6 +8,7 @@ mod base64;
 mod country_table;
 mod state_table;
 
+pub mod access;
 pub mod actor;
 pub mod address;
 pub mod catalog;
@@ -18,6 +19,7 @@ pub mod customer;
 pub mod dashboard;
 pub mod draft;
 pub mod email;
+pub mod ending;
 pub mod enrollment;
 pub mod export;
 pub mod federation;

@@ -103,6 +103,17 @@ pub struct ProviderDetail {
     pub terms: Vec<AgreedTerms>,
     /// How many customers the two share, counted up to a limit.
     pub shared_customers: Count,
+    /// What can be ended.
+    pub ends: EndPermits,
+}
+
+/// Whether the relation of two partners can be ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EndPermits {
+    /// The partnership.
+    pub partnership: Permit,
+    /// The access to the reseller's own tenant, alone.
+    pub tenant_admin: Permit,
 }
 
 /// The page of one reseller.
@@ -118,6 +129,6 @@ pub struct ResellerDetail {
     pub shared_customers: Count,
     /// The invitations that led to it.
     pub invitations: Vec<InvitationRow>,
-    /// Whether the partnership can be ended.
-    pub can_end: Permit,
+    /// What can be ended.
+    pub ends: EndPermits,
 }

@@ -17,6 +17,7 @@ pub mod federated_identity;
 pub mod fulfillment_task;
 pub mod grant_ending;
 pub mod grant_entry;
+pub mod grant_use;
 pub mod idempotency;
 pub mod incentive_entry;
 pub mod incentive_gap;

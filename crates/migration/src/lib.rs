@@ -24,6 +24,7 @@ mod m0015_fulfillment;
 mod m0016_incentive;
 mod m0017_support_request;
 mod m0019_subscription_terms;
+mod m0020_grant_use;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_subscription_terms::Migration),
             Box::new(m0016_incentive::Migration),
             Box::new(m0017_support_request::Migration),
+            Box::new(m0020_grant_use::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 //! Always the same order: scope, policy, domain, save, audit, mail. A use case takes its clock and its randomness as
 //! arguments and touches nothing outside its transaction.
 
+pub mod access;
 pub mod audit;
 pub mod catalog;
 pub mod clock;
@@ -10,6 +11,7 @@ pub mod customer;
 pub mod dashboard;
 pub mod db;
 pub mod directory;
+pub mod ending;
 pub mod enrollment;
 pub mod error;
 pub mod export;

@@ -20,7 +20,7 @@ fn show(customer: CustomerDetail) -> AnyView {
     let (id, name) = (customer.row.id, customer.row.name.clone());
     let crumbs = customer_crumbs();
     let subscriptions = customer.subscriptions.clone();
-    let grants = customer.grants.clone();
+    let (grants, can_end) = (customer.grants.clone(), customer.can_end.clone());
     let (listed, related) = (!subscriptions.rows.is_empty(), !grants.is_empty());
     view! {
         <PageHeader title=name.clone() crumbs/>
@@ -33,7 +33,7 @@ fn show(customer: CustomerDetail) -> AnyView {
                         <SubscriptionLines customer=id page=subscriptions/>
                     </Panel>
                 </div>
-                <Panel title=tr!(customer.relations) flush=related><Relations customer=name grants/></Panel>
+                <Panel title=tr!(customer.relations) flush=related><Relations customer=name grants can_end/></Panel>
             </div>
         </div>
     }

@@ -12,3 +12,4 @@ mod server_fns;
 
 pub use customer_page::CustomerPage;
 pub use list_page::{CustomerListPage, SharedCustomersPage, ask};
+pub use relations::{meta as grant_meta, sentence as grant_sentence};

@@ -2,28 +2,44 @@
 
 use domain::{
     actor::OrganizationKind,
+    ending::Side,
     grant::{ConsentId, GrantKind, GrantRow},
+    policy::Permit,
 };
 use leptos::prelude::*;
 
 use crate::{
     env::with_env,
-    i18n, tr,
-    ui::{GrantLine, Party, RelationshipPanel, kind_name},
+    features::ending::end_name,
+    i18n, paths, tr,
+    ui::{GrantLine, LinkButton, Party, RelationshipPanel, kind_name},
 };
 
 /// The grants of a customer that concern the reader.
 #[component]
-pub fn Relations(customer: String, grants: Vec<GrantRow>) -> impl IntoView {
+pub fn Relations(customer: String, grants: Vec<GrantRow>, can_end: Permit) -> impl IntoView {
     if grants.is_empty() {
         return view! { <p class="note">{tr!(customer.no_relations)}</p> }.into_any();
     }
     let parties = parties(customer, &grants);
     let lines = grants
         .iter()
-        .map(|grant| view! { <GrantLine sentence=sentence(grant) meta=meta(grant)/> })
+        .map(|grant| {
+            let end = side(grant).map(|side| {
+                let (href, refused) = (paths::end_grant(grant.id), can_end.clone());
+                view! { <LinkButton href label=end_name(grant.kind, side) refused/> }
+            });
+            view! { <GrantLine sentence=sentence(grant) meta=meta(grant)>{end}</GrantLine> }
+        })
         .collect_view();
     view! { <RelationshipPanel label=tr!(customer.relations) parties>{lines}</RelationshipPanel> }.into_any()
+}
+
+/// On which side of a grant the reader's organization stands, and so may end it.
+fn side(grant: &GrantRow) -> Option<Side> {
+    let own = with_env(|env| env.viewer.as_ref().map(|viewer| viewer.organization_id))?;
+    let sides = [(grant.grantor, Side::Grantor), (grant.grantee, Side::Grantee)];
+    sides.into_iter().find(|(organization, _)| *organization == own).map(|(_, side)| side)
 }
 
 /// Whoever a grant names, providers first, the customer last.
@@ -53,7 +69,8 @@ fn parties(customer: String, grants: &[GrantRow]) -> Vec<Party> {
     named.into_iter().map(party).collect()
 }
 
-fn sentence(grant: &GrantRow) -> String {
+/// Who may do what.
+pub fn sentence(grant: &GrantRow) -> String {
     let (grantor, grantee) = (grant.grantor_name.clone(), grant.grantee_name.clone());
     match (grant.kind, grant.via_reseller.clone()) {
         (GrantKind::ResellerOfRecord, _) => {
@@ -68,7 +85,8 @@ fn sentence(grant: &GrantRow) -> String {
     }
 }
 
-fn meta(grant: &GrantRow) -> String {
+/// Since when, until when, by which consent.
+pub fn meta(grant: &GrantRow) -> String {
     let (since, consent, version) =
         (i18n::date(grant.starts_at), consent(grant.consent.id), grant.consent.version);
     match grant.ends_at {

@@ -1,24 +1,41 @@
 //! What a reseller granted a provider, one sentence each: who may do what, since when, until when, by which consent.
 
-use domain::grant::{GrantKind, GrantRow};
+use domain::{
+    ending::Side,
+    grant::{GrantKind, GrantRow},
+    partnership::EndPermits,
+};
 use leptos::prelude::*;
 
 use crate::{
     env::with_env,
-    i18n, tr,
-    ui::{GrantLine, Party, RelationshipPanel},
+    features::ending::end_name,
+    i18n, paths, tr,
+    ui::{GrantLine, LinkButton, Party, RelationshipPanel},
 };
 
 /// Both sides, the reader's among them, and what the reseller granted.
 #[component]
-pub fn Grants(provider: String, reseller: String, grants: Vec<GrantRow>) -> impl IntoView {
-    let own = own_name();
+pub fn Grants(provider: String, reseller: String, grants: Vec<GrantRow>, ends: EndPermits) -> impl IntoView {
+    let (own, reseller_name) = (own_name(), reseller.clone());
     let party = |kind, name: String| Party { kind, current: name == own, name, ended: false };
     let parties =
         vec![party(tr!(common.kind_provider), provider), party(tr!(common.kind_reseller), reseller)];
+    let side = if own == reseller_name { Side::Grantor } else { Side::Grantee };
     let lines = grants
-        .iter()
-        .map(|grant| view! { <GrantLine sentence=sentence(grant) meta=meta(grant)/> })
+        .into_iter()
+        .map(|grant| {
+            let refused = match grant.kind {
+                GrantKind::TenantAdmin => ends.tenant_admin.clone(),
+                _ => ends.partnership.clone(),
+            };
+            let (href, label) = (paths::end_grant(grant.id), end_name(grant.kind, side));
+            view! {
+                <GrantLine sentence=sentence(&grant) meta=meta(&grant)>
+                    <LinkButton href label refused/>
+                </GrantLine>
+            }
+        })
         .collect_view();
     view! { <RelationshipPanel label=tr!(partnership.relationship) parties>{lines}</RelationshipPanel> }
 }

@@ -24,7 +24,7 @@ pub fn ProviderPage() -> impl IntoView {
 }
 
 fn show(detail: ProviderDetail) -> AnyView {
-    let ProviderDetail { row, profile, terms, shared_customers } = detail;
+    let ProviderDetail { row, profile, terms, shared_customers, ends } = detail;
     let crumbs = vec![(paths::indirect_providers(), tr!(partnership.providers))];
     let status = (Tone::Success, tr!(partnership.partner));
     let (name, domain, id) = (row.name.clone(), row.domain.clone(), row.id.to_string());
@@ -39,7 +39,7 @@ fn show(detail: ProviderDetail) -> AnyView {
         </PageHeader>
         <div class="stack">
             <Panel title=tr!(common.details)><Facts row shared_customers/></Panel>
-            <Grants provider=name reseller=own_name() grants/>
+            <Grants provider=name reseller=own_name() grants ends/>
             <Panel title=tr!(partnership.terms)><div class="stack">{terms}</div></Panel>
             {profile.map(|profile| view! { <Panel title=tr!(partnership.profile)><ProfileFacts profile/></Panel> })}
         </div>

@@ -27,7 +27,7 @@ pub fn ResellerPage() -> impl IntoView {
 }
 
 fn show(detail: ResellerDetail) -> AnyView {
-    let ResellerDetail { row, profile, grants, shared_customers, invitations, .. } = detail;
+    let ResellerDetail { row, profile, grants, shared_customers, invitations, ends } = detail;
     let crumbs = vec![(paths::indirect_resellers(), tr!(partnership.resellers))];
     let status = (Tone::Success, tr!(partnership.partner));
     let own = own_name();
@@ -43,7 +43,7 @@ fn show(detail: ResellerDetail) -> AnyView {
         </PageHeader>
         <div class="stack">
             <Panel title=tr!(common.details)><Facts row shared_customers/></Panel>
-            <Grants provider=own reseller=name grants/>
+            <Grants provider=own reseller=name grants ends/>
             {profile.map(|profile| view! { <Panel title=tr!(partnership.profile)><ProfileFacts profile/></Panel> })}
             {invitations}
         </div>

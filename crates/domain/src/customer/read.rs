@@ -144,6 +144,8 @@ pub struct CustomerDetail {
     pub can_edit: Permit,
     /// Whether its users can be listed.
     pub can_read_users: Permit,
+    /// Whether what was granted to the reader's organization, or by it, can be ended.
+    pub can_end: Permit,
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 use domain::actor::Actor;
 use domain::id::{AccountId, AuditId, GrantId, OrganizationId};
 use domain::time::Timestamp;
-use entity::{audit_entry, audit_head};
+use entity::{audit_entry, audit_head, grant_use};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -135,8 +136,21 @@ async fn write(
         hash: Vec::new(),
     };
     entry.hash = hash(&entry).to_vec();
+    note_use(tx, now, grants).await?;
     move_head(tx, &entry).await?;
     audit_entry::Entity::insert(entry.into_active_model()).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Keeps beside the ledger when a grant was last the basis of a change.
+async fn note_use(tx: &Tx, now: Timestamp, grants: Vec<GrantId>) -> Result<(), Error> {
+    for grant_id in grants {
+        let row = grant_use::ActiveModel { grant_id: Set(grant_id), used_at: Set(now) };
+        let replace = OnConflict::column(grant_use::Column::GrantId)
+            .update_column(grant_use::Column::UsedAt)
+            .to_owned();
+        grant_use::Entity::insert(row).on_conflict(replace).exec_without_returning(tx.conn()).await?;
+    }
     Ok(())
 }
 

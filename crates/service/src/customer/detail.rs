@@ -53,6 +53,7 @@ pub async fn detail(
         can_order: permit(Action::PlaceOrder),
         can_edit: permit(Action::EditCustomer),
         can_read_users: permit(Action::ReadCustomerUsers),
+        can_end: permit(Action::EndCustomerGrant),
     })
 }
 

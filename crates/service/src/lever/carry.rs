@@ -45,7 +45,7 @@ pub(crate) async fn carry(
 }
 
 /// Each reseller that a lever named or names now, with what the trail says about it alone.
-fn concerned(row: &subscription::Model, moved: Moved) -> Vec<(&'static str, OrganizationId)> {
+pub(super) fn concerned(row: &subscription::Model, moved: Moved) -> Vec<(&'static str, OrganizationId)> {
     let association = [("clear_association", row.reseller_id), ("associate_reseller", moved.reseller)];
     let contact = [
         ("clear_support_contact", Some(row.support_contact_id)),

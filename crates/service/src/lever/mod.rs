@@ -10,6 +10,7 @@ mod choices;
 mod contact;
 mod found;
 mod record;
+mod release;
 
 pub use associate::{associate, clear};
 pub use contact::set_contact;
@@ -17,3 +18,5 @@ pub use contact::set_contact;
 pub(crate) use associate::{associated, move_to};
 pub(crate) use carry::carry;
 pub(crate) use choices::forms;
+pub(crate) use record::Moved;
+pub(crate) use release::release;

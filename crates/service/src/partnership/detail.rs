@@ -6,7 +6,7 @@ use domain::partnership::{ResellerDetail, ResellerRow};
 use domain::policy::{self, Action};
 use domain::time::Timestamp;
 
-use super::{facts, grants, record, require_list};
+use super::{ends, facts, grants, record, require_list};
 use crate::db::Read;
 use crate::error::Error;
 use crate::{invitation, scope};
@@ -44,6 +44,6 @@ pub async fn detail(
         grants: grants::between(read, actor, id, now).await?,
         shared_customers: scope::partnership::count_shared_customers(read, actor, id).await?,
         invitations: invitation::decided_by(read, actor, now, id, public_url).await?,
-        can_end: policy::permit(actor, Action::EndPartnership, &facts),
+        ends: ends(actor, &facts),
     })
 }

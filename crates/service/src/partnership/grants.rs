@@ -35,7 +35,7 @@ pub(crate) async fn rows(read: &Read, which: Condition, now: Timestamp) -> Resul
 }
 
 /// The same for entries at hand.
-pub(super) async fn shown(read: &Read, entries: Vec<Model>) -> Result<Vec<GrantRow>, Error> {
+pub(crate) async fn shown(read: &Read, entries: Vec<Model>) -> Result<Vec<GrantRow>, Error> {
     let names = scope::batch::organization_names(read, named(&entries)).await?;
     entries.into_iter().map(|entry| row(entry, &names)).collect()
 }

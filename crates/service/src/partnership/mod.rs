@@ -16,7 +16,7 @@ pub use resellers::resellers;
 use domain::actor::{Actor, OrganizationKind};
 use domain::id::OrganizationId;
 use domain::page::Page;
-use domain::partnership::{PartnerQuery, PartnerSort};
+use domain::partnership::{EndPermits, PartnerQuery, PartnerSort};
 use domain::policy::{self, Action, Facts, Refusal};
 use domain::text::name_key;
 use domain::time::Timestamp;
@@ -56,4 +56,13 @@ async fn page(read: &Read, actor: &Actor, query: &PartnerQuery) -> Result<Page<P
 async fn facts(read: &Read, actor: &Actor, partner: OrganizationId, now: Timestamp) -> Result<Facts, Error> {
     let grants = crate::grant::between(read, actor.organization_id, partner, now).await?;
     Ok(Facts { partner: Some(partner), ..Facts::foreign(now, grants) })
+}
+
+/// What the actor may end of the relation that the facts tell. A reseller's tenant is its own.
+fn ends(actor: &Actor, facts: &Facts) -> EndPermits {
+    let own = actor.organization_kind == OrganizationKind::Reseller;
+    EndPermits {
+        partnership: policy::permit(actor, Action::EndPartnership, facts),
+        tenant_admin: policy::permit(actor, Action::EndTenantAdmin, &Facts { own, ..facts.clone() }),
+    }
 }

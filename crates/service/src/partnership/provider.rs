@@ -7,7 +7,7 @@ use domain::partnership::{AgreedTerms, ProviderDetail, ProviderRow};
 use domain::policy::{self, Action};
 use domain::time::Timestamp;
 
-use super::{facts, grants, record, require_list};
+use super::{ends, facts, grants, record, require_list};
 use crate::db::Read;
 use crate::error::Error;
 use crate::grant::consent::{self, Names};
@@ -45,6 +45,7 @@ pub async fn provider(
         profile,
         terms: grants.into_iter().map(|grant| terms(grant, directory)).collect::<Result<_, _>>()?,
         shared_customers: customer::count_shared(read, actor, now, id).await?,
+        ends: ends(actor, &facts),
     })
 }
 

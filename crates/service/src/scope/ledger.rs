@@ -17,6 +17,16 @@ pub async fn entry(source: &impl Source, id: GrantId) -> Result<Option<grant_ent
     Ok(grant_entry::Entity::find_by_id(id).one(source.conn()).await?)
 }
 
+/// An entry that stands at `now`, even while one of its organizations is suspended: it can still be ended.
+pub async fn standing_entry(
+    source: &impl Source,
+    id: GrantId,
+    now: Timestamp,
+) -> Result<Option<grant_entry::Model>, Error> {
+    let which = Condition::all().add(grant_entry::Column::Id.eq(id)).add(standing(now));
+    Ok(grant_entry::Entity::find().filter(which).one(source.conn()).await?)
+}
+
 /// How a grant was ended by hand, if it was.
 pub async fn ending(source: &impl Source, id: GrantId) -> Result<Option<grant_ending::Model>, Error> {
     Ok(grant_ending::Entity::find_by_id(id).one(source.conn()).await?)

@@ -8,6 +8,7 @@
     reason = "this module is the door that the lint keeps shut everywhere else"
 )]
 
+pub mod access;
 pub mod batch;
 pub mod capped;
 pub mod catalog;
@@ -15,6 +16,7 @@ pub mod change;
 pub mod customers;
 pub mod directory;
 pub mod draft;
+pub mod ending;
 pub mod enrollment;
 pub mod fulfillment;
 pub mod idempotency;

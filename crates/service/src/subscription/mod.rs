@@ -20,5 +20,6 @@ pub use detail::detail;
 pub use list::list;
 
 pub(crate) use list::{readable, rows};
+pub(crate) use record::running;
 pub(crate) use shown::knows;
 pub(crate) use subject::facts_of;

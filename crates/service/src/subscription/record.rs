@@ -1,6 +1,6 @@
 //! A subscription's row and how it stands.
 
-use domain::subscription::Standing;
+use domain::subscription::{Standing, SubscriptionStatus};
 use domain::time::Timestamp;
 use entity::subscription::{ActiveModel, Column, Model};
 use sea_orm::ActiveValue::Set;
@@ -24,6 +24,11 @@ pub fn standing(row: &Model) -> Standing {
         auto_renew: row.auto_renew,
         suspended_at: row.suspended_at,
     }
+}
+
+/// Whether it runs at `now`.
+pub fn running(row: &Model, now: Timestamp) -> bool {
+    standing(row).at(now).0.status == SubscriptionStatus::Active
 }
 
 /// Writes a standing into the row that was read in this transaction; whoever has it open finds it changed.

@@ -17,6 +17,7 @@ mod audit;
 mod catalog;
 mod customers;
 mod dashboard;
+mod ending;
 mod enrollment;
 mod export;
 mod grant;

@@ -46,6 +46,8 @@ pub const DEEDS: &[Deed] = &[
         "reseller, reseller sales",
     ),
     ("invitation/start", &[("kind", "customer_single"), ("mail_language", "en")], ASKS_CUSTOMERS),
+    // A reason that no form takes, so that nobody loses what the next one is asked about.
+    ("relation/end", &[("id", "{managing}"), ("reason", "\u{7}")], "reseller, customer"),
     ("invitation/save", &[("id", "{invitation}")], "provider"),
     ("invitation/hand-out", &[("id", "{invitation}")], "provider"),
     // Without a mail server nothing can be sent from here.

@@ -21,6 +21,10 @@ pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTree
     let user = world.sign_in("user@customer.example").await;
     let mut requests = world.hrefs(&user, "/support-requests", "/support-requests/").await;
     requests.retain(|href| !href.ends_with("/new"));
+    let head = world.sign_in("admin@customer.example").await;
+    // Resellers stand first.
+    let managing = world.hrefs(&head, "/partners", "/relationships/").await[0].clone();
+    let managing = managing.split('/').nth(2).unwrap().to_owned();
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
     let enrollments = world.hrefs(operator, "/operator/enrollments", "/operator/enrollments/").await;
     let offers = world.hrefs(operator, "/operator/catalog", "/operator/catalog/").await;
@@ -34,6 +38,7 @@ pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTree
     BTreeMap::from([
         ("{hinode}", last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await)),
         ("{momiji}", momiji),
+        ("{managing}", managing),
         ("{order}", last(orders[0].clone())),
         ("{subscription}", last(subscription[0].clone())),
         ("{provider-account}", last(users[0].clone())),

@@ -1,0 +1,43 @@
+//! What the page before an ending calls.
+
+use domain::{
+    actor::OrganizationKind,
+    ending::{EndInput, EndView},
+    grant::GrantKind,
+};
+use leptos::prelude::*;
+use service::ending::Ended;
+
+use crate::{
+    error::{AppError, Failure},
+    paths,
+    request::{self, app_error},
+};
+
+/// What will stop.
+pub async fn read_ending(id: String) -> Result<EndView, AppError> {
+    let caller = request::caller()?;
+    let id = id.parse().map_err(|_| request::fail(Failure::NotFound))?;
+    service::ending::view(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)
+}
+
+/// Ends it, with everything that rests on it.
+#[server(prefix = "/sfn", endpoint = "relation/end")]
+pub async fn end_relation(input: EndInput) -> Result<(), AppError> {
+    let caller = request::caller()?;
+    let (actor, now, asked) = (&caller.actor, caller.now, &input);
+    let ended = caller.write(|tx| async move { service::ending::end(&tx, actor, now, asked).await }).await?;
+    request::done(format!("{}?done=relation-ended", next(actor.organization_kind, ended)))
+}
+
+/// Where the ending is seen.
+fn next(reader: OrganizationKind, ended: Ended) -> String {
+    match (reader, ended.kind) {
+        (OrganizationKind::Customer, _) => paths::partners(),
+        (_, GrantKind::ResellerOfRecord | GrantKind::Ordering) => paths::customers(),
+        (OrganizationKind::Provider, GrantKind::TenantAdmin) => paths::indirect_reseller(ended.other),
+        (OrganizationKind::Provider, GrantKind::Partnership) => paths::indirect_resellers(),
+        (_, GrantKind::TenantAdmin) => paths::indirect_provider(ended.other),
+        (_, GrantKind::Partnership) => paths::indirect_providers(),
+    }
+}

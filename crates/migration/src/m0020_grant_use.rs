@@ -1,0 +1,12 @@
+//! When a grant was last the basis of a change. Kept beside the ledger, whose rows never change.
+
+use crate::sql::{migration, run};
+
+migration!(manager => { run(manager, USE).await });
+
+const USE: &str = "
+CREATE TABLE grant_use (
+  grant_id {uuid} NOT NULL PRIMARY KEY REFERENCES grant_entry (id),
+  used_at {time} NOT NULL
+) {keyed};
+";

@@ -1,0 +1,86 @@
+//! The ending itself, in one transaction: what rests on the grant goes with it.
+
+use domain::actor::Actor;
+use domain::ending::{EndInput, parse_grant};
+use domain::form::Field;
+use domain::grant::GrantKind;
+use domain::id::OrganizationId;
+use domain::text::Reason;
+use domain::time::Timestamp;
+use entity::grant_entry;
+
+use super::effects::effects;
+use super::subject::Subject;
+use crate::audit::{self, Event};
+use crate::db::Tx;
+use crate::error::{Conflict, Error};
+use crate::{grant, lever};
+
+/// What was ended, for the page to go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// Its kind.
+    pub kind: GrantKind,
+    /// The organization on the other side.
+    pub other: OrganizationId,
+}
+
+/// Ends a grant, once however often its form arrives. The next request of either side finds it gone.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that is not the actor's organization's to end, or has ended; [`Error::Forbidden`];
+/// [`Conflict::ActiveSubscriptions`] when a partner would leave running subscriptions alone.
+pub async fn end(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput) -> Result<Ended, Error> {
+    let id = parse_grant(&input.id).map_err(|_| Error::NotFound)?;
+    let (subject, again) = match Subject::read(tx, actor, now, id).await {
+        Err(Error::NotFound) => (Subject::ended(tx, actor, now, id).await?, true),
+        found => (found?, false),
+    };
+    let basis = subject.require(actor)?;
+    if again {
+        return Ok(Ended { kind: subject.entry.kind, other: subject.other() });
+    }
+    let reason = Reason::parse_optional(&input.reason)
+        .map_err(|problem| Error::field(Field::new("reason"), problem))?;
+    let reason = reason.map(|reason| reason.to_string()).unwrap_or_default();
+    let effects = effects(tx, now, &subject).await?;
+    if !effects.first.is_empty() {
+        return Err(Conflict::ActiveSubscriptions.into());
+    }
+    let used = if basis.grants.is_empty() { vec![id] } else { basis.grants };
+    for (row, moved) in &effects.moves {
+        lever::release(tx, actor, now, row, *moved, &used).await?;
+    }
+    for entry in effects.with_it.iter().chain([&subject.entry]) {
+        end_one(tx, actor, now, entry, subject.other(), &reason).await?;
+    }
+    Ok(Ended { kind: subject.entry.kind, other: subject.other() })
+}
+
+async fn end_one(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    entry: &grant_entry::Model,
+    other: OrganizationId,
+    reason: &str,
+) -> Result<(), Error> {
+    let ending = grant::Ending { account: actor.account_id, organization: actor.organization_id, reason };
+    grant::end(tx, now, entry.id, ending).await?;
+    let event = Event::new(name(entry.kind), "grant", entry.id)
+        .target(other)
+        .grants([entry.id])
+        .set("kind", entry.kind.as_str())
+        .set("reason", reason);
+    audit::append(tx, actor, now, event).await
+}
+
+/// What the trail calls it.
+const fn name(kind: GrantKind) -> &'static str {
+    match kind {
+        GrantKind::Partnership => "end_partnership",
+        GrantKind::TenantAdmin => "end_tenant_admin",
+        GrantKind::ResellerOfRecord => "end_reseller_of_record",
+        GrantKind::Ordering => "end_ordering",
+    }
+}

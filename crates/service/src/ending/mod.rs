@@ -1,0 +1,13 @@
+//! Endings: a relation is ended by hand, by either side, with everything that rests on it (permissions §7). `effects`
+//! computes what stops; the page shows it, and the use case does it, in one transaction.
+//!
+//! Nothing is deleted: the ledger keeps the grant with who ended it and why, orders and incentives stay. Other endings,
+//! by the clock or by suspension, need no use case: a grant counts only at the moment of the decision.
+
+mod effects;
+mod end;
+mod subject;
+mod view;
+
+pub use end::{Ended, end};
+pub use view::view;

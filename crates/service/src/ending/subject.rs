@@ -1,0 +1,95 @@
+//! The grant that somebody looks at to end it.
+
+use domain::actor::Actor;
+use domain::ending::Side;
+use domain::grant::GrantKind;
+use domain::id::{GrantId, OrganizationId};
+use domain::policy::{self, Basis, Facts, Refusal};
+use domain::time::Timestamp;
+use entity::grant_entry;
+
+use crate::db::Source;
+use crate::error::Error;
+use crate::{grant, scope};
+
+/// The grant, and on which side the actor stands.
+pub(super) struct Subject {
+    /// Its entry in the ledger.
+    pub entry: grant_entry::Model,
+    /// The actor's side.
+    pub side: Side,
+    facts: Facts,
+}
+
+impl Subject {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for one that concerns others, was never made, or has ended: nobody can tell which.
+    pub async fn read(
+        source: &impl Source,
+        actor: &Actor,
+        now: Timestamp,
+        id: GrantId,
+    ) -> Result<Self, Error> {
+        let entry = scope::ledger::standing_entry(source, id, now).await?.ok_or(Error::NotFound)?;
+        Self::of(entry, actor, now)
+    }
+
+    /// What the actor's organization has ended before: its form arrived twice.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for everything else.
+    pub async fn ended(
+        source: &impl Source,
+        actor: &Actor,
+        now: Timestamp,
+        id: GrantId,
+    ) -> Result<Self, Error> {
+        let ending = scope::ledger::ending(source, id).await?.ok_or(Error::NotFound)?;
+        let entry = scope::ledger::entry(source, id).await?.ok_or(Error::NotFound)?;
+        match ending.organization_id == actor.organization_id {
+            true => Self::of(entry, actor, now),
+            false => Err(Error::NotFound),
+        }
+    }
+
+    fn of(entry: grant_entry::Model, actor: &Actor, now: Timestamp) -> Result<Self, Error> {
+        let own = actor.organization_id;
+        let side = match () {
+            () if entry.grantor_id == own => Side::Grantor,
+            () if entry.grantee_id == own => Side::Grantee,
+            () => return Err(Error::NotFound),
+        };
+        let facts = facts(&entry, side, now);
+        Ok(Self { entry, side, facts })
+    }
+
+    /// The organization on the other side.
+    pub const fn other(&self) -> OrganizationId {
+        match self.side {
+            Side::Grantor => self.entry.grantee_id,
+            Side::Grantee => self.entry.grantor_id,
+        }
+    }
+
+    /// The right to end it.
+    pub fn require(&self, actor: &Actor) -> Result<Basis, Refusal> {
+        policy::require(actor, self.entry.kind.ending(), &self.facts)
+    }
+}
+
+/// The decision rests on this very grant. It can be ended even while the other organization is suspended.
+fn facts(entry: &grant_entry::Model, side: Side, now: Timestamp) -> Facts {
+    let grants = vec![grant::from_row(entry.clone())];
+    let partners = matches!(entry.kind, GrantKind::Partnership | GrantKind::TenantAdmin);
+    let other = match side {
+        Side::Grantor => entry.grantee_id,
+        Side::Grantee => entry.grantor_id,
+    };
+    let facts = match side {
+        Side::Grantor => Facts { grants, ..Facts::own(now) },
+        Side::Grantee => Facts::foreign(now, grants),
+    };
+    Facts { partner: partners.then_some(other), customer: (!partners).then_some(entry.grantor_id), ..facts }
+}
