@@ -46,6 +46,8 @@ fixed! {
     verify_email = "/verify-email";
     /// Who can touch what of a customer.
     partners = "/partners";
+    /// **Create new tenant** for a customer that was invited.
+    invitation_tenant = "/invitation/tenant";
     /// The customer list.
     customers = "/customers";
     /// **Request a reseller relationship**.

@@ -26,7 +26,7 @@ use crate::{
         home::HomePage,
         incentive::{CreditLinesPage, IncentivesPage},
         invitation::{
-            InvitationListPage, InvitationPage, InviteCustomersPage, RequestPartnershipPage,
+            InvitationListPage, InvitationPage, InviteCustomersPage, NewTenantPage, RequestPartnershipPage,
             RequestRelationshipPage,
         },
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
@@ -94,6 +94,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/enroll/:id/organization") view=OrganizationPage ssr=SsrMode::Async/>
                     <Route path=path!("/enroll/:id/support") view=SupportPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/invitation/tenant") view=NewTenantPage ssr=SsrMode::Async/>
                     <Route path=path!("/verify-email") view=VerifyEmailPage ssr=SsrMode::Async/>
                     <Route path=path!("/enroll/:id/status") view=EnrollmentStatusPage ssr=SsrMode::Async/>
                     <Route path=path!("/find-a-provider") view=DirectoryPage ssr=SsrMode::Async/>

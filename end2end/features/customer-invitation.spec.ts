@@ -1,6 +1,6 @@
 // Invitations of customers: for a reseller and its provider together, and for one partner alone.
 import type { Page } from "@playwright/test";
-import { button, enter, expect, expectStatus, hasJavaScript, heading, hydrated, label, open, test } from "../fixtures/index.ts";
+import { button, enter, expect, expectStatus, fillSignIn, fresh, hasJavaScript, heading, hydrated, label, open, test } from "../fixtures/index.ts";
 import { beginDraft, rowOf, words } from "../fixtures/invitation.ts";
 
 const CUSTOMER = "admin@customer3.example";
@@ -107,4 +107,43 @@ test("the page of a provider holds the terms of partnership", async ({ page }) =
   await expect(page.getByRole("main")).toContainText(label("Terms of partnership", "パートナーシップの条件"));
   // A helpdesk agent invites nobody, and is told why.
   await expect(page.getByRole("link", { name: words.invite, exact: true })).toHaveAttribute("aria-disabled", "true");
+});
+
+test("a customer without an account creates its tenant and comes back to the invitation", async ({ page, freshPage }) => {
+  await enter(page, "admin@reseller.example");
+  await open(page, "/customers/request");
+  const link = await beginDraft(page, words.relationship);
+
+  const reader = await freshPage();
+  await open(reader, `/sign-in?lang=${label("en", "ja")}`);
+  await open(reader, link);
+  const create = label("Create new tenant", "新しいテナントを作成する");
+  await reader.getByRole("main").getByRole("link", { name: create, exact: true }).click();
+  await heading(reader, create);
+  const domain = fresh("harvest");
+  const company = `Harvest ${domain}`;
+  const password = "a quiet harbor at dawn";
+  await reader.locator("#company_name").fill(company);
+  await reader.locator("#domain_prefix").fill(domain);
+  await reader.locator("#country").selectOption("JP");
+  await reader.locator("#given_name").fill("Aoi");
+  await reader.locator("#family_name").fill("Tanaka");
+  await reader.locator("#user_name").fill("aoi");
+  await reader.locator("#new_password").fill(password);
+  await reader.locator("#repeat_password").fill("something else");
+  expectStatus(reader, 422);
+  await button(reader, create).click();
+  await expect(reader.locator("#repeat_password")).toHaveAttribute("aria-invalid", "true");
+  await expect(reader.locator("#company_name")).toHaveValue(company);
+  await reader.locator("#new_password").fill(password);
+  await reader.locator("#repeat_password").fill(password);
+  await button(reader, create).click();
+  await expect(reader).toHaveURL(/\/sign-in\?next=.*done=tenant-created/);
+  await fillSignIn(reader, `aoi@${domain}.onkizuna.example`, password);
+  await expect(reader).toHaveURL(/\/invitation$/);
+  await reader.locator("#consent").check();
+  await button(reader, words.accept).click();
+  await expect(reader).toHaveURL(/done=relationship-accepted$/);
+  await open(page, `/customers?q=${domain}`);
+  await expect(page.getByRole("row").filter({ hasText: company })).toHaveCount(1);
 });

@@ -31,14 +31,19 @@ fn NewTenant(place: Place) -> impl IntoView {
     view! {
         <Form function={path_of::<CreateTenant>()} page=place.address()>
             <Hidden name="id" value=place.application()/>
-            <Organization/>
-            <Administrator/>
+            <TenantFields/>
             <div class="form__actions">
                 <Button label=tr!(enrollment.create_tenant) weight=Weight::Primary/>
                 <Leave place/>
             </div>
         </Form>
     }
+}
+
+/// What a new tenant begins with, for whoever creates one.
+#[component]
+pub fn TenantFields() -> impl IntoView {
+    view! { <Organization/><Administrator/> }
 }
 
 #[component]

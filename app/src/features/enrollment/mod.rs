@@ -18,9 +18,10 @@ mod tenant_step;
 mod welcome_step;
 mod wizard;
 
+pub use create_tenant_step::TenantFields;
 pub use begin_page::BeginPage;
 pub use first_page::after_sign_in;
-pub use guest::remember_opened_invitation;
+pub use guest::{Guest, remember_opened_invitation};
 pub use kept_invitation::KeptInvitation;
 pub use own_application::{OwnApplication, own_address, own_label, remembered_token, shown_application};
 pub use server_fns::{

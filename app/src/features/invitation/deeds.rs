@@ -2,7 +2,7 @@
 
 use domain::{
     actor::OrganizationKind,
-    enrollment::OwnEnrollment,
+    enrollment::{CreateTenantInput, OwnEnrollment},
     id::InvitationId,
     invitation::{
         AcceptInvitationInput, ComposerStep, Intent, InvitationDraft, InvitationInput, InvitationKind,
@@ -16,7 +16,7 @@ use service::invitation::{self, NewInvitation};
 use super::data::{ComposerData, InvitationListData};
 use crate::{
     error::{AppError, Failure},
-    features::enrollment::{remembered_token, shown_application},
+    features::enrollment::{Guest, remembered_token, shown_application},
     paths,
     personal_link::PersonalLink,
     request::{self, Caller, app_error},
@@ -186,4 +186,36 @@ pub async fn decline(caller: &Caller, input: &InvitationInput) -> Result<String,
         _ => paths::indirect_providers(),
     };
     Ok(format!("{next}?done=invitation-declined"))
+}
+
+/// Whether the visitor may create a customer's tenant: by the link that was opened in this browser.
+pub async fn may_create_tenant() -> Result<(), AppError> {
+    let holds = holder(&Guest::here()?).await;
+    if holds.as_ref().is_err_and(|error| error.failure == Failure::Unauthenticated) {
+        request::redirect(&paths::sign_in_and_return(&paths::invitation()));
+    }
+    holds.map(|_| ())
+}
+
+/// Creates it; signing in leads back to the invitation.
+pub async fn create_tenant(input: &CreateTenantInput) -> Result<(), AppError> {
+    let guest = Guest::here()?;
+    let token = &holder(&guest).await?;
+    let (language, client) = (guest.visit.language, guest.visit.client.as_ref());
+    let created = invitation::create_tenant(&guest.db(), guest.now, token, language, input, client).await;
+    created.map_err(app_error)?;
+    request::done(format!("{}&done=tenant-created", paths::sign_in_and_return(&paths::invitation())))
+}
+
+/// The secret of a customer's open invitation, held by somebody without an account. Whoever holds none has to sign in.
+async fn holder(guest: &Guest) -> Result<String, AppError> {
+    if guest.visit.session.is_some() {
+        return Err(request::fail(Failure::NotFound));
+    }
+    let token = guest.visit.invitation_token.as_deref().unwrap_or_default();
+    match invitation::may_create_tenant(&guest.db().read(), guest.now, token).await {
+        Ok(()) => Ok(token.to_owned()),
+        Err(service::Error::NotFound) => Err(request::fail(Failure::Unauthenticated)),
+        Err(error) => Err(app_error(error)),
+    }
 }

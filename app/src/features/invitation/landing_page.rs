@@ -42,8 +42,10 @@ fn sign_in() -> AnyView {
         <EmptyState title=tr!(invitation.sign_in_title) text=tr!(invitation.sign_in_text) icon="mail">
             <LinkButton href label=tr!(session.sign_in) weight=Weight::Primary/>
             <LinkButton href=paths::enroll() label=tr!(enrollment.enroll)/>
+            <LinkButton href=paths::invitation_tenant() label=tr!(enrollment.create_tenant)/>
         </EmptyState>
         <p class="note">{tr!(invitation.sign_in_new)}</p>
+        <p class="note">{tr!(invitation.sign_in_customer)}</p>
     }
     .into_any()
 }

@@ -15,11 +15,13 @@ mod revoke;
 mod row_actions;
 mod server_fns;
 mod start_form;
+mod tenant_page;
 
 pub use composer_page::{InviteCustomersPage, RequestPartnershipPage, RequestRelationshipPage};
 pub use landing_page::InvitationPage;
 pub use list_page::InvitationListPage;
 pub use reason::reason_text;
+pub use tenant_page::NewTenantPage;
 pub use server_fns::{
-    AcceptInvitation, DeclineInvitation, ResendInvitation, RevokeInvitation, SaveInvitation, StartInvitation,
+    AcceptInvitation, CreateCustomerTenant, DeclineInvitation, ResendInvitation, RevokeInvitation, SaveInvitation, StartInvitation,
 };

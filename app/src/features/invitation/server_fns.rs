@@ -1,7 +1,7 @@
 //! What the pages of invitations call.
 
 use domain::{
-    enrollment::OwnEnrollment,
+    enrollment::{CreateTenantInput, OwnEnrollment},
     invitation::{
         AcceptInvitationInput, Intent, InvitationInput, InvitationQuery, Landing, SaveInvitationInput,
         StartInvitationInput,
@@ -78,4 +78,15 @@ pub async fn accept_invitation(input: AcceptInvitationInput) -> Result<(), AppEr
 pub async fn decline_invitation(input: InvitationInput) -> Result<(), AppError> {
     use crate::request;
     request::done(super::deeds::decline(&request::caller()?, &input).await?)
+}
+
+/// Whether **Create new tenant** is for the visitor.
+pub async fn read_new_tenant() -> Result<(), AppError> {
+    super::deeds::may_create_tenant().await
+}
+
+/// Creates a customer's tenant; then its administrator really signs in, and comes back to the invitation.
+#[server(prefix = "/sfn", endpoint = "invitation/create-tenant")]
+pub async fn create_customer_tenant(input: CreateTenantInput) -> Result<(), AppError> {
+    super::deeds::create_tenant(&input).await
 }

@@ -7,6 +7,7 @@ mod account;
 mod operator;
 mod organization;
 mod person;
+mod tenant;
 
 pub(crate) use account::person_key;
 pub use account::{NewAccount, Secret, TEMPORARY_HOURS, Temporary, new_account};
@@ -14,3 +15,4 @@ pub use operator::{NewOperator, create_operator};
 pub(crate) use organization::profile_row;
 pub use organization::{NewOrganization, new_applicant, new_organization};
 pub use person::person;
+pub(crate) use tenant::{Founding, check_tenant, found_tenant};

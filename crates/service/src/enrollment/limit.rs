@@ -10,13 +10,13 @@ use crate::session::KEPT_MINUTES;
 use crate::{scope, store};
 
 /// Something that is counted.
-pub(super) struct Limit {
+pub(crate) struct Limit {
     most: u64,
     minutes: i64,
 }
 
 /// Applications begun, and tenants created, from one address.
-pub(super) const PER_CLIENT: Limit = Limit { most: 100, minutes: KEPT_MINUTES };
+pub(crate) const PER_CLIENT: Limit = Limit { most: 100, minutes: KEPT_MINUTES };
 /// Wrong passwords for one user name of the membership site.
 pub(super) const PER_NAME: Limit = Limit { most: 10, minutes: 15 };
 /// Wrong passwords of the membership site from one tenant.
@@ -38,7 +38,7 @@ impl Limit {
 }
 
 /// Counts one more.
-pub(super) async fn note(tx: &Tx, key: &str, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn note(tx: &Tx, key: &str, now: Timestamp) -> Result<(), Error> {
     let row = sign_in_failure::Model {
         id: tx.random().uuid().into(),
         account_key: key.chars().take(200).collect(),
@@ -50,7 +50,7 @@ pub(super) async fn note(tx: &Tx, key: &str, now: Timestamp) -> Result<(), Error
 }
 
 /// The key of a client for one sort of thing.
-pub(super) fn client_key(db: &Db, what: &str, client: &str) -> String {
+pub(crate) fn client_key(db: &Db, what: &str, client: &str) -> String {
     let digest = db.keys().digest("enrollment client", client.as_bytes());
     let text: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     format!("enrollment {what} {text}")

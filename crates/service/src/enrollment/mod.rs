@@ -15,7 +15,7 @@ mod attach;
 mod contact;
 mod details;
 mod invited;
-mod limit;
+pub(crate) mod limit;
 mod membership;
 mod moves;
 mod notice;

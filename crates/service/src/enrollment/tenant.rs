@@ -1,21 +1,18 @@
 //! **Create new tenant** (checklist B8): organization, tenant and its first global administrator, who then really signs
 //! in. The organization is no reseller yet.
 
-use domain::actor::{OrganizationKind, Role};
-use domain::country::Country;
+use domain::actor::OrganizationKind;
 use domain::enrollment::{CreateTenantInput, EnrollmentState, NewTenant};
-use domain::form::{Errors, Field, Problem};
-use domain::id::{AccountId, EnrollmentId, OrganizationId};
-use domain::lang::Lang;
+use domain::id::{EnrollmentId, OrganizationId};
 use domain::time::Timestamp;
-use entity::enrollment::{ActiveModel, Model};
+use entity::enrollment::ActiveModel;
 use sea_orm::ActiveValue::Set;
 
 use super::record;
 use super::{Applicant, limit};
 use crate::audit::{self, Event};
 use crate::db::{Db, Source, Tx};
-use crate::directory::{NewAccount, NewOrganization, Secret, new_account, new_applicant};
+use crate::directory::{self, Founding};
 use crate::error::{Conflict, Error};
 use crate::{password, scope};
 
@@ -43,9 +40,7 @@ pub async fn create_tenant(
     let id: EnrollmentId = input.id.parse().map_err(|_| Error::NotFound)?;
     let read = db.read();
     scope::enrollment::application(&read, who, id).await?;
-    let mut errors = input.parse().err().unwrap_or_default();
-    check_password(input, &mut errors);
-    check_free(&read, input, &mut errors).await?;
+    let errors = directory::check_tenant(&read, input).await?;
     if !errors.is_empty() {
         return match created(&read, who, id, input).await? {
             Some(created) => Ok(created),
@@ -62,28 +57,6 @@ pub async fn create_tenant(
         save(&tx, who, now, id, tenant, hash).await
     })
     .await
-}
-
-/// Whether the password is one that is tried first, which takes a list to know.
-fn check_password(input: &CreateTenantInput, errors: &mut Errors) {
-    let known = [input.company_name.as_str(), &input.given_name, &input.family_name, &input.user_name];
-    let field = Field::new("new_password");
-    if errors.of(field.as_str()).is_none() {
-        errors.check(field, password::check(&input.new_password, &known));
-    }
-}
-
-async fn check_free(
-    source: &impl Source,
-    input: &CreateTenantInput,
-    errors: &mut Errors,
-) -> Result<(), Error> {
-    let label = domain::text::DomainLabel::parse(&input.domain_prefix);
-    let Ok(domain) = label.and_then(|label| domain::draft::tenant_domain(&label)) else { return Ok(()) };
-    if scope::directory::tenant_with_domain(source, domain.as_str()).await?.is_some() {
-        errors.push(Field::new("domain_prefix"), Problem::DomainTaken);
-    }
-    Ok(())
 }
 
 /// What the same form has created already.
@@ -115,7 +88,8 @@ async fn save(
         return Err(Conflict::Exists.into());
     }
     let organization = OrganizationId(tx.random().uuid());
-    write(tx, now, &row, organization, tenant, hash).await.map_err(taken)?;
+    let founded = Founding { id: organization, kind: OrganizationKind::Reseller, language: row.language };
+    directory::found_tenant(tx, now, founded, tenant, hash).await?;
     let columns = ActiveModel {
         created_organization_id: Set(Some(organization)),
         company_name: Set(tenant.company_name.to_string()),
@@ -129,59 +103,4 @@ async fn save(
         .set("user_name", tenant.user_name.as_str());
     audit::append_system(tx, now, event).await?;
     Ok(CreatedTenant { id, user_name: tenant.user_name.to_string() })
-}
-
-/// Only domain and user name are unique and chosen, and the one follows the other.
-fn taken(error: Error) -> Error {
-    match error {
-        Error::Conflict(Conflict::Exists) => Error::field(Field::new("domain_prefix"), Problem::DomainTaken),
-        other => other,
-    }
-}
-
-async fn write(
-    tx: &Tx,
-    now: Timestamp,
-    row: &Model,
-    organization: OrganizationId,
-    tenant: &NewTenant,
-    hash: &str,
-) -> Result<(), Error> {
-    let new = NewOrganization {
-        id: organization,
-        kind: OrganizationKind::Reseller,
-        name: tenant.company_name.clone(),
-        domain: tenant.domain.clone(),
-        country: tenant.country,
-        language: row.language,
-        mpn_id: None,
-        profile: None,
-    };
-    new_applicant(tx, now, new).await?;
-    new_account(tx, now, administrator(tx, row.language, organization, tenant, hash)).await
-}
-
-fn administrator(
-    tx: &Tx,
-    language: Lang,
-    organization: OrganizationId,
-    tenant: &NewTenant,
-    hash: &str,
-) -> NewAccount {
-    let time_zone = match tenant.country {
-        Country::JP => "Asia/Tokyo",
-        Country::US => "America/New_York",
-        _ => "UTC",
-    };
-    NewAccount {
-        id: AccountId(tx.random().uuid()),
-        organization,
-        user_name: tenant.user_name.clone(),
-        given_name: tenant.given_name.clone(),
-        family_name: tenant.family_name.clone(),
-        language,
-        time_zone: time_zone.to_owned(),
-        roles: vec![Role::GlobalAdmin],
-        secret: Secret::Password(hash.to_owned()),
-    }
 }

@@ -20,6 +20,7 @@ mod record;
 mod revoke;
 mod send;
 mod standing;
+mod tenant;
 
 use domain::time::Zone;
 
@@ -36,6 +37,7 @@ pub use open::open;
 pub use prepare::prepare;
 pub use revoke::revoke;
 pub use send::send;
+pub use tenant::{create_tenant, may_create_tenant};
 
 /// What links and default texts need to know about this installation and the reader's zone.
 #[derive(Clone, Copy, Debug)]

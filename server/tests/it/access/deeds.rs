@@ -53,6 +53,7 @@ pub const DEEDS: &[Deed] = &[
     // Without a mail server nothing can be sent from here.
     ("invitation/resend", &[("id", "{invitation}")], ""),
     ("invitation/revoke", &[("id", "{invitation}")], "provider"),
+    ("invitation/create-tenant", &[], ""),
     ("invitation/accept", &[("id", "{invitation}")], ""),
     ("invitation/decline", &[("id", "{invitation}")], ""),
     (

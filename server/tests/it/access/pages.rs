@@ -10,6 +10,8 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
+    // Without the link of an invitation there is nothing to create a tenant for.
+    ("/invitation/tenant", "/invitation/tenant", ""),
     ("/verify-email", "/verify-email", PUBLIC),
     ("/enroll/:id/status", "/enroll/{application}/status", "applicant"),
     ("/enroll", "/enroll", PUBLIC),

@@ -2,14 +2,17 @@
 
 use domain::actor::{Actor, OrganizationKind, Role};
 use domain::customer::CustomerQuery;
+use domain::enrollment::CreateTenantInput;
+use domain::form::Problem;
 use domain::grant::GrantKind;
 use domain::id::{InvitationId, OrganizationId};
 use domain::invitation::{Intent, InvitationError};
+use domain::lang::Lang;
 use domain::policy::Refusal;
 use service::grant::{self, Ending};
-use service::{Conflict, Db, Error, audit, customer, partnership, scope};
+use service::{Conflict, Db, Error, audit, customer, invitation, partnership, scope};
 
-use super::{accept, begin, decline, person, rows, texts, ticked, token};
+use super::{accept, begin, decline, invited, person, rows, texts, ticked, token};
 use crate::db::TestDb;
 use crate::market;
 use crate::world::{NOW, later};
@@ -185,4 +188,57 @@ on_both!(only_a_reseller_shares, async |world: &TestDb| {
         let outcome = shared(db, actor, other).await;
         assert!(outcome.is_err(), "{:?}", actor.organization_kind);
     }
+});
+
+fn new_tenant(domain: &str) -> CreateTenantInput {
+    CreateTenantInput {
+        company_name: "Shiokaze Foods".into(),
+        domain_prefix: domain.into(),
+        country: "JP".into(),
+        given_name: "Aoi".into(),
+        family_name: "Tanaka".into(),
+        user_name: "aoi".into(),
+        new_password: "a quiet harbor at dawn".into(),
+        repeat_password: "a quiet harbor at dawn".into(),
+        ..CreateTenantInput::default()
+    }
+}
+
+on_both!(a_customer_without_a_tenant_creates_one_by_its_link, async |world: &TestDb| {
+    let db = &world.db;
+    let Market { aozora, harbor, .. } = &open(db).await;
+    let (id, token) = invite(db, harbor, both(aozora), 1).await;
+    let create = async |token: &str, input: CreateTenantInput| {
+        invitation::create_tenant(db, NOW, token, Lang::Ja, &input, "192.0.2.1").await
+    };
+    let before = rows(db, "organization").await;
+    let (_, partner_token) = invited(db, aozora, 2).await;
+    for stranger in ["", "no link", &partner_token] {
+        let outcome = create(stranger, new_tenant("shiokaze")).await;
+        assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");
+    }
+    let short = CreateTenantInput { new_password: "short".into(), ..new_tenant("shiokaze") };
+    let Err(Error::Invalid(errors)) = create(&token, short).await else { panic!() };
+    assert!(errors.of("new_password").is_some());
+    assert_eq!(rows(db, "organization").await, before);
+
+    let user_name = create(&token, new_tenant("shiokaze")).await.unwrap();
+    assert!(user_name.starts_with("aoi@shiokaze."), "{user_name}");
+    let Err(Error::Invalid(errors)) = create(&token, new_tenant("shiokaze")).await else { panic!() };
+    assert_eq!(errors.of("domain_prefix"), Some(Problem::DomainTaken));
+
+    let account = scope::directory::account_named(&db.read(), &user_name).await.unwrap().unwrap();
+    let head = Actor {
+        account_id: account.id,
+        organization_id: account.organization_id,
+        organization_kind: OrganizationKind::Customer,
+        roles: scope::directory::roles_of(&db.read(), account.id).await.unwrap(),
+        organization_active: true,
+        language: Lang::Ja,
+    };
+    assert_eq!(head.roles, [Role::GlobalAdmin]);
+    accept(db, &head, NOW, &token, &ticked(id)).await.unwrap();
+    assert!(serves(db, harbor, &head).await && serves(db, aozora, &head).await);
+    let outcome = create(&token, new_tenant("another")).await;
+    assert!(matches!(outcome, Err(Error::NotFound)), "the invitation has been answered");
 });
