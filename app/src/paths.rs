@@ -113,6 +113,12 @@ pub fn composer(intent: Intent) -> String {
     }
 }
 
+/// Inviting many from a file.
+pub fn invite_from_file(intent: Intent) -> String {
+    let provider = intent.provider.map(|id| format!("&provider={id}")).unwrap_or_default();
+    format!("/invitations/import?kind={}{provider}", intent.kind)
+}
+
 /// The composer of one invitation.
 pub fn invitation_draft(intent: Intent, id: InvitationId) -> String {
     format!("{}?invitation={id}", composer(intent))

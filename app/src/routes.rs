@@ -26,8 +26,8 @@ use crate::{
         home::HomePage,
         incentive::{CreditLinesPage, IncentivesPage},
         invitation::{
-            InvitationListPage, InvitationPage, InviteCustomersPage, NewTenantPage, RequestPartnershipPage,
-            RequestRelationshipPage,
+            BulkInvitePage, InvitationListPage, InvitationPage, InviteCustomersPage, NewTenantPage,
+            RequestPartnershipPage, RequestRelationshipPage,
         },
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
         mail::{MailPage, OutboxPage},
@@ -115,6 +115,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/indirect-providers/:id") view=ProviderPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-providers/:id/customers") view=SharedCustomersPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-providers/:id/invite") view=InviteCustomersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/invitations/import") view=BulkInvitePage ssr=SsrMode::Async/>
                     <Route path=path!("/partners") view=AccessPage ssr=SsrMode::Async/>
                     <Route path=path!("/relationships/:id/end") view=EndPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitations") view=InvitationListPage ssr=SsrMode::Async/>

@@ -147,3 +147,25 @@ test("a customer without an account creates its tenant and comes back to the inv
   await open(page, `/customers?q=${domain}`);
   await expect(page.getByRole("row").filter({ hasText: company })).toHaveCount(1);
 });
+
+test("many customers are invited from a file, each line shown first", async ({ page }) => {
+  await enter(page, "sales@reseller.example");
+  await open(page, "/customers/request");
+  await page.getByRole("link", { name: label("Invite from a file", "ファイルから招待する"), exact: true }).click();
+  await hydrated(page);
+  const [one, other] = [`${fresh("one")}@bulk.example`, `${fresh("other")}@bulk.example`];
+  const file = page.locator("#file");
+  expectStatus(page, 422);
+  await file.fill(`email,language\n${one},en\nnobody,fr\n`);
+  await button(page, label("Create drafts", "下書きを作成する")).click();
+  await expect(page.getByRole("row").filter({ hasText: "nobody" })).toContainText(label("The language is en or ja.", "言語は en または ja です。"));
+  await file.fill(`email,language\n${one},en\n${other},ja\n`);
+  await button(page, label("Check", "確認する")).click();
+  await expect(page.getByText(label("Every line holds.", "すべての行が正しい形式です。"))).toBeVisible();
+  await expect(file).toHaveValue(new RegExp(other));
+  await button(page, label("Create drafts", "下書きを作成する")).click();
+  await expect(page).toHaveURL(/\/invitations\?done=invitations-begun/);
+  for (const recipient of [one, other]) {
+    await expect(page.getByRole("row").filter({ hasText: recipient })).toContainText(label("Draft", "下書き"));
+  }
+});

@@ -125,6 +125,7 @@ pub fn flash_text(code: &str) -> Option<String> {
         "invitation-sent" => Some(tr!(invitation.flash_sent)),
         "invitation-revoked" => Some(tr!(invitation.flash_revoked)),
         "invitation-declined" => Some(tr!(invitation.flash_declined)),
+        "invitations-begun" => Some(tr!(invitation.flash_begun)),
         "relation-ended" => Some(tr!(access.flash_ended)),
         "relationship-accepted" => Some(tr!(invitation.flash_accepted)),
         "provider-authorized" => Some(tr!(invitation.flash_authorized)),

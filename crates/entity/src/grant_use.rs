@@ -13,19 +13,6 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::grant_entry::Entity",
-        from = "Column::GrantId",
-        to = "super::grant_entry::Column::Id"
-    )]
-    GrantEntry,
-}
-
-impl Related<super::grant_entry::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::GrantEntry.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,4 +1,5 @@
-//! When a grant was last the basis of a change. Kept beside the ledger, whose rows never change.
+//! When a grant was last the basis of a change. Kept beside the ledger, whose rows never change; written with the trail,
+//! which names grants without asking the ledger.
 
 use crate::sql::{migration, run};
 
@@ -6,7 +7,7 @@ migration!(manager => { run(manager, USE).await });
 
 const USE: &str = "
 CREATE TABLE grant_use (
-  grant_id {uuid} NOT NULL PRIMARY KEY REFERENCES grant_entry (id),
+  grant_id {uuid} NOT NULL PRIMARY KEY,
   used_at {time} NOT NULL
 ) {keyed};
 ";

@@ -63,7 +63,7 @@ fn Partner(partner: PartnerAccess, can_end: Permit) -> impl IntoView {
 
 #[component]
 fn Granted(access: GrantedAccess, can_end: Permit) -> impl IntoView {
-    let meta = [grant_meta(&access.grant)].into_iter().chain(facts(&access)).collect::<Vec<_>>().join(" ");
+    let meta = [grant_meta(&access.grant)].into_iter().chain(facts(&access)).collect::<Vec<_>>().join(" · ");
     let GrantedAccess { grant, sleeping, .. } = access;
     let (href, label) = (paths::end_grant(grant.id), end_name(grant.kind, Side::Grantor));
     view! {

@@ -34,7 +34,7 @@ pub fn TouchedNames(list: TouchedList) -> impl IntoView {
     let more = list.count.saturating_sub(shown);
     let names = list.first.into_iter().map(name).collect_view();
     view! {
-        <ul>
+        <ul class="link-list">
             {names}
             {(more > 0).then(|| view! { <li>{tr!(access.and_more, count = more)}</li> })}
         </ul>

@@ -18,8 +18,8 @@ mod tenant_step;
 mod welcome_step;
 mod wizard;
 
-pub use create_tenant_step::TenantFields;
 pub use begin_page::BeginPage;
+pub use create_tenant_step::TenantFields;
 pub use first_page::after_sign_in;
 pub use guest::{Guest, remember_opened_invitation};
 pub use kept_invitation::KeptInvitation;

@@ -46,6 +46,12 @@ pub fn ImportPage(
     /// The page's own address.
     page: String,
     report: AnyView,
+    /// What the form sends besides.
+    #[prop(optional)]
+    fields: Option<AnyView>,
+    /// The label of a button that checks the file and imports nothing.
+    #[prop(optional, into)]
+    check: Option<String>,
     children: Children,
 ) -> impl IntoView {
     let ImportWords { title, lead, list, .. } = words.clone();
@@ -53,7 +59,7 @@ pub fn ImportPage(
         <PageHeader title=title.clone() lead crumbs=vec![list]/>
         <div class="stack">
             <Done words=words.clone()/>
-            <Panel label=title><FileForm words function page/></Panel>
+            <Panel label=title><FileForm words function page fields check/></Panel>
             {report}
             {children()}
         </div>
@@ -82,12 +88,21 @@ fn Done(words: ImportWords) -> impl IntoView {
 }
 
 #[component]
-fn FileForm(words: ImportWords, function: &'static str, page: String) -> impl IntoView {
+fn FileForm(
+    words: ImportWords,
+    function: &'static str,
+    page: String,
+    fields: Option<AnyView>,
+    check: Option<String>,
+) -> impl IntoView {
+    let check = check.map(|label| view! { <Button label name="input[step]" value="check"/> });
     view! {
         <Form function page>
+            {fields}
             <Textarea name="file" label=words.file hint=words.file_hint value="" rows=12 tall=true/>
             <div class="form__actions">
                 <Button label=words.submit weight=Weight::Primary/>
+                {check}
                 <LinkButton href=words.list.0 label=tr!(common.cancel) weight=Weight::Quiet/>
             </div>
         </Form>

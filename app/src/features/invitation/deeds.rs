@@ -5,18 +5,25 @@ use domain::{
     enrollment::{CreateTenantInput, OwnEnrollment},
     id::InvitationId,
     invitation::{
-        AcceptInvitationInput, ComposerStep, Intent, InvitationDraft, InvitationInput, InvitationKind,
-        InvitationQuery, Landing, SaveInvitationInput, StartInvitationInput, parse_id,
+        AcceptInvitationInput, BulkInput, BulkReport, ComposerStep, Intent, InvitationDraft, InvitationInput,
+        InvitationKind, InvitationQuery, Landing, SaveInvitationInput, StartInvitationInput, parse_id,
     },
     lang::Lang,
     policy::Refusal,
 };
-use service::invitation::{self, NewInvitation};
+use service::invitation::{self, BulkFailure, NewInvitation};
+use uuid::Uuid;
 
-use super::data::{ComposerData, InvitationListData};
+use super::{
+    bulk_page::BulkData,
+    data::{ComposerData, InvitationListData},
+};
 use crate::{
     error::{AppError, Failure},
-    features::enrollment::{Guest, remembered_token, shown_application},
+    features::{
+        enrollment::{Guest, remembered_token, shown_application},
+        import,
+    },
     paths,
     personal_link::PersonalLink,
     request::{self, Caller, app_error},
@@ -218,4 +225,41 @@ async fn holder(guest: &Guest) -> Result<String, AppError> {
         Err(service::Error::NotFound) => Err(request::fail(Failure::Unauthenticated)),
         Err(error) => Err(app_error(error)),
     }
+}
+
+/// What the page of many invitations is told: the form, or the report of a file that invited nobody.
+pub async fn read_bulk(
+    caller: &Caller,
+    start: &StartInvitationInput,
+    sent: Option<String>,
+) -> Result<BulkData, AppError> {
+    let intent = start.intent().map_err(|_| request::fail(Failure::NotFound))?;
+    let provider =
+        invitation::begin(&caller.read(), &caller.actor, caller.now, intent).await.map_err(app_error)?;
+    let refused = match sent {
+        Some(file) => import::refused(run_bulk(caller, intent, Uuid::nil(), &file, true).await)?,
+        None => None,
+    };
+    Ok(BulkData { intent, provider, refused, key: caller.host.db.random().uuid() })
+}
+
+/// Begins the drafts of a file; with **Check** the page is shown again with what would become of each line.
+pub async fn bulk(caller: &Caller, input: &BulkInput) -> Result<(), AppError> {
+    let intent = input.start().intent().map_err(|errors| app_error(errors.into()))?;
+    let key = input.key.parse().unwrap_or_else(|_| caller.host.db.random().uuid());
+    let report = run_bulk(caller, intent, key, &input.file, input.only_checks()).await;
+    import::answer(report, &paths::invitations(), "invitations-begun")
+}
+
+async fn run_bulk(
+    caller: &Caller,
+    intent: Intent,
+    key: Uuid,
+    file: &str,
+    only_checks: bool,
+) -> Result<BulkReport, BulkFailure> {
+    let zone = caller.zone();
+    let new = NewInvitation { intent, language: caller.visit.language, key };
+    let (db, place) = (caller.db(), caller.installation(&zone));
+    invitation::bulk(&db, &caller.actor, caller.now, new, file, only_checks, place).await
 }

@@ -1,6 +1,7 @@
 //! Invitations: the composer, the list, and the page of an opened link.
 //! Rules: `domain::invitation`; use cases: `service::invitation`.
 
+mod bulk_page;
 mod closed;
 mod composer;
 mod composer_page;
@@ -17,11 +18,13 @@ mod server_fns;
 mod start_form;
 mod tenant_page;
 
+pub use bulk_page::BulkInvitePage;
 pub use composer_page::{InviteCustomersPage, RequestPartnershipPage, RequestRelationshipPage};
 pub use landing_page::InvitationPage;
 pub use list_page::InvitationListPage;
 pub use reason::reason_text;
-pub use tenant_page::NewTenantPage;
 pub use server_fns::{
-    AcceptInvitation, CreateCustomerTenant, DeclineInvitation, ResendInvitation, RevokeInvitation, SaveInvitation, StartInvitation,
+    AcceptInvitation, BulkInvite, CreateCustomerTenant, DeclineInvitation, ResendInvitation,
+    RevokeInvitation, SaveInvitation, StartInvitation,
 };
+pub use tenant_page::NewTenantPage;

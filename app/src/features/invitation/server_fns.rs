@@ -3,13 +3,16 @@
 use domain::{
     enrollment::{CreateTenantInput, OwnEnrollment},
     invitation::{
-        AcceptInvitationInput, Intent, InvitationInput, InvitationQuery, Landing, SaveInvitationInput,
-        StartInvitationInput,
+        AcceptInvitationInput, BulkInput, Intent, InvitationInput, InvitationQuery, Landing,
+        SaveInvitationInput, StartInvitationInput,
     },
 };
 use leptos::prelude::*;
 
-use super::data::{ComposerData, InvitationListData};
+use super::{
+    bulk_page::BulkData,
+    data::{ComposerData, InvitationListData},
+};
 use crate::error::AppError;
 
 /// The invitations of the caller's organization.
@@ -89,4 +92,15 @@ pub async fn read_new_tenant() -> Result<(), AppError> {
 #[server(prefix = "/sfn", endpoint = "invitation/create-tenant")]
 pub async fn create_customer_tenant(input: CreateTenantInput) -> Result<(), AppError> {
     super::deeds::create_tenant(&input).await
+}
+
+/// What the page of many invitations is told.
+pub async fn read_bulk(start: StartInvitationInput, sent: Option<String>) -> Result<BulkData, AppError> {
+    super::deeds::read_bulk(&crate::request::caller()?, &start, sent).await
+}
+
+/// Begins the drafts of a file, or shows what would become of each line.
+#[server(prefix = "/sfn", endpoint = "invitation/bulk")]
+pub async fn bulk_invite(input: BulkInput) -> Result<(), AppError> {
+    super::deeds::bulk(&crate::request::caller()?, &input).await
 }

@@ -11,12 +11,14 @@ use super::{StartInvitation, composer_page::title};
 use crate::{
     i18n::language,
     paths, tr,
-    ui::{Button, Choice, Form, Hidden, Important, Radios, Weight, form::path_of},
+    ui::{Button, Choice, Form, Hidden, Important, LinkButton, Radios, Weight, form::path_of},
 };
 
 /// The form on its own page. `provider` is the name of the provider invited along.
 #[component]
 pub fn StartForm(intent: Intent, provider: String, key: Uuid) -> impl IntoView {
+    let customers = intent.kind != InvitationKind::Partnership;
+    let many = customers.then(|| paths::invite_from_file(intent));
     view! {
         <Form function={path_of::<StartInvitation>()} page=paths::composer(intent)>
             {guidance(intent.kind, provider)}
@@ -24,6 +26,7 @@ pub fn StartForm(intent: Intent, provider: String, key: Uuid) -> impl IntoView {
             <Languages chosen=language()/>
             <div class="form__actions">
                 <Button label=title(intent.kind) weight=Weight::Primary icon="mail"/>
+                {many.map(|href| view! { <LinkButton href label=tr!(invitation.bulk_title) weight=Weight::Quiet/> })}
             </div>
         </Form>
     }

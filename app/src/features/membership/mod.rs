@@ -18,4 +18,5 @@ pub use account_page::MembershipPage;
 pub use import_page::ImportMembershipsPage;
 pub use list_page::MembershipListPage;
 pub use profile_page::{MembershipProfilePage, NewMembershipProfilePage};
+pub use report_text::file_text;
 pub use server_fns::{ImportMemberships, SaveMembership, SaveMembershipProfile};

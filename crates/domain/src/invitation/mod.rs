@@ -2,6 +2,7 @@
 //! a suitable organization. The grants are made when an invitation is accepted, not when it is sent.
 //! Whether it has expired is a comparison with `now`, never a stored stage.
 
+mod bulk;
 mod exchange;
 mod rows;
 #[cfg(test)]
@@ -11,6 +12,9 @@ mod transition;
 
 use serde::Serialize;
 
+pub use bulk::{
+    BULK_COLUMNS, BULK_MAX, BulkInput, BulkLine, BulkProblem, BulkRecipient, BulkReport, parse_bulk,
+};
 pub use exchange::{
     AcceptInvitationInput, Agreement, ComposerStep, Intent, InvitationInput, InvitationQuery, Landing,
     SaveInvitationInput, StartInvitationInput, parse_id,

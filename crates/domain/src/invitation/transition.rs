@@ -183,10 +183,11 @@ impl Invitation {
     pub fn stands(&self, standing: Standing) -> Result<(), InvitationError> {
         if !standing.active {
             Err(InvitationError::InviterInactive)
+        } else if self.kind == InvitationKind::CustomerBoth && !standing.partnership {
+            // Before the inviter's right, which rests on the partnership.
+            Err(InvitationError::PartnershipEnded)
         } else if !standing.may_invite {
             Err(InvitationError::InviterLostRight)
-        } else if self.kind == InvitationKind::CustomerBoth && !standing.partnership {
-            Err(InvitationError::PartnershipEnded)
         } else {
             Ok(())
         }

@@ -27,11 +27,11 @@ pub(crate) async fn batch(
     size: u16,
 ) -> Result<Page<Found>, Error> {
     policy::require(actor, Action::ListCustomers, &Facts::own(now))?;
+    let provider = shared_with(db, actor, now, query.provider).await?;
     if actor.organization_kind == OrganizationKind::Customer {
         return own(db, actor, now).await;
     }
     let reseller = filter(db, actor, &[], query.reseller).await?;
-    let provider = shared_with(db, actor, now, query.provider).await?;
     let range = range(actor, now, reseller.map(|choice| choice.id), provider.map(|choice| choice.id));
     match &query.search {
         Some(text) => search::batch(db, &range, text, query, size).await,

@@ -39,12 +39,12 @@ pub async fn list(
     query: &CustomerQuery,
 ) -> Result<CustomerList, Error> {
     policy::require(actor, Action::ListCustomers, &Facts::own(now))?;
+    let provider = shared_with(db, actor, now, query.provider).await?;
     if actor.organization_kind == OrganizationKind::Customer {
         return own(db, actor, now).await;
     }
     let resellers = reseller_choices(db, actor).await?;
     let reseller = filter(db, actor, &resellers, query.reseller).await?;
-    let provider = shared_with(db, actor, now, query.provider).await?;
     let id = |choice: &Option<LeverChoice>| choice.as_ref().map(|choice| choice.id);
     let range = range(actor, now, id(&reseller), id(&provider));
     let found = match &query.search {

@@ -2,6 +2,7 @@
 //! is handed out yet.
 
 use domain::actor::Actor;
+use domain::email::EmailAddress;
 use domain::id::InvitationId;
 use domain::invitation::{Draft, Intent, Invitation, InvitationEvent, Stage, Validity};
 use domain::lang::Lang;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 
 use super::draft_text::Words;
 use super::{Installation, begin, record};
-use crate::db::Tx;
+use crate::db::{Db, Source, Tx};
 use crate::error::Error;
 use crate::scope;
 
@@ -37,10 +38,25 @@ pub async fn create(
     new: NewInvitation,
     installation: Installation<'_>,
 ) -> Result<InvitationId, Error> {
+    create_to(tx, actor, now, new, None, installation).await
+}
+
+/// The same, to somebody who is known from the start.
+///
+/// # Errors
+/// As [`create`].
+pub(super) async fn create_to(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    new: NewInvitation,
+    recipient: Option<EmailAddress>,
+    installation: Installation<'_>,
+) -> Result<InvitationId, Error> {
     let Intent { kind, provider } = new.intent;
     let beginning = begin::beginning(tx, actor, now, new.intent).await?;
     policy::require(actor, kind.inviting(), &beginning.facts)?;
-    let id = id_of(tx, actor, new);
+    let id = id_of(tx.db(), actor, new);
     match scope::invitation::invitation(tx, actor, id).await {
         Ok(_) => return Ok(id),
         Err(Error::NotFound) => {}
@@ -56,7 +72,7 @@ pub async fn create(
         inviter_account: actor.account_id,
         provider,
         stage: Stage::Drafted,
-        draft: Draft { language: new.language, recipient: None, subject, message },
+        draft: Draft { language: new.language, recipient, subject, message },
         created_at: now,
         updated_at: now,
         expires_at,
@@ -68,7 +84,7 @@ pub async fn create(
 }
 
 /// The id that a key leads to. It is nobody else's, whatever key somebody else sends.
-fn id_of(tx: &Tx, actor: &Actor, new: NewInvitation) -> InvitationId {
+pub(super) fn id_of(db: &Db, actor: &Actor, new: NewInvitation) -> InvitationId {
     let Intent { kind, provider } = new.intent;
     let provider = provider.map(|id| id.0.into_bytes());
     let intent = [
@@ -78,7 +94,7 @@ fn id_of(tx: &Tx, actor: &Actor, new: NewInvitation) -> InvitationId {
         new.key.as_bytes(),
     ]
     .concat();
-    let digest = tx.keys().digest("draft of an invitation", &intent);
+    let digest = db.keys().digest("draft of an invitation", &intent);
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(digest).for_each(|(byte, of_digest)| *byte = of_digest);
     InvitationId(uuid::Builder::from_random_bytes(bytes).into_uuid())

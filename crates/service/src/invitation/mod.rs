@@ -3,6 +3,7 @@
 
 mod accept;
 mod begin;
+mod bulk;
 mod create;
 mod decline;
 mod detail;
@@ -26,6 +27,7 @@ use domain::time::Zone;
 
 pub use accept::accept;
 pub use begin::{begin, may_begin};
+pub use bulk::{BulkFailure, bulk};
 pub use create::{NewInvitation, create};
 pub use decline::decline;
 pub use detail::detail;

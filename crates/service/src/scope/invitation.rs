@@ -2,7 +2,7 @@
 
 use domain::actor::Actor;
 use domain::id::{AccountId, InvitationId, OrganizationId};
-use domain::invitation::{InvitationKind, ShownStage, StageName};
+use domain::invitation::{Intent, InvitationKind, ShownStage, StageName};
 use domain::page::Page;
 use domain::time::Timestamp;
 use entity::{account, invitation, mail, organization};
@@ -37,6 +37,33 @@ pub async fn invitation(
 pub async fn with_token(source: &impl Source, hash: &[u8; 32]) -> Result<Option<invitation::Model>, Error> {
     let rows = invitation::Entity::find().filter(invitation::Column::TokenHash.eq(hash.to_vec()));
     Ok(rows.one(source.conn()).await?)
+}
+
+/// The open invitations of the actor's own organization for the same thing to some addresses.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn open_to(
+    source: &impl Source,
+    actor: &Actor,
+    intent: Intent,
+    addresses: Vec<String>,
+    now: Timestamp,
+) -> Result<Vec<(InvitationId, String)>, Error> {
+    use invitation::Column;
+    let provider = match intent.provider {
+        Some(provider) => Column::ProviderId.eq(provider),
+        None => Column::ProviderId.is_null(),
+    };
+    let rows = invitation::Entity::find()
+        .filter(Column::InviterId.eq(actor.organization_id))
+        .filter(Column::Kind.eq(intent.kind))
+        .filter(provider)
+        .filter(Column::Stage.is_in(OPEN))
+        .filter(Column::ExpiresAt.gt(now))
+        .filter(Column::Recipient.is_in(addresses));
+    let rows = rows.all(source.conn()).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.id, row.recipient?))).collect())
 }
 
 /// A page of the actor's own organization's invitations of one kind, by the time they were drafted. The plan test

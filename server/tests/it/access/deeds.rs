@@ -48,12 +48,17 @@ pub const DEEDS: &[Deed] = &[
     ("invitation/start", &[("kind", "customer_single"), ("mail_language", "en")], ASKS_CUSTOMERS),
     // A reason that no form takes, so that nobody loses what the next one is asked about.
     ("relation/end", &[("id", "{managing}"), ("reason", "\u{7}")], "reseller, customer"),
+    (
+        "invitation/bulk",
+        &[("kind", "customer_single"), ("file", "email\nnobody\n"), ("step", "check")],
+        ASKS_CUSTOMERS,
+    ),
     ("invitation/save", &[("id", "{invitation}")], "provider"),
     ("invitation/hand-out", &[("id", "{invitation}")], "provider"),
     // Without a mail server nothing can be sent from here.
     ("invitation/resend", &[("id", "{invitation}")], ""),
     ("invitation/revoke", &[("id", "{invitation}")], "provider"),
-    ("invitation/create-tenant", &[], ""),
+    ("invitation/create-tenant", &[("company_name", "Sakura Foods")], ""),
     ("invitation/accept", &[("id", "{invitation}")], ""),
     ("invitation/decline", &[("id", "{invitation}")], ""),
     (

@@ -45,6 +45,7 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/indirect-providers/:id/customers", "/indirect-providers/{aozora}/customers", RESELLER),
     ("/indirect-providers/:id/invite", "/indirect-providers/{aozora}/invite", "reseller, reseller sales"),
     ("/invitations", "/invitations", ASKS_CUSTOMERS),
+    ("/invitations/import", "/invitations/import?kind=customer_single", ASKS_CUSTOMERS),
     ("/partners", "/partners", "customer, customer billing, other customer"),
     ("/relationships/:id/end", "/relationships/{managing}/end", "reseller, customer"),
     ("/customers", "/customers", LISTS_CUSTOMERS),

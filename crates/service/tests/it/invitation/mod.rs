@@ -1,6 +1,7 @@
 //! Invitations from the draft to the grants: each refusal beside the same thing allowed.
 
 mod accept;
+mod bulk;
 mod composer;
 mod customer;
 mod landing;
