@@ -1,10 +1,5 @@
 //! What imports of files share.
 
-use domain::actor::Actor;
-use domain::time::Timestamp;
-
-use crate::audit::{self, Event};
-use crate::db::Tx;
 use crate::error::Error;
 
 /// Why nothing was imported and no line can be told.
@@ -21,13 +16,5 @@ pub enum ImportFailure<E: std::error::Error> {
 impl<E: std::error::Error> From<Error> for ImportFailure<E> {
     fn from(error: Error) -> Self {
         Self::Service(error)
-    }
-}
-
-/// Puts a change on record; on the command line nobody made it.
-pub(crate) async fn log(tx: &Tx, actor: Option<&Actor>, now: Timestamp, event: Event) -> Result<(), Error> {
-    match actor {
-        Some(actor) => audit::append(tx, actor, now, event).await,
-        None => audit::append_system(tx, now, event).await,
     }
 }

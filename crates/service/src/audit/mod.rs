@@ -110,6 +110,17 @@ pub async fn append_system(tx: &Tx, now: Timestamp, event: Event) -> Result<(), 
     write(tx, None, now, event).await
 }
 
+/// Writes the entry of a change that somebody made or, without an actor, nobody signed in.
+///
+/// # Errors
+/// As [`append`].
+pub async fn append_by(tx: &Tx, actor: Option<&Actor>, now: Timestamp, event: Event) -> Result<(), Error> {
+    match actor {
+        Some(actor) => append(tx, actor, now, event).await,
+        None => append_system(tx, now, event).await,
+    }
+}
+
 async fn write(
     tx: &Tx,
     author: Option<(AccountId, OrganizationId)>,

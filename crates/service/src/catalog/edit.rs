@@ -13,10 +13,9 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel};
 use serde_json::{Map, Value};
 
 use super::{detail, record, require};
-use crate::audit::Event;
+use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
-use crate::import::log;
 use crate::{scope, store};
 
 /// New offers stand behind those that the vendor ranks.
@@ -110,7 +109,7 @@ pub(super) async fn put(tx: &Tx, actor: Option<&Actor>, now: Timestamp, new: Put
         }
     }
     write_parts(tx, id, record, before.map(|(_, before)| before)).await?;
-    log(tx, actor, now, event(id, record, before.map(|(_, before)| before))?).await
+    audit::append_by(tx, actor, now, event(id, record, before.map(|(_, before)| before))?).await
 }
 
 /// What was changed, from what to what; of a new offer what names it.

@@ -13,6 +13,7 @@ use sea_orm::ActiveValue::Set;
 
 use super::record::{self, Step};
 use super::{applicant, limit};
+use crate::audit;
 use crate::db::{Db, Tx};
 use crate::error::{Conflict, Error};
 use crate::{password, scope};
@@ -43,7 +44,7 @@ pub async fn membership_user(
     if row.membership_user_name != typed {
         let columns = ActiveModel { membership_user_name: Set(typed.to_owned()), ..Default::default() };
         record::write(tx, now, &row, columns).await?;
-        record::log(tx, Some(actor), now, record::edited(row.id)).await?;
+        audit::append(tx, actor, now, record::edited(row.id)).await?;
     }
     Ok(row.id)
 }

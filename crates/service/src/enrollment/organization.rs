@@ -11,6 +11,7 @@ use sea_orm::ActiveValue::Set;
 use super::notice::{self, Notice};
 use super::record::{self, Step};
 use super::{applicant, details, verification};
+use crate::audit;
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
 use crate::invitation::Installation;
@@ -66,7 +67,7 @@ pub async fn save_organization(
     if row.document != typed.document {
         let columns = ActiveModel { document: Set(typed.document), ..Default::default() };
         record::write(tx, now, &row, columns).await?;
-        record::log(tx, Some(actor), now, record::edited(row.id)).await?;
+        audit::append(tx, actor, now, record::edited(row.id)).await?;
     }
     saved(match go {
         Go::Next => Some(EnrollmentStep::Status),

@@ -77,7 +77,7 @@ pub(super) async fn take(tx: &Tx, now: Timestamp, row: &Model, step: Step<'_>) -
     if let Some(organization) = row.organization_id {
         event = event.target(organization);
     }
-    log(tx, author, now, event).await?;
+    audit::append_by(tx, author, now, event).await?;
     Ok(next)
 }
 
@@ -85,14 +85,6 @@ pub(super) async fn take(tx: &Tx, now: Timestamp, row: &Model, step: Step<'_>) -
 pub(super) async fn write(tx: &Tx, now: Timestamp, row: &Model, columns: ActiveModel) -> Result<(), Error> {
     let columns = ActiveModel { updated_at: Set(now), version: Set(row.version + 1), ..columns };
     store::update_one(tx, columns, Column::Id.eq(row.id).and(Column::Version.eq(row.version))).await
-}
-
-/// An entry of the trail, by somebody or by nobody known.
-pub(super) async fn log(tx: &Tx, author: Option<&Actor>, now: Timestamp, event: Event) -> Result<(), Error> {
-    match author {
-        Some(actor) => audit::append(tx, actor, now, event).await,
-        None => audit::append_system(tx, now, event).await,
-    }
 }
 
 /// The trail's entry for what was typed, which it does not hold.

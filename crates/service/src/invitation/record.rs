@@ -175,10 +175,7 @@ pub async fn note(
         organization_id: actor.map(|actor| actor.organization_id),
     };
     store::insert(tx, row).await?;
-    match actor {
-        Some(actor) => audit::append(tx, actor, now, event).await,
-        None => audit::append_system(tx, now, event).await,
-    }
+    audit::append_by(tx, actor, now, event).await
 }
 
 /// The trail's entry of what happened to an invitation. It holds neither the text nor the link.

@@ -15,10 +15,10 @@ use entity::membership_account::{ActiveModel, Column, Model};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 
 use super::{edit, record, require};
-use crate::audit::Event;
+use crate::audit::{self, Event};
 use crate::db::{Db, Read, Tx};
 use crate::error::Error;
-use crate::import::{self, log};
+use crate::import;
 use crate::{password, scope, store};
 
 /// Why nothing was imported and no line can be told.
@@ -179,7 +179,7 @@ async fn account(
         }
         (None, None) => return Err(Error::field(Field::new("password"), Problem::Missing)),
     };
-    log(tx, actor, now, event).await?;
+    audit::append_by(tx, actor, now, event).await?;
     let made = scope::membership::account_named(tx, name).await?.ok_or(Error::NotFound)?;
     Ok((made, true))
 }
@@ -201,6 +201,6 @@ async fn profile(
         }
     }
     let (_, event) = edit::put(tx, now, account.id, line.profile.clone(), before.as_ref()).await?;
-    log(tx, actor, now, event).await?;
+    audit::append_by(tx, actor, now, event).await?;
     Ok(if before.is_some() { LineOutcome::Updated } else { LineOutcome::Created })
 }

@@ -63,15 +63,15 @@ pub(crate) async fn find(
     slice: &Slice,
 ) -> Result<(Page<purchase_order::Model>, bool), Error> {
     let list = order::select(actor, Owner::Sold, filter, now);
-    if let Some(number) = number_in(&filter.text) {
-        let list = list.filter(purchase_order::Column::Number.eq(number));
-        return Ok((order::slice_of(db, list, slice).await?, false));
-    }
-    if filter.text.trim().is_empty() {
-        return Ok((order::slice_of(db, list, slice).await?, false));
-    }
-    let (customers, more) = named(db, actor, now, &filter.text).await?;
-    Ok((order::slice_of_customers(db, &list, customers, slice).await?, more))
+    let list = match (number_in(&filter.text), filter.text.trim()) {
+        (Some(number), _) => list.filter(purchase_order::Column::Number.eq(number)),
+        (None, "") => list,
+        (None, text) => {
+            let (customers, more) = named(db, actor, now, text).await?;
+            return Ok((order::slice_of_customers(db, &list, customers, slice).await?, more));
+        }
+    };
+    Ok((order::slice_of(db, list, slice).await?, false))
 }
 
 /// Whether the actor may open the list of what its organization sold: it holds what each customer lets it read.

@@ -72,7 +72,7 @@ async fn closed(
         .grants(handover.grants.iter().copied())
         .set("requests", moved)
         .change("contact", one.contact_id.to_string(), contact.to_string());
-    append(tx, now, handover, event).await
+    audit::append_by(tx, handover.by, now, event).await
 }
 
 async fn hand_over(
@@ -103,12 +103,5 @@ async fn hand_over(
         .grants(handover.grants.iter().copied())
         .set("number", request.number.as_str())
         .change("contact", request.contact_id.to_string(), contact.to_string());
-    append(tx, now, handover, event).await
-}
-
-async fn append(tx: &Tx, now: Timestamp, handover: Handover<'_>, event: Event) -> Result<(), Error> {
-    match handover.by {
-        Some(actor) => audit::append(tx, actor, now, event).await,
-        None => audit::append_system(tx, now, event).await,
-    }
+    audit::append_by(tx, handover.by, now, event).await
 }

@@ -8,12 +8,11 @@ use service::{Conflict, Db, Error, audit, partnership, profile, seed};
 
 use crate::db::TestDb;
 use crate::market::with;
-use crate::team_manage::person;
-use crate::world::NOW;
+use crate::world::{NOW, named};
 
 async fn demo(world: &TestDb) -> (Db, Actor) {
     assert!(seed::demo_if_empty(&world.db, NOW).await.unwrap());
-    (world.db.clone(), person(&world.db, "admin@reseller.example").await)
+    (world.db.clone(), named(&world.db, "admin@reseller.example").await)
 }
 
 async fn read(db: &Db, actor: &Actor) -> ProfilePage {
@@ -69,7 +68,7 @@ on_both!(a_new_name_reaches_every_list, async |world: &TestDb| {
         (after.company_name.as_str(), after.version),
         ("日の出システムズ株式会社", before.version + 1)
     );
-    let provider = person(db, "admin@provider.example").await;
+    let provider = named(db, "admin@provider.example").await;
     let list = partnership::resellers(&db.read(), &provider, NOW, &Default::default()).await.unwrap();
     assert!(list.rows.iter().any(|row| row.name == "日の出システムズ株式会社"));
     let stale = edit_legal(db, admin, &legal(&before, "Other")).await;
@@ -133,12 +132,12 @@ on_both!(profiles_are_for_those_who_may, async |world: &TestDb| {
         assert!(matches!(refused, Err(Error::Forbidden(Refusal::RoleMissing { .. }))));
     }
     edit_legal(db, &with(admin, &[Role::GlobalAdmin]), &legal(&page, "Hinode")).await.unwrap();
-    let customer = &person(db, "admin@customer.example").await;
+    let customer = &named(db, "admin@customer.example").await;
     let page = read(db, customer).await;
     let support = SupportProfileInput { version: page.version.to_string(), ..Default::default() };
     let refused = edit_support(db, customer, &support).await;
     assert!(matches!(refused, Err(Error::Forbidden(Refusal::WrongOrganization { .. }))));
     edit_legal(db, customer, &legal(&page, "Momiji Holdings")).await.unwrap();
-    let operator = person(db, "admin@operator.example").await;
+    let operator = named(db, "admin@operator.example").await;
     assert!(matches!(profile::read(&db.read(), &operator, NOW).await, Err(Error::Forbidden(_))));
 });

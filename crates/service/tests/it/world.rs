@@ -5,7 +5,7 @@ use domain::id::{AccountId, OrganizationId};
 use domain::lang::Lang;
 use domain::time::Timestamp;
 use entity::{account, account_role, organization};
-use service::{Db, Error, Tx, store};
+use service::{Db, Error, Tx, directory, scope, store};
 
 /// The instant at which tests begin.
 pub const NOW: Timestamp = Timestamp(1_763_700_000_000);
@@ -97,4 +97,11 @@ pub async fn provider(db: &Db, name: &str) -> Actor {
 /// A customer's administrator.
 pub async fn customer(db: &Db, name: &str) -> Actor {
     actor(db, OrganizationKind::Customer, name, Role::GlobalAdmin).await
+}
+
+/// A person of the demo world.
+pub async fn named(db: &Db, user_name: &str) -> Actor {
+    let read = db.read();
+    let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
+    directory::person(&read, account.id).await.unwrap().unwrap()
 }

@@ -9,7 +9,7 @@ use entity::offer_category::Model;
 use crate::catalog::category;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::{import, scope, store};
+use crate::{audit, scope, store};
 
 /// The Japanese names of the vendor's categories; the file has the names of one language.
 const JAPANESE: [(&str, &str); 7] = [
@@ -64,7 +64,7 @@ impl Categories {
         let id = row.id;
         store::insert(tx, row.clone()).await?;
         self.0.push(row);
-        import::log(tx, actor, now, category::created(id, name)).await?;
+        audit::append_by(tx, actor, now, category::created(id, name)).await?;
         Ok(id)
     }
 }

@@ -12,9 +12,9 @@ use domain::session::SessionPurpose;
 use domain::time::Timestamp;
 use entity::{account_role, session};
 use service::export::Export;
-use service::{Db, Error, scope, seed, store};
+use service::{Db, Error, seed, store};
 
-use crate::world::{NOW, later};
+use crate::world::{NOW, later, named};
 
 /// Opens a session of a person, who gets the roles that the actor has.
 async fn session_of(db: &Db, actor: &Actor) -> SessionId {
@@ -47,20 +47,9 @@ async fn open(tx: &service::Tx, account_id: domain::id::AccountId) -> Result<Ses
 
 /// A person of the demo world: its session, and who it is.
 async fn of_demo(db: &Db, user_name: &str) -> (SessionId, Actor) {
-    let read = db.read();
-    let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
-    let organization = scope::directory::organization(&read, account.organization_id).await.unwrap().unwrap();
-    let roles = scope::directory::roles_of(&read, account.id).await.unwrap();
-    let id = account.id;
+    let actor = named(db, user_name).await;
+    let id = actor.account_id;
     let session = db.write(|tx| async move { open(&tx, id).await }).await.unwrap();
-    let actor = Actor {
-        account_id: id,
-        organization_id: organization.id,
-        organization_kind: organization.kind,
-        roles,
-        organization_active: true,
-        language: account.language,
-    };
     (session, actor)
 }
 

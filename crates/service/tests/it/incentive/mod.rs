@@ -18,13 +18,7 @@ use service::{Db, Error, incentive, scope, seed};
 
 use crate::db::TestDb;
 use crate::market::{set_subscription, with};
-use crate::world::{NOW, later};
-
-async fn actor(db: &Db, user_name: &str) -> Actor {
-    let read = db.read();
-    let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
-    service::directory::person(&read, account.id).await.unwrap().unwrap()
-}
+use crate::world::{NOW, later, named};
 
 /// The whole ledger.
 pub async fn entries(db: &Db) -> Vec<incentive_entry::Model> {
@@ -85,7 +79,7 @@ on_both!(the_demo_world_keeps_its_books, async |test: &TestDb| {
 on_both!(lines_that_credit_nobody_are_credited_together, async |test: &TestDb| {
     let db = &test.db;
     seed::demo_if_empty(db, NOW).await.unwrap();
-    let provider = actor(db, "admin@provider.example").await;
+    let provider = named(db, "admin@provider.example").await;
     let open = open_gaps(db, provider.organization_id).await;
     let (some, before) = (&open[..3], entries(db).await.len());
     for gap in some {
@@ -113,7 +107,7 @@ on_both!(lines_that_credit_nobody_are_credited_together, async |test: &TestDb| {
 on_both!(what_has_ended_is_credited_and_associates_nobody, async |test: &TestDb| {
     let db = &test.db;
     seed::demo_if_empty(db, NOW).await.unwrap();
-    let provider = actor(db, "admin@provider.example").await;
+    let provider = named(db, "admin@provider.example").await;
     let open = open_gaps(db, provider.organization_id).await;
     let gap = &open[0];
     set_subscription(db, gap.subscription_id, SubscriptionStatus::Expired).await;
@@ -132,8 +126,8 @@ on_both!(what_has_ended_is_credited_and_associates_nobody, async |test: &TestDb|
 on_both!(all_lines_or_none, async |test: &TestDb| {
     let db = &test.db;
     seed::demo_if_empty(db, NOW).await.unwrap();
-    let provider = actor(db, "admin@provider.example").await;
-    let foreign = actor(db, "admin@provider2.example").await;
+    let provider = named(db, "admin@provider.example").await;
+    let foreign = named(db, "admin@provider2.example").await;
     let (own, theirs) =
         (open_gaps(db, provider.organization_id).await, open_gaps(db, foreign.organization_id).await);
     let before = entries(db).await.len();
@@ -163,7 +157,7 @@ on_both!(nobody_reads_anothers_ledger, async |test: &TestDb| {
         "admin@reseller.example",
         "admin@reseller2.example",
     ] {
-        let person = actor(db, user).await;
+        let person = named(db, user).await;
         let person = with(&person, &[Role::BillingAdmin]);
         let own = person.organization_id;
         for period in all.iter().map(|entry| entry.period).collect::<std::collections::BTreeSet<_>>() {
@@ -177,10 +171,10 @@ on_both!(nobody_reads_anothers_ledger, async |test: &TestDb| {
             assert_eq!(counted, i64::try_from(expected).unwrap(), "{user} {period}");
         }
     }
-    let sales = with(&actor(db, "admin@provider.example").await, &[Role::SalesAgent]);
+    let sales = with(&named(db, "admin@provider.example").await, &[Role::SalesAgent]);
     let page = month(db, &sales, all[0].period).await.unwrap();
     assert!(page.entries.is_none() && !page.can_read.is_allowed());
-    let customer = actor(db, "admin@customer.example").await;
+    let customer = named(db, "admin@customer.example").await;
     assert!(matches!(month(db, &customer, all[0].period).await, Err(Error::Forbidden(_))));
     let helpdesk = with(&sales, &[Role::HelpdeskAgent]);
     assert!(matches!(month(db, &helpdesk, all[0].period).await, Err(Error::Forbidden(_))));

@@ -10,7 +10,7 @@ use service::{Error, listing};
 use super::{AOZORA, PACIFICA, crowd, demo, find, names};
 use crate::db::TestDb;
 use crate::market::set_status;
-use crate::team_manage::person;
+use crate::world::named;
 
 on_both!(anybody_searches_what_was_approved, async |world: &TestDb| {
     let (db, ..) = &demo(world).await;
@@ -44,11 +44,11 @@ on_both!(anybody_searches_what_was_approved, async |world: &TestDb| {
 on_both!(an_entry_is_what_was_approved_and_nothing_else, async |world: &TestDb| {
     let (db, admin, _) = &demo(world).await;
     let entry = async |id| listing::entry(&db.read(), id).await;
-    let northwind = person(db, "admin@provider2.example").await;
+    let northwind = named(db, "admin@provider2.example").await;
     let text = entry(northwind.organization_id).await.unwrap().listing.headline.en.unwrap();
     assert!(!text.as_str().contains("Mexico"));
     for hidden in ["admin@setouchi.example", "admin@bluemesa.example", "admin@reseller.example"] {
-        let id = person(db, hidden).await.organization_id;
+        let id = named(db, hidden).await.organization_id;
         assert!(matches!(entry(id).await, Err(Error::NotFound)), "{hidden}");
     }
     assert!(matches!(entry(OrganizationId::NIL).await, Err(Error::NotFound)));

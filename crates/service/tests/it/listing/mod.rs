@@ -15,8 +15,7 @@ use service::{Conflict, Db, Error, listing, mail, seed};
 
 use crate::db::TestDb;
 use crate::market::{set_status, with};
-use crate::team_manage::person;
-use crate::world::{NOW, later};
+use crate::world::{NOW, later, named};
 
 const URL: &str = "https://kizuna.example";
 const AOZORA: &str = "Aozora Distribution";
@@ -26,7 +25,7 @@ const PACIFICA: &str = "Pacifica Cloud Exchange";
 async fn demo(world: &TestDb) -> (Db, Actor, Actor) {
     let db = &world.db;
     assert!(seed::demo_if_empty(db, NOW).await.unwrap());
-    (db.clone(), person(db, "admin@provider.example").await, person(db, "reviewer@operator.example").await)
+    (db.clone(), named(db, "admin@provider.example").await, named(db, "reviewer@operator.example").await)
 }
 
 async fn own(db: &Db, actor: &Actor) -> OwnListing {
@@ -115,7 +114,7 @@ on_both!(a_change_waits_for_the_operator, async |world: &TestDb| {
 
 /// The newest mail is this one, to the editor in its language.
 async fn told(db: &Db, template: &str, text: &str) {
-    let operator = person(db, "admin@operator.example").await;
+    let operator = named(db, "admin@operator.example").await;
     let mails = mail::list(&db.read(), &operator, later(9), Default::default()).await.unwrap();
     let newest = &mails.rows[0];
     assert_eq!((newest.recipient.as_str(), newest.language.as_str()), ("admin@provider.example", "ja"));
@@ -190,7 +189,7 @@ on_both!(the_directory_is_edited_by_those_who_may, async |world: &TestDb| {
     let input = own(db, admin).await.input;
     let sales = &with(admin, &[Role::SalesAgent]);
     assert!(matches!(save(db, sales, &input).await, Err(Error::Forbidden(Refusal::RoleMissing { .. }))));
-    let reseller = &person(db, "admin@reseller.example").await;
+    let reseller = &named(db, "admin@reseller.example").await;
     let refused = listing::own(&db.read(), reseller, NOW).await;
     assert!(matches!(refused, Err(Error::Forbidden(Refusal::WrongOrganization { .. }))));
     let queue = async |actor: &Actor, state| {
@@ -205,7 +204,7 @@ on_both!(the_directory_is_edited_by_those_who_may, async |world: &TestDb| {
         save(db, suspended, &input).await,
         Err(Error::Forbidden(Refusal::OrganizationInactive))
     ));
-    let pacifica = person(db, "admin@pacifica.example").await.organization_id;
+    let pacifica = named(db, "admin@pacifica.example").await.organization_id;
     set_status(db, pacifica, OrganizationStatus::Suspended).await;
     let refused = approve(db, reviewer, pacifica, "1").await;
     assert!(matches!(refused, Err(Error::Forbidden(Refusal::OtherInactive))));

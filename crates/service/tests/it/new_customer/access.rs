@@ -4,9 +4,9 @@ use domain::draft::{DraftStep, SaveCustomer};
 use domain::policy::Refusal;
 use service::Error;
 
-use super::{World, actor, form, submission};
+use super::{World, form, submission};
 use crate::db::TestDb;
-use crate::world::{NOW, later};
+use crate::world::{NOW, later, named};
 
 fn is_forbidden<T: std::fmt::Debug>(outcome: &Result<T, Error>) -> bool {
     matches!(outcome, Err(Error::Forbidden(Refusal::RelationMissing { .. })))
@@ -37,16 +37,16 @@ on_both!(others_find_no_draft, async |test: &TestDb| {
     let world = World::new(test).await;
     let (saved, view) = world.ready("foreign").await;
     let draft = saved.draft.to_string();
-    let stranger = actor(&world.db, "admin@provider2.example").await;
-    let reseller = actor(&world.db, "admin@reseller.example").await;
+    let stranger = named(&world.db, "admin@provider2.example").await;
+    let reseller = named(&world.db, "admin@reseller.example").await;
     for other in [&stranger, &reseller] {
         assert!(matches!(world.read(other, &draft, DraftStep::Review).await, Err(Error::NotFound)));
         assert!(matches!(world.submit(other, NOW, &submission(&view)).await, Err(Error::NotFound)));
         assert!(matches!(world.cancel(other, draft.clone()).await, Err(Error::NotFound)));
     }
-    let helpdesk = actor(&world.db, "helpdesk@provider.example").await;
+    let helpdesk = named(&world.db, "helpdesk@provider.example").await;
     assert!(matches!(world.read(&helpdesk, &draft, DraftStep::Review).await, Err(Error::Forbidden(_))));
     assert!(matches!(world.cancel(&helpdesk, draft.clone()).await, Err(Error::Forbidden(_))));
-    let sales = actor(&world.db, "sales@provider.example").await;
+    let sales = named(&world.db, "sales@provider.example").await;
     assert!(world.read(&sales, &draft, DraftStep::Review).await.is_ok());
 });

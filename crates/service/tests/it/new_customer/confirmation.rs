@@ -10,9 +10,9 @@ use domain::session::{OneTimeSecret, SignInInput};
 use domain::time::Timestamp;
 use service::{Error, customer, grant, scope, session};
 
-use super::{World, actor, submission};
+use super::{World, submission};
 use crate::db::TestDb;
-use crate::world::{NOW, later};
+use crate::world::{NOW, later, named};
 
 fn shown(confirmation: &Confirmation) -> (String, String) {
     match &confirmation.setup {
@@ -47,7 +47,7 @@ on_both!(a_customer_is_created_whole, async |test: &TestDb| {
     let consent = scope::ledger::entry(&read, grants[0].id).await.unwrap().unwrap();
     assert_eq!((consent.consent, consent.agreed_by), (ConsentId::NewCustomer, None));
     // The reseller manages it at once (checklist F13).
-    let hinode = actor(&world.db, "admin@reseller.example").await;
+    let hinode = named(&world.db, "admin@reseller.example").await;
     assert_eq!(scope::customer(&read, &hinode, customer, NOW).await.unwrap().id, customer);
 
     let input = SignInInput { user_name, password, ..Default::default() };
@@ -88,7 +88,7 @@ on_both!(the_secret_stands_nowhere_and_is_its_makers, async |test: &TestDb| {
     let world = World::new(test).await;
     let (saved, view) = world.ready("secret").await;
     world.submit(&world.provider, NOW, &submission(&view)).await.unwrap();
-    let sales = actor(&world.db, "sales@provider.example").await;
+    let sales = named(&world.db, "sales@provider.example").await;
     let colleague = world.confirmation(&sales, saved).await;
     assert!(matches!(colleague.setup, OneTimeSecret::Gone { can_reset: Permit::Refused(_), .. }));
     let (_, first) = shown(&world.confirmation(&world.provider, saved).await);
@@ -116,6 +116,6 @@ on_both!(the_secret_stands_nowhere_and_is_its_makers, async |test: &TestDb| {
     session::sign_in(&world.db, later(7), &sign_in(&second)).await.unwrap();
     let late = reset(&world.provider, later(8)).await;
     assert!(matches!(late, Err(Error::Forbidden(Refusal::StateClosed))), "{late:?}");
-    let stranger = reset(&actor(&world.db, "admin@provider2.example").await, later(8)).await;
+    let stranger = reset(&named(&world.db, "admin@provider2.example").await, later(8)).await;
     assert!(matches!(stranger, Err(Error::NotFound)), "{stranger:?}");
 });

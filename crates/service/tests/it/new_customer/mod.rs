@@ -12,4 +12,4 @@ mod tables;
 mod wizard;
 
 use input::{form, line, submission};
-use wizard::{World, actor};
+use wizard::World;

@@ -7,9 +7,9 @@ use domain::subscription::SubscriptionStatus;
 use service::grant::{self, Ending};
 use service::{fulfillment, scope};
 
-use super::{World, actor, submission};
+use super::{World, submission};
 use crate::db::TestDb;
-use crate::world::{NOW, later};
+use crate::world::{NOW, later, named};
 
 /// An order, its lines, and the subscriptions they are about.
 struct Standing {
@@ -22,7 +22,7 @@ struct Standing {
 impl World<'_> {
     /// What the reseller earned this month.
     async fn earned(&self) -> IncentiveMonth {
-        let hinode = actor(&self.db, "admin@reseller.example").await;
+        let hinode = named(&self.db, "admin@reseller.example").await;
         let query = IncentiveQuery { partner: Some(self.provider.organization_id), ..Default::default() };
         service::incentive::month(&self.db.read(), &hinode, later(60), &query).await.unwrap()
     }
@@ -70,7 +70,7 @@ on_both!(fulfillment_asks_again_whoever_ordered, async |test: &TestDb| {
     let (saved, view) = world.ready("shinjuku").await;
     world.submit(&world.provider, NOW, &submission(&view)).await.unwrap();
     let confirmation = world.confirmation(&world.provider, saved).await;
-    let hinode = actor(&world.db, "admin@reseller.example").await;
+    let hinode = named(&world.db, "admin@reseller.example").await;
     let grants =
         grant::between(&world.db.read(), world.provider.organization_id, hinode.organization_id, NOW).await;
     for grant in grants.unwrap() {

@@ -12,11 +12,11 @@ use domain::id::OrganizationId;
 use domain::time::Timestamp;
 use service::grant::{self, Ending};
 use service::one_time::OneTime;
-use service::{Db, Error, catalog, customer, scope, seed};
+use service::{Db, Error, catalog, customer, seed};
 
 use super::{form, line};
 use crate::db::TestDb;
-use crate::world::NOW;
+use crate::world::{NOW, named};
 
 /// Aozora creates a customer for Hinode in the demo world.
 pub struct World<'a> {
@@ -28,26 +28,12 @@ pub struct World<'a> {
     pub tables: u64,
 }
 
-pub async fn actor(db: &Db, user_name: &str) -> Actor {
-    let read = db.read();
-    let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
-    let organization = scope::directory::organization(&read, account.organization_id).await.unwrap().unwrap();
-    Actor {
-        account_id: account.id,
-        organization_id: organization.id,
-        organization_kind: organization.kind,
-        roles: scope::directory::roles_of(&read, account.id).await.unwrap(),
-        organization_active: true,
-        language: account.language,
-    }
-}
-
 impl<'a> World<'a> {
     pub async fn new(test: &'a TestDb) -> Self {
         let db = test.db.clone();
         assert!(seed::demo_if_empty(&db, NOW).await.unwrap());
-        let provider = actor(&db, "admin@provider.example").await;
-        let reseller = actor(&db, "admin@reseller.example").await.organization_id;
+        let provider = named(&db, "admin@provider.example").await;
+        let reseller = named(&db, "admin@reseller.example").await.organization_id;
         let mut world = Self { test, db, one_time: OneTime::default(), provider, reseller, tables: 0 };
         world.tables = world.rows().await;
         world

@@ -14,8 +14,7 @@ use service::{Conflict, Db, Error, audit, directory, scope, seed, store, team};
 
 use super::{ADMIN, enter, sign_in, too_many};
 use crate::db::TestDb;
-use crate::team_manage::person;
-use crate::world::{NOW, later};
+use crate::world::{NOW, later, named};
 
 const ISSUER: &str = "https://id.example.com";
 const HERE: &str = "192.0.2.7";
@@ -57,7 +56,7 @@ async fn current(db: &Db, token: &str, now: Timestamp) -> Option<Current> {
 }
 
 async fn actions(db: &Db, count: u64) -> Vec<String> {
-    let organization = person(db, ADMIN).await.organization_id;
+    let organization = named(db, ADMIN).await.organization_id;
     let entries = audit::list(&db.read(), organization, None, count).await.unwrap();
     entries.into_iter().map(|entry| entry.action).collect()
 }
@@ -66,7 +65,7 @@ on_both!(the_first_time_links_and_the_next_needs_no_address, async |world: &Test
     let db = demo(world).await;
     let first = token(db, NOW, &claims("s-1", "Admin@Provider.example")).await;
     let me = current(db, &first, NOW).await.unwrap();
-    assert_eq!(me.actor, person(db, ADMIN).await);
+    assert_eq!(me.actor, named(db, ADMIN).await);
     assert_eq!(actions(db, 2).await, ["sign_in", "link_identity"]);
 
     let changed = Claims { email: None, email_verified: false, ..claims("s-1", "") };
@@ -103,7 +102,7 @@ on_both!(strangers_and_unverified_addresses_are_refused, async |world: &TestDb| 
 
 on_both!(the_tenant_has_the_domain_of_the_address, async |world: &TestDb| {
     let db = demo(world).await;
-    let organization = person(db, ADMIN).await.organization_id;
+    let organization = named(db, ADMIN).await.organization_id;
     let moved = async |domain: &'static str| {
         let change = tenant::ActiveModel { domain: Set(domain.into()), ..Default::default() };
         let which = tenant::Column::OrganizationId.eq(organization);
@@ -135,7 +134,7 @@ on_both!(a_disabled_account_stays_out_linked_or_not, async |world: &TestDb| {
 
 on_both!(a_suspended_organization_is_as_suspended_as_by_password, async |world: &TestDb| {
     let db = demo(world).await;
-    let id = person(db, ADMIN).await.organization_id;
+    let id = named(db, ADMIN).await.organization_id;
     let change =
         organization::ActiveModel { status: Set(OrganizationStatus::Suspended), ..Default::default() };
     db.write(|tx| async move { store::update_one(&tx, change, organization::Column::Id.eq(id)).await })
@@ -148,14 +147,14 @@ on_both!(a_suspended_organization_is_as_suspended_as_by_password, async |world: 
 
 on_both!(somebody_else_with_the_address_does_not_get_the_account, async |world: &TestDb| {
     let db = demo(world).await;
-    let admin = &person(db, ADMIN).await;
+    let admin = &named(db, ADMIN).await;
     let name = "sales@provider.example";
     let before = token(db, NOW, &claims("s-1", name)).await;
     assert_eq!(refused(db, &claims("s-2", name)).await, FederationFailure::OtherIdentity);
     let elsewhere = Claims { issuer: "https://other.example.com".into(), ..claims("s-2", name) };
     token(db, later(2), &elsewhere).await;
 
-    let id = person(db, name).await.account_id;
+    let id = named(db, name).await.account_id;
     let version = scope::account(&db.read(), admin, id).await.unwrap().version;
     let input = UserInput { id: id.to_string(), version: version.to_string() };
     team::reset_password(db, &OneTime::default(), admin, later(3), &input).await.unwrap();

@@ -18,8 +18,7 @@ use service::support_request::{self, Handover};
 use service::{Db, Error, seed, subscription};
 
 use crate::db::TestDb;
-use crate::team_manage::person;
-use crate::world::NOW;
+use crate::world::{NOW, named};
 
 /// The people and the two subscriptions that the tests are about.
 struct Stage {
@@ -39,7 +38,7 @@ impl Stage {
     async fn new(world: &TestDb) -> Self {
         let db = world.db.clone();
         assert!(seed::demo_if_empty(&db, NOW).await.unwrap());
-        let admin = person(&db, "admin@customer.example").await;
+        let admin = named(&db, "admin@customer.example").await;
         let list = subscription::list(&db.read(), &admin, NOW, admin.organization_id, None).await.unwrap();
         let of = |contact: &str| {
             let rows = &list.page.rows;
@@ -47,10 +46,10 @@ impl Stage {
         };
         let (supported, sold) = (of("Hinode Systems"), of("Aozora Distribution"));
         Self {
-            billing: person(&db, "billing@customer.example").await,
-            user: person(&db, "user@customer.example").await,
-            hinode: person(&db, "helpdesk@reseller.example").await,
-            aozora: person(&db, "helpdesk@provider.example").await,
+            billing: named(&db, "billing@customer.example").await,
+            user: named(&db, "user@customer.example").await,
+            hinode: named(&db, "helpdesk@reseller.example").await,
+            aozora: named(&db, "helpdesk@provider.example").await,
             admin,
             supported,
             sold,
@@ -59,7 +58,7 @@ impl Stage {
     }
 
     async fn somebody(&self, user_name: &str) -> Actor {
-        person(&self.db, user_name).await
+        named(&self.db, user_name).await
     }
 
     async fn open_as(&self, actor: &Actor, input: &OpenRequestInput) -> Result<SupportRequestId, Error> {

@@ -10,10 +10,10 @@ use service::one_time::OneTime;
 use service::session;
 use service::{Conflict, Error, seed, team};
 
-use super::{button, current, demo, detail, enter, form, person, setup, shown};
+use super::{button, current, demo, detail, enter, form, setup, shown};
 use crate::db::TestDb;
 use crate::market::with;
-use crate::world::{NOW, later};
+use crate::world::{NOW, later, named};
 
 on_both!(a_user_is_added_and_sets_a_password, async |world: &TestDb| {
     let (db, admin) = &demo(world).await;
@@ -27,7 +27,7 @@ on_both!(a_user_is_added_and_sets_a_password, async |world: &TestDb| {
     assert_eq!(user.row.roles, [Role::SalesAgent]);
     assert_eq!(user.sign_in, SignInWay::Temporary { until: NOW.plus_hours(72) });
 
-    let colleague = &person(db, "helpdesk@provider.example").await;
+    let colleague = &named(db, "helpdesk@provider.example").await;
     assert!(matches!(setup(db, one_time, colleague, id).await, Err(Error::Forbidden(_))));
     let password = shown(setup(db, one_time, admin, id).await.unwrap()).unwrap();
     let again = setup(db, one_time, admin, id).await.unwrap();
@@ -84,7 +84,7 @@ on_both!(adding_takes_an_admin_agent, async |world: &TestDb| {
 on_both!(a_reset_ends_what_worked_before, async |world: &TestDb| {
     let (db, admin) = &demo(world).await;
     let one_time = &OneTime::default();
-    let sales = person(db, "sales@provider.example").await.account_id;
+    let sales = named(db, "sales@provider.example").await.account_id;
     let token = enter(db, "sales@provider.example", seed::demo::PASSWORD).await.unwrap().token;
     let input = button(db, admin, sales).await;
     team::reset_password(db, one_time, admin, later(1), &input).await.unwrap();

@@ -6,14 +6,14 @@ use domain::team::{ChangeRolesInput, EditUserInput, UserQuery};
 use service::session;
 use service::{Conflict, Error, scope, seed, team};
 
-use super::{button, current, demo, detail, disable, enable, enter, last_action, person};
+use super::{button, current, demo, detail, disable, enable, enter, last_action};
 use crate::db::TestDb;
 use crate::market::with;
-use crate::world::{NOW, later};
+use crate::world::{NOW, later, named};
 
 on_both!(disabling_ends_sessions_at_once, async |world: &TestDb| {
     let (db, admin) = &demo(world).await;
-    let sales = person(db, "sales@provider.example").await.account_id;
+    let sales = named(db, "sales@provider.example").await.account_id;
     let token = enter(db, "sales@provider.example", seed::demo::PASSWORD).await.unwrap().token;
     assert!(current(db, &token).await.is_some());
     let before = button(db, admin, sales).await;
@@ -34,7 +34,7 @@ on_both!(disabling_ends_sessions_at_once, async |world: &TestDb| {
 
 on_both!(the_last_administrator_cannot_be_disabled, async |world: &TestDb| {
     let (db, stranger) = &demo(world).await;
-    let admin = &person(db, "admin@provider2.example").await;
+    let admin = &named(db, "admin@provider2.example").await;
     let own = button(db, admin, admin.account_id).await;
     assert!(detail(db, admin, admin.account_id).await.last_administrator);
     assert!(matches!(disable(db, admin, &own).await, Err(Error::Conflict(Conflict::LastAdministrator))));
@@ -42,7 +42,7 @@ on_both!(the_last_administrator_cannot_be_disabled, async |world: &TestDb| {
     let helpdesk = with(admin, &[Role::HelpdeskAgent]);
     assert!(matches!(disable(db, &helpdesk, &own).await, Err(Error::Forbidden(_))));
     // Aozora has two: one of them may go, not both.
-    let other = person(db, "directory@provider.example").await;
+    let other = named(db, "directory@provider.example").await;
     let first = button(db, stranger, other.account_id).await;
     let second = button(db, stranger, stranger.account_id).await;
     disable(db, stranger, &first).await.unwrap();
@@ -51,7 +51,7 @@ on_both!(the_last_administrator_cannot_be_disabled, async |world: &TestDb| {
 
 on_both!(a_name_is_edited_and_sorted_anew, async |world: &TestDb| {
     let (db, admin) = &demo(world).await;
-    let sales = person(db, "sales@provider.example").await.account_id;
+    let sales = named(db, "sales@provider.example").await.account_id;
     let version = detail(db, admin, sales).await.version.to_string();
     let input = &EditUserInput {
         id: sales.to_string(),

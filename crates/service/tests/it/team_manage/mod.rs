@@ -10,29 +10,14 @@ use domain::session::{OneTimeSecret, SignInInput};
 use domain::team::{NewUserInput, UserDetail, UserInput, UserSetup};
 use service::one_time::OneTime;
 use service::session::{self, Current};
-use service::{Db, Error, audit, scope, seed, team};
+use service::{Db, Error, audit, seed, team};
 
 use crate::db::TestDb;
-use crate::world::{NOW, later};
-
-/// A person of the demo world.
-pub async fn person(db: &Db, user_name: &str) -> Actor {
-    let read = db.read();
-    let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
-    let organization = scope::directory::organization(&read, account.organization_id).await.unwrap().unwrap();
-    Actor {
-        account_id: account.id,
-        organization_id: organization.id,
-        organization_kind: organization.kind,
-        roles: scope::directory::roles_of(&read, account.id).await.unwrap(),
-        organization_active: true,
-        language: account.language,
-    }
-}
+use crate::world::{NOW, later, named};
 
 async fn demo(world: &TestDb) -> (Db, Actor) {
     assert!(seed::demo_if_empty(&world.db, NOW).await.unwrap());
-    let admin = person(&world.db, "admin@provider.example").await;
+    let admin = named(&world.db, "admin@provider.example").await;
     (world.db.clone(), admin)
 }
 

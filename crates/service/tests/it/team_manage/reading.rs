@@ -5,10 +5,10 @@ use domain::page::PageSize;
 use domain::team::UserQuery;
 use service::team;
 
-use super::{demo, person};
+use super::demo;
 use crate::db::TestDb;
 use crate::market::with;
-use crate::world::NOW;
+use crate::world::{NOW, named};
 
 on_both!(the_dashboard_tells_who_makes_admin_agents, async |world: &TestDb| {
     let (db, admin) = &demo(world).await;
@@ -17,10 +17,10 @@ on_both!(the_dashboard_tells_who_makes_admin_agents, async |world: &TestDb| {
     assert!(own.is_member && own.ask.is_empty());
     let global = hint(&with(admin, &[Role::GlobalAdmin])).await.unwrap();
     assert!(!global.is_member && global.can_join.is_allowed() && global.own == admin.account_id);
-    let sales = hint(&person(db, "sales@provider.example").await).await.unwrap();
+    let sales = hint(&named(db, "sales@provider.example").await).await.unwrap();
     assert!(!sales.can_join.is_allowed() && sales.ask.contains(&"青木 健一".to_owned()), "{sales:?}");
     assert_eq!(hint(&with(admin, &[])).await.unwrap().ask, Vec::<String>::new());
-    assert_eq!(hint(&person(db, "admin@customer.example").await).await, None);
+    assert_eq!(hint(&named(db, "admin@customer.example").await).await, None);
 });
 
 on_both!(ten_thousand_people_are_walked_in_pages, async |world: &TestDb| {
