@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::error::AppError;
+use crate::error::{AppError, Failure};
 
 /// Names that are settings of the installation; the guides' names by default.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,13 @@ pub struct FormFailure {
     pub function: String,
     pub error: AppError,
     pub entered: Vec<(String, String)>,
+}
+
+impl FormFailure {
+    /// Whether something went wrong, and not just a check was asked for.
+    pub fn failed(&self) -> bool {
+        self.error.failure != Failure::Checked
+    }
 }
 
 /// The request as the pages see it.

@@ -20,6 +20,9 @@ pub struct AppError {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data", rename_all = "snake_case")]
 pub enum Failure {
+    /// Nothing failed: what was sent was to be checked alone. The page shows it again with what was found, and answers
+    /// 200; a program that asks is told 422, because nothing was done.
+    Checked,
     /// Input that does not hold: 422.
     Invalid(Errors),
     /// Seen but not allowed: 403.
@@ -42,7 +45,7 @@ impl Failure {
     /// The HTTP status of the answer, as in `interface.md`.
     pub fn status(&self) -> u16 {
         match self {
-            Self::Invalid(_) => 422,
+            Self::Checked | Self::Invalid(_) => 422,
             Self::Forbidden(_) => 403,
             Self::NotFound => 404,
             Self::Conflict(_) => 409,

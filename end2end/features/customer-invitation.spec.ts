@@ -162,9 +162,12 @@ test("many customers are invited from a file, each line shown first", async ({ p
   await file.fill(`email,language\n${one},en\n${other},ja\n`);
   await button(page, label("Check", "確認する")).click();
   await expect(page.getByText(label("Every line holds.", "すべての行が正しい形式です。"))).toBeVisible();
+  await expect(file).not.toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#error-summary")).toHaveCount(0);
   await expect(file).toHaveValue(new RegExp(other));
   await button(page, label("Create drafts", "下書きを作成する")).click();
-  await expect(page).toHaveURL(/\/invitations\?done=invitations-begun/);
+  await expect(page).toHaveURL(/\/invitations\/import\?.*done=invitations-begun&created=2/);
+  await page.getByRole("main").getByRole("link", { name: label("Invitations", "招待状") }).last().click();
   for (const recipient of [one, other]) {
     await expect(page.getByRole("row").filter({ hasText: recipient })).toContainText(label("Draft", "下書き"));
   }

@@ -137,6 +137,7 @@ async fn show_again(
     if error.failure == Failure::Unauthenticated {
         return to_sign_in(&parts.uri, &head.headers);
     }
+    let checked = error.failure == Failure::Checked;
     let entered = input.into_iter().filter(|(name, _)| !is_secret(name)).collect();
     if let Some(visit) = parts.extensions.get_mut::<Visit>() {
         visit.failure = Some(FormFailure { function, error, entered });
@@ -145,7 +146,7 @@ async fn show_again(
     parts.headers.remove(header::CONTENT_TYPE);
     parts.headers.remove(header::CONTENT_LENGTH);
     let mut response = run(router, Request::from_parts(parts, Body::empty())).await;
-    if response.status().is_success() {
+    if response.status().is_success() && !checked {
         *response.status_mut() = head.status;
     }
     keep(&head.headers, response.headers_mut(), &[header::SET_COOKIE, header::RETRY_AFTER]);

@@ -8,7 +8,7 @@ use crate::{env::FormFailure, error::Failure, features::export, i18n, tr, ui::su
 /// Headline of a failure's page.
 pub fn failure_title(failure: &Failure) -> String {
     match failure {
-        Failure::Invalid(_) => tr!(error.summary_title),
+        Failure::Checked | Failure::Invalid(_) => tr!(error.summary_title),
         Failure::Forbidden(_) => tr!(error.forbidden_title),
         Failure::NotFound => tr!(error.not_found_title),
         Failure::Conflict(_) => tr!(error.conflict_title),
@@ -22,7 +22,7 @@ pub fn failure_title(failure: &Failure) -> String {
 /// What happened and what to do.
 pub fn failure_text(failure: &Failure) -> String {
     match failure {
-        Failure::Invalid(_) => tr!(error.invalid_text),
+        Failure::Checked | Failure::Invalid(_) => tr!(error.invalid_text),
         Failure::Forbidden(refusal) => refusal_text(refusal),
         Failure::NotFound => tr!(error.not_found_text),
         Failure::Conflict(conflict) => conflict_text(*conflict),

@@ -59,7 +59,8 @@ fn Flash() -> impl IntoView {
 #[component]
 fn Failed() -> impl IntoView {
     let failed = with_env(|env| env.failure.clone());
-    let failed = failed.filter(|failed| !matches!(failed.error.failure, Failure::Invalid(_)));
+    let failed =
+        failed.filter(|failed| failed.failed() && !matches!(failed.error.failure, Failure::Invalid(_)));
     failed.map(|failed| {
         let (title, text) = failed_text(&failed);
         view! {

@@ -8,7 +8,10 @@ use super::{
     badge::{Badge, Tone},
     breadcrumb::Breadcrumb,
 };
-use crate::{env::with_env, tr};
+use crate::{
+    env::{FormFailure, with_env},
+    tr,
+};
 
 /// Small print below the title: domain, ids with copy buttons.
 #[slot]
@@ -48,7 +51,8 @@ pub fn PageHeader(
 /// Page, organization, product; after a failed form with `Error:` in front (ER1, AX2).
 fn document_title(title: &str) -> String {
     let organization = with_env(|env| env.viewer.as_ref().map(|viewer| viewer.organization_name.clone()));
-    let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };
+    let failed = with_env(|env| env.failure.as_ref().is_some_and(FormFailure::failed));
+    let failed = if failed { tr!(error.title_prefix) } else { String::new() };
     let parts: Vec<String> =
         [Some(title.to_owned()), organization, Some("Kizuna".to_owned())].into_iter().flatten().collect();
     format!("{failed}{}", parts.join(" - "))

@@ -94,6 +94,13 @@ impl Keys {
         derive(&self.seal, &[purpose.as_bytes(), value])
     }
 
+    /// The id that a value leads to: the same each time, and nobody else's.
+    pub fn id(&self, purpose: &str, value: &[u8]) -> Uuid {
+        let mut bytes = [0; 16];
+        bytes.iter_mut().zip(self.digest(purpose, value)).for_each(|(byte, of_digest)| *byte = of_digest);
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
+    }
+
     /// A secret that follows from a value, and that nobody without the key can tell.
     pub fn secret(&self, purpose: &str, value: &[u8]) -> Token {
         Token(self.digest(purpose, value))

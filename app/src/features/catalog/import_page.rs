@@ -35,7 +35,7 @@ fn words() -> ImportWords {
         submit: tr!(catalog.import),
         done_title: tr!(catalog.done_title),
         created: tr!(catalog.report_created),
-        updated: tr!(catalog.report_updated),
+        updated: Some(tr!(catalog.report_updated)),
         unchanged: tr!(catalog.report_unchanged),
     }
 }

@@ -7,7 +7,7 @@ use domain::{
 use service::import::ImportFailure;
 
 use crate::{
-    error::AppError,
+    error::{AppError, Failure},
     request::{self, app_error},
 };
 
@@ -40,10 +40,12 @@ pub fn answer<E: std::error::Error, L: ReportLine>(
     match read {
         Ok(report) if report.imported => {
             let [created, updated, unchanged] = report.counts();
+            let joined = if page.contains('?') { '&' } else { '?' };
             request::done(format!(
-                "{page}?done={done}&created={created}&updated={updated}&unchanged={unchanged}"
+                "{page}{joined}done={done}&created={created}&updated={updated}&unchanged={unchanged}"
             ))
         }
+        Ok(report) if report.refused() == 0 => Err(request::fail(Failure::Checked)),
         Err(ImportFailure::Service(error)) => Err(app_error(error)),
         Ok(_) | Err(ImportFailure::File(_)) => {
             Err(app_error(service::Error::field(Field::new("file"), Problem::LinesRefused)))

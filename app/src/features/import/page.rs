@@ -24,7 +24,8 @@ pub struct ImportWords {
     pub submit: String,
     pub done_title: String,
     pub created: String,
-    pub updated: String,
+    /// Where rows that are there already can change.
+    pub updated: Option<String>,
     pub unchanged: String,
 }
 
@@ -78,7 +79,7 @@ fn Done(words: ImportWords) -> impl IntoView {
         <Panel title=words.done_title>
             <SummaryList>
                 <SummaryRow term=words.created>{created}</SummaryRow>
-                <SummaryRow term=words.updated>{updated}</SummaryRow>
+                {words.updated.map(|term| view! { <SummaryRow term>{updated}</SummaryRow> })}
                 <SummaryRow term=words.unchanged>{unchanged}</SummaryRow>
             </SummaryList>
             <div><LinkButton href label/></div>

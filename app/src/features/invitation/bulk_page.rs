@@ -66,8 +66,8 @@ fn words(intent: Intent, provider: Option<String>) -> ImportWords {
         submit: tr!(invitation.bulk_do),
         done_title: tr!(invitation.bulk_done),
         created: tr!(invitation.bulk_created),
-        updated: tr!(membership.done_updated),
-        unchanged: tr!(membership.done_unchanged),
+        updated: None,
+        unchanged: tr!(invitation.bulk_unchanged),
     }
 }
 

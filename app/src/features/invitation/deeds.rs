@@ -248,7 +248,7 @@ pub async fn bulk(caller: &Caller, input: &BulkInput) -> Result<(), AppError> {
     let intent = input.start().intent().map_err(|errors| app_error(errors.into()))?;
     let key = input.key.parse().unwrap_or_else(|_| caller.host.db.random().uuid());
     let report = run_bulk(caller, intent, key, &input.file, input.only_checks()).await;
-    import::answer(report, &paths::invitations(), "invitations-begun")
+    import::answer(report, &paths::invite_from_file(intent), "invitations-begun")
 }
 
 async fn run_bulk(

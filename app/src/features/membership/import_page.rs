@@ -36,7 +36,7 @@ fn words() -> ImportWords {
         submit: tr!(membership.import_do),
         done_title: tr!(membership.done_title),
         created: tr!(membership.done_created),
-        updated: tr!(membership.done_updated),
+        updated: Some(tr!(membership.done_updated)),
         unchanged: tr!(membership.done_unchanged),
     }
 }

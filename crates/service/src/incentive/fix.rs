@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use domain::actor::Actor;
 use domain::conflict::Conflict;
 use domain::form::{Field, Problem};
-use domain::id::{OrderLineId, OrganizationId};
+use domain::grant::{ActiveGrant, GrantKind};
+use domain::id::{OrderLineId, OrganizationId, SubscriptionId};
 use domain::incentive::{FixGaps, FixInput, MAX_FIXED, Period};
 use domain::money::Money;
 use domain::policy::{self, Action, Basis, Facts, Permit, Refusal};
@@ -35,14 +36,17 @@ pub async fn preview(
     lines: &[OrderLineId],
 ) -> Result<FixGaps, Error> {
     gaps::may_fix(actor, now)?;
-    let (mut found, mut permits) = (Vec::new(), HashMap::<OrderLineId, Permit>::new());
-    for line in lines.iter().take(MAX_FIXED as usize) {
-        let gap = open(db, actor, *line).await?;
-        let subscription = scope::fulfillment::subscription(db, gap.subscription_id).await?;
-        let permit = basis(db, actor, now, &gap, &subscription).await?.map(|_| ()).into();
-        permits.insert(*line, permit);
-        found.push(gap);
-    }
+    let lines = &lines[..lines.len().min(MAX_FIXED as usize)];
+    let found = open_ones(db, actor, lines).await?;
+    let subscriptions = scope::incentive::subscriptions_of(db, &found).await?;
+    let grants = grants(db, actor, now, &found, &subscriptions).await?;
+    let permits: HashMap<OrderLineId, Permit> = found
+        .iter()
+        .filter_map(|gap| Some((gap, subscriptions.get(&gap.subscription_id)?)))
+        .map(|(gap, subscription)| {
+            (gap.line_id, basis(actor, now, &grants, gap, subscription).map(|_| ()).into())
+        })
+        .collect();
     let rows = gaps::rows(db, found, |line| permits.get(line).cloned().unwrap_or(Permit::Allowed)).await?;
     let totals = month::totals(rows.iter().map(|row| row.amount))?;
     Ok(FixGaps { rows, totals, period: Period::of(now) })
@@ -63,8 +67,12 @@ pub async fn fix(tx: &Tx, actor: &Actor, now: Timestamp, input: &FixInput) -> Re
     if pairs.len() > MAX_FIXED as usize {
         return Err(Error::field(LINES, Problem::TooMany { max: MAX_FIXED }));
     }
-    for (line, reseller) in pairs {
-        fix_one(tx, actor, now, line, reseller).await?;
+    let lines: Vec<OrderLineId> = pairs.iter().map(|(line, _)| *line).collect();
+    let found = open_ones(tx, actor, &lines).await?;
+    let subscriptions = scope::incentive::subscriptions_of(tx, &found).await?;
+    let grants = grants(tx, actor, now, &found, &subscriptions).await?;
+    for (gap, (_, reseller)) in found.into_iter().zip(pairs) {
+        fix_one(tx, actor, now, &grants, gap, reseller).await?;
     }
     Ok(())
 }
@@ -73,20 +81,21 @@ async fn fix_one(
     tx: &Tx,
     actor: &Actor,
     now: Timestamp,
-    id: OrderLineId,
+    grants: &[ActiveGrant],
+    gap: incentive_gap::Model,
     reseller: OrganizationId,
 ) -> Result<(), Error> {
-    let gap = open(tx, actor, id).await?;
+    // Read for each: a line before it may have associated the reseller.
     let subscription = scope::fulfillment::subscription(tx, gap.subscription_id).await?;
-    let Basis { grants } = basis(tx, actor, now, &gap, &subscription).await??;
+    let Basis { grants } = basis(actor, now, grants, &gap, &subscription)?;
     if gaps::earner(&gap, &subscription) != reseller {
         return Err(Conflict::Stale.into());
     }
-    close(tx, actor, now, id).await?;
+    close(tx, actor, now, gap.line_id).await?;
     if gaps::associates(&subscription) {
         lever::move_to(tx, actor, now, &subscription, Some(reseller), &grants).await?;
     }
-    let line = scope::fulfillment::line(tx, id).await?;
+    let line = scope::fulfillment::line(tx, gap.line_id).await?;
     let order = scope::fulfillment::order(tx, gap.order_id).await?;
     let earning = Earning { rate_bp: gap.rate_bp, base: Money::new(gap.base, gap.currency) };
     let by = Some(actor.account_id);
@@ -96,26 +105,52 @@ async fn fix_one(
     audit::append(tx, actor, now, event.set("currency", amount.currency.code())).await
 }
 
-/// A line of the actor's that nobody has credited yet.
-async fn open(source: &impl Source, actor: &Actor, id: OrderLineId) -> Result<incentive_gap::Model, Error> {
-    let gap = scope::incentive::gap(source, actor, id).await?;
-    if gap.fixed_at.is_some() { Err(Conflict::Stage.into()) } else { Ok(gap) }
+/// Lines of the actor's that nobody has credited yet, in the order in which they were asked for.
+async fn open_ones(
+    source: &impl Source,
+    actor: &Actor,
+    lines: &[OrderLineId],
+) -> Result<Vec<incentive_gap::Model>, Error> {
+    let found = scope::incentive::gaps_of(source, actor, lines.to_vec()).await?;
+    let open = |line: &OrderLineId| match found.get(line).cloned().ok_or(Error::NotFound)? {
+        gap if gap.fixed_at.is_some() => Err(Conflict::Stage.into()),
+        gap => Ok(gap),
+    };
+    lines.iter().map(open).collect()
 }
 
-/// What associating the reseller that would earn it rests on.
-async fn basis(
+/// What the customers of the lines, and the resellers that would earn them, have granted to the actor's organization.
+async fn grants(
     source: &impl Source,
     actor: &Actor,
     now: Timestamp,
+    gaps: &[incentive_gap::Model],
+    subscriptions: &HashMap<SubscriptionId, subscription::Model>,
+) -> Result<Vec<ActiveGrant>, Error> {
+    let customers = gaps.iter().map(|gap| gap.customer_id).collect();
+    let mut grants = scope::ledger::from_customers(source, actor, customers, now).await?;
+    let earners =
+        gaps.iter().filter_map(|gap| Some(gaps::earner(gap, subscriptions.get(&gap.subscription_id)?)));
+    let partners = earners.chain(grants.iter().filter_map(|grant| grant.via_reseller_id)).collect();
+    grants.extend(scope::ledger::with_partners(source, actor, partners, now).await?);
+    Ok(grants.into_iter().map(grant::from_row).collect())
+}
+
+/// What associating the reseller that would earn it rests on.
+fn basis(
+    actor: &Actor,
+    now: Timestamp,
+    grants: &[ActiveGrant],
     gap: &incentive_gap::Model,
     subscription: &subscription::Model,
-) -> Result<Result<Basis, Refusal>, Error> {
-    let earner = gaps::earner(gap, subscription);
-    let mut grants = grant::concerning(source, actor.organization_id, gap.customer_id, now).await?;
-    grants.extend(grant::between(source, actor.organization_id, earner, now).await?);
+) -> Result<Basis, Refusal> {
+    let partner = gaps::earner(gap, subscription);
+    let about =
+        |grant: &ActiveGrant| grant.kind == GrantKind::Partnership || grant.grantor == gap.customer_id;
+    let grants = grants.iter().copied().filter(about).collect();
     let facts =
-        Facts { customer: Some(gap.customer_id), partner: Some(earner), ..Facts::foreign(now, grants) };
-    Ok(policy::require(actor, Action::AssociateReseller, &facts))
+        Facts { customer: Some(gap.customer_id), partner: Some(partner), ..Facts::foreign(now, grants) };
+    policy::require(actor, Action::AssociateReseller, &facts)
 }
 
 /// Only one of many callers closes it.

@@ -2,39 +2,13 @@
 
 use domain::actor::Actor;
 use domain::invitation::Intent;
-use domain::policy::{self, Facts, Permit};
+use domain::policy::{self, Permit};
 use domain::time::Timestamp;
 
 use super::standing;
 use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::scope;
-
-/// What a draft would begin from.
-pub(super) struct Beginning {
-    /// What the policy is asked with.
-    pub facts: Facts,
-    /// The name of the provider invited along.
-    pub provider: Option<String>,
-}
-
-/// Reads it.
-///
-/// # Errors
-/// [`Error::NotFound`] for a provider that is no partner.
-pub(super) async fn beginning(
-    source: &impl Source,
-    actor: &Actor,
-    now: Timestamp,
-    intent: Intent,
-) -> Result<Beginning, Error> {
-    let provider = match intent.provider {
-        Some(id) => Some(scope::partner(source, actor, id, now).await?.name),
-        None => None,
-    };
-    let facts = standing::facts(source, actor.organization_id, intent.provider, now).await?;
-    Ok(Beginning { facts, provider })
-}
 
 /// The name of the provider that would be invited along.
 ///
@@ -46,7 +20,21 @@ pub async fn begin(
     now: Timestamp,
     intent: Intent,
 ) -> Result<Option<String>, Error> {
-    let Beginning { facts, provider } = beginning(read, actor, now, intent).await?;
+    require(read, actor, now, intent).await
+}
+
+/// The same within a change.
+pub(super) async fn require(
+    source: &impl Source,
+    actor: &Actor,
+    now: Timestamp,
+    intent: Intent,
+) -> Result<Option<String>, Error> {
+    let provider = match intent.provider {
+        Some(id) => Some(scope::partner(source, actor, id, now).await?.name),
+        None => None,
+    };
+    let facts = standing::facts(source, actor.organization_id, intent.provider, now).await?;
     policy::require(actor, intent.kind.inviting(), &facts)?;
     Ok(provider)
 }

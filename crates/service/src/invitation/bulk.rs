@@ -1,14 +1,13 @@
 //! Many invitations at once: the drafts of a file, all of them or none. Nothing is sent: each is sent or handed out like
 //! one that was written by hand, within the same limits.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use domain::actor::Actor;
 use domain::import::{ImportError, LineOutcome};
 use domain::invitation::{BulkLine, BulkProblem, BulkRecipient, BulkReport, parse_bulk};
-use domain::policy;
 use domain::time::Timestamp;
-use uuid::Uuid;
 
 use super::{Installation, NewInvitation, begin, create};
 use crate::db::{Db, Source, Tx};
@@ -34,22 +33,24 @@ pub async fn bulk(
     installation: Installation<'_>,
 ) -> Result<BulkReport, BulkFailure> {
     let read = db.read();
-    let facts = begin::beginning(&read, actor, now, new.intent).await?.facts;
-    policy::require(actor, new.intent.kind.inviting(), &facts).map_err(Error::from)?;
+    begin::require(&read, actor, now, new.intent).await?;
     let (mut lines, held): (Vec<_>, Vec<_>) =
         parse_bulk(text, new.language).map_err(BulkFailure::File)?.into_iter().unzip();
     let held: Vec<BulkRecipient> = held.into_iter().flatten().collect();
     refuse_invited(&read, actor, now, new, &held, &mut lines).await?;
-    let refused = lines.iter().any(|line| line.outcome.is_refused());
-    if refused || only_checks {
+    if only_checks || refused(&lines) {
         return Ok(BulkReport { imported: false, lines });
     }
     let held = &held;
-    db.write(|tx| async move { write(&tx, actor, now, new, held, installation).await }).await?;
-    Ok(BulkReport { imported: true, lines })
+    Ok(db.write(|tx| async move { write(&tx, actor, now, new, held, lines, installation).await }).await?)
 }
 
-/// What only the database knows: to whom the same invitation is open already. The drafts of this very intent are none.
+fn refused(lines: &[BulkLine]) -> bool {
+    lines.iter().any(|line| line.outcome.is_refused())
+}
+
+/// What only the database knows: to whom the same invitation is open already. The drafts of this very intent stay as
+/// they are.
 async fn refuse_invited(
     source: &impl Source,
     actor: &Actor,
@@ -61,12 +62,15 @@ async fn refuse_invited(
     let addresses = held.iter().map(|held| held.address.to_string()).collect();
     let open = scope::invitation::open_to(source, actor, new.intent, addresses, now).await?;
     let own: HashSet<_> =
-        held.iter().map(|held| create::id_of(source.db(), actor, numbered(new, held))).collect();
+        held.iter().map(|held| create::id_of(source.db(), actor, of_line(source.db(), new, held))).collect();
     for (id, address) in open {
-        let line = held.iter().find(|held| held.address.as_str() == address).filter(|_| !own.contains(&id));
+        let line = held.iter().find(|held| held.address.as_str() == address);
         let line = line.and_then(|held| lines.iter_mut().find(|line| line.line == held.line));
         if let Some(line) = line {
-            line.outcome = LineOutcome::Refused { problems: vec![BulkProblem::Invited] };
+            line.outcome = match own.contains(&id) {
+                true => LineOutcome::Unchanged,
+                false => LineOutcome::Refused { problems: vec![BulkProblem::Invited] },
+            };
         }
     }
     Ok(())
@@ -78,17 +82,32 @@ async fn write(
     now: Timestamp,
     new: NewInvitation,
     held: &[BulkRecipient],
+    mut lines: Vec<BulkLine>,
     installation: Installation<'_>,
-) -> Result<(), Error> {
-    for held in held {
-        let recipient = Some(held.address.clone());
-        create::create_to(tx, actor, now, numbered(new, held), recipient, installation).await?;
+) -> Result<BulkReport, Error> {
+    begin::require(tx, actor, now, new.intent).await?;
+    // Asked again: a colleague may have sent the same list meanwhile.
+    refuse_invited(tx, actor, now, new, held, &mut lines).await?;
+    if refused(&lines) {
+        return Ok(BulkReport { imported: false, lines });
     }
-    Ok(())
+    let mut words = HashMap::new();
+    for held in held {
+        let own = of_line(tx.db(), new, held);
+        if let Entry::Vacant(entry) = words.entry(own.language) {
+            entry.insert(create::words(tx, actor, now, own, installation).await?);
+        }
+        create::draft(tx, actor, now, own, Some(held.address.clone()), &words[&own.language]).await?;
+    }
+    Ok(BulkReport { imported: true, lines })
 }
 
-/// The intent of one line: the same file sent twice leads to the same drafts.
-fn numbered(new: NewInvitation, held: &BulkRecipient) -> NewInvitation {
-    let key = Uuid::from_u128(new.key.as_u128().wrapping_add(u128::from(held.line)));
-    NewInvitation { key, language: held.language, ..new }
+/// The intent of one line: a recipient gets one draft, however often the form arrives and wherever the line stands in it.
+fn of_line(db: &Db, new: NewInvitation, held: &BulkRecipient) -> NewInvitation {
+    let intent = [new.key.as_bytes().as_slice(), held.address.as_str().as_bytes()].concat();
+    NewInvitation {
+        key: db.keys().id("line of a file of invitations", &intent),
+        language: held.language,
+        ..new
+    }
 }

@@ -6,7 +6,6 @@ use domain::email::EmailAddress;
 use domain::id::InvitationId;
 use domain::invitation::{Draft, Intent, Invitation, InvitationEvent, Stage, Validity};
 use domain::lang::Lang;
-use domain::policy;
 use domain::time::Timestamp;
 use uuid::Uuid;
 
@@ -38,32 +37,42 @@ pub async fn create(
     new: NewInvitation,
     installation: Installation<'_>,
 ) -> Result<InvitationId, Error> {
-    create_to(tx, actor, now, new, None, installation).await
+    begin::require(tx, actor, now, new.intent).await?;
+    let words = words(tx, actor, now, new, installation).await?;
+    draft(tx, actor, now, new, None, &words).await
 }
 
-/// The same, to somebody who is known from the start.
-///
-/// # Errors
-/// As [`create`].
-pub(super) async fn create_to(
+/// What stands in the texts of drafts that are begun now.
+pub(super) async fn words(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    new: NewInvitation,
+    installation: Installation<'_>,
+) -> Result<Words, Error> {
+    Words::of(tx, actor, new.intent, new.language, expiry(now), installation).await
+}
+
+fn expiry(now: Timestamp) -> Timestamp {
+    now.plus_days(Validity::default().days())
+}
+
+/// Begins one draft of somebody who may, perhaps to a recipient who is known from the start.
+pub(super) async fn draft(
     tx: &Tx,
     actor: &Actor,
     now: Timestamp,
     new: NewInvitation,
     recipient: Option<EmailAddress>,
-    installation: Installation<'_>,
+    words: &Words,
 ) -> Result<InvitationId, Error> {
     let Intent { kind, provider } = new.intent;
-    let beginning = begin::beginning(tx, actor, now, new.intent).await?;
-    policy::require(actor, kind.inviting(), &beginning.facts)?;
     let id = id_of(tx.db(), actor, new);
     match scope::invitation::invitation(tx, actor, id).await {
         Ok(_) => return Ok(id),
         Err(Error::NotFound) => {}
         Err(error) => return Err(error),
     }
-    let expires_at = now.plus_days(Validity::default().days());
-    let words = Words::of(tx, actor, new.intent, new.language, expires_at, installation).await?;
     let (subject, message) = words.text(new.language)?;
     let invitation = Invitation {
         id,
@@ -75,7 +84,7 @@ pub(super) async fn create_to(
         draft: Draft { language: new.language, recipient, subject, message },
         created_at: now,
         updated_at: now,
-        expires_at,
+        expires_at: expiry(now),
     };
     record::insert(tx, &invitation, tx.random().bytes()).await?;
     let event = record::event("create_invitation", &invitation);
@@ -94,8 +103,5 @@ pub(super) fn id_of(db: &Db, actor: &Actor, new: NewInvitation) -> InvitationId 
         new.key.as_bytes(),
     ]
     .concat();
-    let digest = db.keys().digest("draft of an invitation", &intent);
-    let mut bytes = [0; 16];
-    bytes.iter_mut().zip(digest).for_each(|(byte, of_digest)| *byte = of_digest);
-    InvitationId(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    InvitationId(db.keys().id("draft of an invitation", &intent))
 }

@@ -131,18 +131,24 @@ pub async fn gaps(
     Ok(gaps_query(actor, limit).all(source.conn()).await?)
 }
 
-/// One of the provider's own, open or fixed.
+/// The provider's own among some, open or fixed.
 ///
 /// # Errors
-/// [`Error::NotFound`].
-pub async fn gap(
+/// The database cannot answer.
+pub async fn gaps_of(
     source: &impl Source,
     actor: &Actor,
-    line: OrderLineId,
-) -> Result<incentive_gap::Model, Error> {
-    let found = incentive_gap::Entity::find_by_id(line)
-        .filter(incentive_gap::Column::ProviderId.eq(actor.organization_id));
-    found.one(source.conn()).await?.ok_or(Error::NotFound)
+    lines: Vec<OrderLineId>,
+) -> Result<HashMap<OrderLineId, incentive_gap::Model>, Error> {
+    use incentive_gap::Column;
+    let mut found = HashMap::new();
+    for lines in batch::batches(lines) {
+        let some = incentive_gap::Entity::find()
+            .filter(Column::LineId.is_in(lines))
+            .filter(Column::ProviderId.eq(actor.organization_id));
+        found.extend(some.all(source.conn()).await?.into_iter().map(|gap| (gap.line_id, gap)));
+    }
+    Ok(found)
 }
 
 /// The subscriptions of gaps that the caller holds.

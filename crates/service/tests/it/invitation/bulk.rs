@@ -34,9 +34,9 @@ on_both!(each_line_is_a_draft_of_its_own, async |world: &TestDb| {
     let checked = invite(db, harbor, intent, (100, true), file).await.unwrap();
     assert!(!checked.imported && checked.refused() == 0);
     assert_eq!(rows(db, "invitation").await, 0, "checking invites nobody");
-    for _ in 0..2 {
+    for counts in [[2, 0, 0], [0, 0, 2]] {
         let report = invite(db, harbor, intent, (100, false), file).await.unwrap();
-        assert!(report.imported && report.counts() == [2, 0, 0]);
+        assert!(report.imported && report.counts() == counts);
         assert_eq!(rows(db, "invitation").await, 2, "the same file twice");
     }
     let mut recipients = texts(db, "invitation", "recipient").await;
@@ -46,6 +46,31 @@ on_both!(each_line_is_a_draft_of_its_own, async |world: &TestDb| {
     let again = invite(db, harbor, intent, (500, false), "email\nb@two.example\n").await.unwrap();
     let LineOutcome::Refused { problems } = &again.lines[0].outcome else { panic!("{again:?}") };
     assert_eq!(problems.as_slice(), [BulkProblem::Invited]);
+});
+
+on_both!(a_form_that_comes_again_with_another_file_passes_nobody_over, async |world: &TestDb| {
+    let db = &world.db;
+    let harbor = &person(db, OrganizationKind::Reseller, "Harbor", Role::SalesAgent).await;
+    let intent = Intent::RELATIONSHIP;
+    invite(db, harbor, intent, (7, false), "email\na@one.example\nb@two.example\n").await.unwrap();
+    let changed = "email\nc@three.example\na@one.example\nd@four.example\n";
+    let report = invite(db, harbor, intent, (7, false), changed).await.unwrap();
+    assert!(report.imported && report.counts() == [2, 0, 1], "{report:?}");
+    let mut recipients = texts(db, "invitation", "recipient").await;
+    recipients.sort();
+    assert_eq!(recipients, ["a@one.example", "b@two.example", "c@three.example", "d@four.example"]);
+});
+
+on_both!(two_colleagues_with_one_list_invite_once, async |world: &TestDb| {
+    let db = &world.db;
+    let harbor = &person(db, OrganizationKind::Reseller, "Harbor", Role::SalesAgent).await;
+    let (intent, file) = (Intent::RELATIONSHIP, "email\na@one.example\nb@two.example\n");
+    let (one, other) = tokio::join!(
+        invite(db, harbor, intent, (1, false), file),
+        invite(db, harbor, intent, (2, false), file)
+    );
+    assert_eq!([one, other].into_iter().filter(|report| report.as_ref().unwrap().imported).count(), 1);
+    assert_eq!(rows(db, "invitation").await, 2);
 });
 
 on_both!(one_broken_line_invites_nobody, async |world: &TestDb| {

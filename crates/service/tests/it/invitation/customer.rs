@@ -224,7 +224,12 @@ on_both!(a_customer_without_a_tenant_creates_one_by_its_link, async |world: &Tes
 
     let user_name = create(&token, new_tenant("shiokaze")).await.unwrap();
     assert!(user_name.starts_with("aoi@shiokaze."), "{user_name}");
-    let Err(Error::Invalid(errors)) = create(&token, new_tenant("shiokaze")).await else { panic!() };
+    assert_eq!(create(&token, new_tenant("shiokaze")).await.unwrap(), user_name, "a double press");
+    let outcome = create(&token, new_tenant("another")).await;
+    assert!(matches!(outcome, Err(Error::Conflict(Conflict::Exists))), "{outcome:?}");
+    assert_eq!(rows(db, "organization").await, before + 1);
+    let (_, second) = invite(db, harbor, both(aozora), 3).await;
+    let Err(Error::Invalid(errors)) = create(&second, new_tenant("shiokaze")).await else { panic!() };
     assert_eq!(errors.of("domain_prefix"), Some(Problem::DomainTaken));
 
     let account = scope::directory::account_named(&db.read(), &user_name).await.unwrap().unwrap();
