@@ -81,9 +81,12 @@ pub struct ProviderRow {
     pub grants: Vec<GrantRow>,
     /// Whether a customer can be invited for both.
     pub can_invite_customer: Permit,
+    /// Whether the customers that the two share can be read.
+    pub can_list_customers: Permit,
 }
 
-/// What was agreed to with one grant, in the words and the language in which it was shown.
+/// What was agreed to with one grant, in the version and the language in which it was shown, and with the names of
+/// today.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AgreedTerms {
     /// The grant.
@@ -101,8 +104,8 @@ pub struct ProviderDetail {
     pub profile: Option<Profile>,
     /// The terms of partnership: what the reader's organization agreed to, one for each grant that counts.
     pub terms: Vec<AgreedTerms>,
-    /// How many customers the two share, counted up to a limit.
-    pub shared_customers: Count,
+    /// How many customers the two share, counted up to a limit, for whoever lists customers.
+    pub shared_customers: Option<Count>,
     /// What can be ended.
     pub ends: EndPermits,
 }
@@ -125,8 +128,8 @@ pub struct ResellerDetail {
     pub profile: Option<Profile>,
     /// The grants between the two, one sentence each.
     pub grants: Vec<GrantRow>,
-    /// How many customers the two share, counted up to a limit.
-    pub shared_customers: Count,
+    /// How many customers the two share, counted up to a limit, for whoever lists customers.
+    pub shared_customers: Option<Count>,
     /// The invitations that led to it.
     pub invitations: Vec<InvitationRow>,
     /// What can be ended.

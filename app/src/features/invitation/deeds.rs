@@ -221,7 +221,7 @@ async fn holder(guest: &Guest) -> Result<String, AppError> {
     }
     let token = guest.visit.invitation_token.as_deref().unwrap_or_default();
     match invitation::may_create_tenant(&guest.db().read(), guest.now, token).await {
-        Ok(()) => Ok(token.to_owned()),
+        Ok(_) => Ok(token.to_owned()),
         Err(service::Error::NotFound) => Err(request::fail(Failure::Unauthenticated)),
         Err(error) => Err(app_error(error)),
     }

@@ -29,12 +29,13 @@ fn show(detail: ProviderDetail) -> AnyView {
     let status = (Tone::Success, tr!(partnership.partner));
     let (name, domain, id) = (row.name.clone(), row.domain.clone(), row.id.to_string());
     let (customers, invite) = (paths::shared_customers(row.id), paths::invite_customers(row.id));
-    let (refused, grants) = (row.can_invite_customer.clone(), row.grants.clone());
+    let (refused, lists) = (row.can_invite_customer.clone(), row.can_list_customers.clone());
+    let grants = row.grants.clone();
     let terms = terms.into_iter().map(|terms| view! { <Terms terms/> }).collect_view();
     view! {
         <PageHeader title=name.clone() crumbs status>
             <PageMeta slot><span>{domain}</span><CopyableId id/></PageMeta>
-            <LinkButton href=customers label=tr!(partnership.view_customers)/>
+            <LinkButton href=customers label=tr!(partnership.view_customers) refused=lists/>
             <LinkButton href=invite label=tr!(invitation.invite_customers) weight=Weight::Primary refused/>
         </PageHeader>
         <div class="stack">
@@ -48,13 +49,15 @@ fn show(detail: ProviderDetail) -> AnyView {
 }
 
 #[component]
-fn Facts(row: ProviderRow, shared_customers: Count) -> impl IntoView {
+fn Facts(row: ProviderRow, shared_customers: Option<Count>) -> impl IntoView {
     let country = row.country.name(language());
     view! {
         <SummaryList>
             <SummaryRow term=tr!(partnership.country)>{country}</SummaryRow>
             <SummaryRow term=tr!(partnership.since)><Time at=row.since date=true/></SummaryRow>
-            <SummaryRow term=tr!(partnership.shared_customers)>{i18n::count(shared_customers)}</SummaryRow>
+            {shared_customers.map(|count| view! {
+                <SummaryRow term=tr!(partnership.shared_customers)>{i18n::count(count)}</SummaryRow>
+            })}
         </SummaryList>
     }
 }

@@ -86,7 +86,7 @@ fn line(row: ProviderRow) -> impl IntoView {
             <Cell label=tr!(partnership.may)><ul>{grants}</ul></Cell>
             <Cell label=tr!(common.actions) column=Column::Actions>
                 <LinkButton href=paths::shared_customers(row.id) label=tr!(partnership.view_customers)
-                    described_by=described_by.clone()/>
+                    described_by=described_by.clone() refused=row.can_list_customers/>
                 <LinkButton href=paths::invite_customers(row.id) label=tr!(invitation.invite_customers) described_by
                     refused=row.can_invite_customer/>
             </Cell>

@@ -52,14 +52,16 @@ fn show(detail: ResellerDetail) -> AnyView {
 }
 
 #[component]
-fn Facts(row: ResellerRow, shared_customers: Count) -> impl IntoView {
+fn Facts(row: ResellerRow, shared_customers: Option<Count>) -> impl IntoView {
     let country = row.country.name(language());
     view! {
         <SummaryList>
             <SummaryRow term=tr!(partnership.country)>{country}</SummaryRow>
             <SummaryRow term=tr!(partnership.mpn_id)>{row.mpn_id.unwrap_or_else(|| tr!(common.none))}</SummaryRow>
             <SummaryRow term=tr!(partnership.since)><Time at=row.since date=true/></SummaryRow>
-            <SummaryRow term=tr!(partnership.shared_customers)>{i18n::count(shared_customers)}</SummaryRow>
+            {shared_customers.map(|count| view! {
+                <SummaryRow term=tr!(partnership.shared_customers)>{i18n::count(count)}</SummaryRow>
+            })}
         </SummaryList>
     }
 }

@@ -33,6 +33,7 @@ pub struct Event {
     target: Option<OrganizationId>,
     on_behalf_of: Option<OrganizationId>,
     grants: Vec<GrantId>,
+    about: Vec<GrantId>,
     change: Map<String, Value>,
 }
 
@@ -46,6 +47,7 @@ impl Event {
             target: None,
             on_behalf_of: None,
             grants: Vec::new(),
+            about: Vec::new(),
             change: Map::new(),
         }
     }
@@ -68,6 +70,13 @@ impl Event {
     #[must_use]
     pub fn grants(mut self, grants: impl IntoIterator<Item = GrantId>) -> Self {
         self.grants.extend(grants);
+        self
+    }
+
+    /// The grants that were made or ended: the entry names them like those it rests on, but none was used.
+    #[must_use]
+    pub fn about_grants(mut self, grants: impl IntoIterator<Item = GrantId>) -> Self {
+        self.about.extend(grants);
         self
     }
 
@@ -127,7 +136,8 @@ async fn write(
     now: Timestamp,
     event: Event,
 ) -> Result<(), Error> {
-    let Event { action, object_kind, object_id, target, on_behalf_of, grants, change } = event;
+    let Event { action, object_kind, object_id, target, on_behalf_of, grants, about, change } = event;
+    let named: Vec<GrantId> = grants.iter().copied().chain(about).collect();
     let head = scope::trail::head_for_update(tx).await?;
     let mut entry = audit_entry::Model {
         seq: head.seq + 1,
@@ -137,7 +147,7 @@ async fn write(
         organization_id: author.map(|(_, organization)| organization),
         on_behalf_of,
         target_id: target,
-        grants: serde_json::to_string(&grants)?,
+        grants: serde_json::to_string(&named)?,
         action: action.to_owned(),
         object_kind: object_kind.to_owned(),
         object_id,

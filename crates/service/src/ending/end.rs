@@ -69,7 +69,7 @@ async fn end_one(
     grant::end(tx, now, entry.id, ending).await?;
     let event = Event::new(name(entry.kind), "grant", entry.id)
         .target(other)
-        .grants([entry.id])
+        .about_grants([entry.id])
         .set("kind", entry.kind.as_str())
         .set("reason", reason);
     audit::append(tx, actor, now, event).await

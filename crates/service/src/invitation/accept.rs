@@ -45,7 +45,7 @@ pub async fn accept(
     let event = |partner: OrganizationId| {
         let to =
             grants.iter().filter(|(grantee, _)| *grantee == partner).map(|(_, id)| *id).collect::<Vec<_>>();
-        record::event("accept_invitation", &after).target(partner).grants(to)
+        record::event("accept_invitation", &after).target(partner).about_grants(to)
     };
     record::note(tx, Some(actor), now, happened, event(after.inviter), &after).await?;
     if let Some(provider) = after.provider {

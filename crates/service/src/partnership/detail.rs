@@ -3,7 +3,7 @@
 use domain::actor::{Actor, OrganizationKind};
 use domain::id::OrganizationId;
 use domain::partnership::{ResellerDetail, ResellerRow};
-use domain::policy::{self, Action};
+use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
 
 use super::{ends, facts, grants, record, require_list};
@@ -38,11 +38,16 @@ pub async fn detail(
         since,
         can_add_customer: policy::permit(actor, Action::CreateCustomerForReseller, &facts),
     };
+    let lists = policy::permit(actor, Action::ListCustomers, &Facts::own(now)).is_allowed();
+    let shared_customers = match lists {
+        true => Some(scope::partnership::count_shared_customers(read, actor, id).await?),
+        false => None,
+    };
     Ok(ResellerDetail {
         row,
         profile,
         grants: grants::between(read, actor, id, now).await?,
-        shared_customers: scope::partnership::count_shared_customers(read, actor, id).await?,
+        shared_customers,
         invitations: invitation::decided_by(read, actor, now, id, public_url).await?,
         ends: ends(actor, &facts),
     })

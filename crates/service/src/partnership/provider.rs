@@ -4,7 +4,7 @@ use domain::actor::{Actor, OrganizationKind};
 use domain::grant::GrantRow;
 use domain::id::OrganizationId;
 use domain::partnership::{AgreedTerms, ProviderDetail, ProviderRow};
-use domain::policy::{self, Action};
+use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
 
 use super::{ends, facts, grants, record, require_list};
@@ -38,13 +38,18 @@ pub async fn provider(
         country: record::country(&tenant.country)?,
         since: scope::partnership::since(read, actor, id).await?.ok_or(Error::NotFound)?,
         can_invite_customer: policy::permit(actor, Action::InviteCustomerForBoth, &facts),
+        can_list_customers: policy::permit(actor, Action::ListCustomers, &Facts::own(now)),
         grants: grants.clone(),
+    };
+    let shared_customers = match row.can_list_customers.is_allowed() {
+        true => Some(customer::count_shared(read, actor, now, id).await?),
+        false => None,
     };
     Ok(ProviderDetail {
         row,
         profile,
         terms: grants.into_iter().map(|grant| terms(grant, directory)).collect::<Result<_, _>>()?,
-        shared_customers: customer::count_shared(read, actor, now, id).await?,
+        shared_customers,
         ends: ends(actor, &facts),
     })
 }

@@ -50,5 +50,6 @@ fn row(
         since: partner.since,
         grants: shown.iter().filter(|grant| grant.grantee == partner.id).cloned().collect(),
         can_invite_customer: policy::permit(actor, Action::InviteCustomerForBoth, &facts),
+        can_list_customers: policy::permit(actor, Action::ListCustomers, &Facts::own(now)),
     })
 }

@@ -103,9 +103,12 @@ on_both!(each_side_has_its_own_list, async |world: &TestDb| {
     let kinds: Vec<_> = row.grants.iter().map(|grant| grant.kind).collect();
     assert!(kinds.contains(&GrantKind::Partnership) && kinds.contains(&GrantKind::TenantAdmin));
     assert!(!row.can_invite_customer.is_allowed(), "a global admin without an agent role");
+    assert!(!row.can_list_customers.is_allowed());
+    let page = partnership::provider(&read, &resellers[0], later(99), row.id, "Azure AD").await.unwrap();
+    assert_eq!(page.shared_customers, None);
     let agent = Actor { roles: vec![Role::SalesAgent], ..resellers[0].clone() };
     let list = partnership::providers(&read, &agent, later(99), &query).await.unwrap();
-    assert!(list.rows[0].can_invite_customer.is_allowed());
+    assert!(list.rows[0].can_invite_customer.is_allowed() && list.rows[0].can_list_customers.is_allowed());
 
     let wrong_side = partnership::resellers(&read, &resellers[0], NOW, &query).await;
     assert!(matches!(wrong_side, Err(Error::Forbidden(Refusal::WrongOrganization { .. }))));
@@ -174,7 +177,10 @@ on_both!(the_page_of_one_reseller, async |world: &TestDb| {
     assert!(matches!(contact, Some(Contact { email: found, phone: None, .. }) if found == email));
     assert_eq!((page.grants.len(), page.invitations.len()), (2, 1));
     assert_eq!(page.invitations[0].decided_by.as_deref(), Some("Sakura Cloud"));
-    assert_eq!(page.shared_customers, Count::Exactly(0));
+    assert_eq!(page.shared_customers, Some(Count::Exactly(0)));
+    let head = Actor { roles: vec![Role::GlobalAdmin], ..provider.clone() };
+    let seen = partnership::detail(&read, &head, later(99), id, URL).await.unwrap();
+    assert_eq!(seen.shared_customers, None, "it lists no customers");
     assert!(page.row.can_add_customer.is_allowed());
 
     let helpdesk = Actor { roles: vec![Role::HelpdeskAgent], ..provider.clone() };

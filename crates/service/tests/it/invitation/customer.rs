@@ -10,7 +10,7 @@ use domain::invitation::{Intent, InvitationError};
 use domain::lang::Lang;
 use domain::policy::Refusal;
 use service::grant::{self, Ending};
-use service::{Conflict, Db, Error, audit, customer, invitation, partnership, scope};
+use service::{Conflict, Db, Error, access, audit, customer, invitation, partnership, scope};
 
 use super::{accept, begin, decline, invited, person, rows, texts, ticked, token};
 use crate::db::TestDb;
@@ -68,7 +68,7 @@ async fn shared(db: &Db, reseller: &Actor, provider: &Actor) -> Result<usize, Er
     let query = CustomerQuery { provider: Some(id), ..CustomerQuery::default() };
     let listed = customer::list(&read, reseller, later(1), &query).await?.page;
     let page = partnership::provider(&read, reseller, later(1), id, "Azure AD").await?;
-    assert_eq!(Some(page.shared_customers), listed.count);
+    assert_eq!(page.shared_customers, listed.count);
     Ok(listed.rows.len())
 }
 
@@ -89,6 +89,9 @@ on_both!(one_acceptance_authorizes_both, async |world: &TestDb| {
     assert!(made.contains(&(GrantKind::Ordering, to, through)));
     assert!(serves(db, aozora, kawa).await && serves(db, harbor, kawa).await);
     assert!(!serves(db, northwind, kawa).await, "the reseller's other provider");
+    let seen = access::view(&db.read(), kawa, later(20)).await.unwrap();
+    let mut given = seen.partners.iter().flat_map(|partner| &partner.grants);
+    assert!(given.all(|given| given.invited && given.last_used.is_none()), "agreeing is no use");
     assert_eq!(shared(db, harbor, aozora).await.unwrap(), 1);
     assert_eq!(shared(db, harbor, northwind).await.unwrap(), 0);
     for partner in [harbor, aozora] {
