@@ -9,7 +9,7 @@ use domain::{
         InvitationKind, InvitationQuery, Landing, SaveInvitationInput, StartInvitationInput, parse_id,
     },
     lang::Lang,
-    policy::Refusal,
+    policy::{Permit, Refusal},
 };
 use service::invitation::{self, BulkFailure, NewInvitation};
 use uuid::Uuid;
@@ -37,12 +37,23 @@ const fn usual(kind: OrganizationKind) -> Intent {
     }
 }
 
+/// What the person can ask for from the list: what the organization usually does, or else customers.
+async fn offered(caller: &Caller) -> Result<(Intent, Permit), AppError> {
+    let (read, actor) = (caller.read(), &caller.actor);
+    let may = async |intent| invitation::may_begin(&read, actor, caller.now, intent).await.map_err(app_error);
+    let usual = usual(actor.organization_kind);
+    let permit = may(usual).await?;
+    match may(Intent::RELATIONSHIP).await? {
+        Permit::Allowed if !permit.is_allowed() => Ok((Intent::RELATIONSHIP, Permit::Allowed)),
+        _ => Ok((usual, permit)),
+    }
+}
+
 /// A page of the organization's invitations.
 pub async fn list(caller: &Caller, query: InvitationQuery) -> Result<InvitationListData, AppError> {
     let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
     let page = invitation::list(&read, actor, caller.now, &query, url).await.map_err(app_error)?;
-    let intent = usual(actor.organization_kind);
-    let can_begin = invitation::may_begin(&read, actor, caller.now, intent).await.map_err(app_error)?;
+    let (intent, can_begin) = offered(caller).await?;
     Ok(InvitationListData { page, stage: query.stage, delivers: caller.host.smtp, intent, can_begin })
 }
 
@@ -233,7 +244,7 @@ pub async fn read_bulk(
     start: &StartInvitationInput,
     sent: Option<String>,
 ) -> Result<BulkData, AppError> {
-    let intent = start.intent().map_err(|_| request::fail(Failure::NotFound))?;
+    let intent = of_customers(start).ok_or_else(|| request::fail(Failure::NotFound))?;
     let provider =
         invitation::begin(&caller.read(), &caller.actor, caller.now, intent).await.map_err(app_error)?;
     let refused = match sent {
@@ -245,10 +256,15 @@ pub async fn read_bulk(
 
 /// Begins the drafts of a file; with **Check** the page is shown again with what would become of each line.
 pub async fn bulk(caller: &Caller, input: &BulkInput) -> Result<(), AppError> {
-    let intent = input.start().intent().map_err(|errors| app_error(errors.into()))?;
+    let intent = of_customers(&input.start()).ok_or_else(|| request::fail(Failure::NotFound))?;
     let key = input.key.parse().unwrap_or_else(|_| caller.host.db.random().uuid());
     let report = run_bulk(caller, intent, key, &input.file, input.only_checks()).await;
     import::answer(report, &paths::invite_from_file(intent), "invitations-begun")
+}
+
+/// Files are for customers: a partnership is asked of one reseller at a time.
+fn of_customers(start: &StartInvitationInput) -> Option<Intent> {
+    start.intent().ok().filter(|intent| intent.kind.invited() == OrganizationKind::Customer)
 }
 
 async fn run_bulk(
