@@ -6,11 +6,12 @@ use domain::enrollment::EnrollmentStep;
 use domain::federation::FederationFailure;
 use domain::id::{
     AccountId, CategoryId, DraftId, EnrollmentId, GrantId, InvitationId, MailId, MembershipAccountId,
-    MembershipProfileId, OfferId, OrderId, OrganizationId, SubscriptionId, SupportRequestId,
+    MembershipProfileId, OfferId, OrderId, OrganizationId, ReferralId, SubscriptionId, SupportRequestId,
 };
 use domain::incentive::Period;
 use domain::invitation::{Intent, InvitationKind};
 use domain::subscription::{AddStart, ChangeKind};
+use uuid::Uuid;
 
 /// An address without parameters.
 macro_rules! fixed {
@@ -44,6 +45,14 @@ fixed! {
     invitation = "/invitation";
     /// The primary contact's two statements.
     verify_email = "/verify-email";
+    /// The request for information that was opened by its link.
+    inquiry = "/inquiry";
+    /// Referrals.
+    referrals = "/referrals";
+    /// The operator refers a customer.
+    new_referral = "/operator/referrals/new";
+    /// Through which channels customers came.
+    lead_sources = "/customers/lead-sources";
     /// Who can touch what of a customer.
     partners = "/partners";
     /// **Create new tenant** for a customer that was invited.
@@ -64,10 +73,14 @@ fixed! {
     orders = "/orders";
     /// The same as a file.
     export_orders = "/orders/export.csv";
+    /// What customers ask the provider to order.
+    order_requests = "/order-requests";
+    /// What concerns the own organization.
+    activity = "/activity";
+    /// **Export log**.
+    export_activity = "/activity/export.csv";
     /// Account settings > User management.
     users = "/account/users";
-    /// **Add user**.
-    new_user = "/account/users/new";
     /// The organization's own profile.
     profile = "/account/profile";
     /// The public directory of providers.
@@ -169,6 +182,26 @@ pub fn customer_orders(id: OrganizationId) -> String {
     format!("/customers/{id}/orders")
 }
 
+/// What partners did at a customer.
+pub fn customer_activity(id: OrganizationId) -> String {
+    format!("/customers/{id}/activity")
+}
+
+/// The same as a file.
+pub fn export_customer_activity(id: OrganizationId) -> String {
+    format!("/customers/{id}/activity.csv")
+}
+
+/// What was done to one record.
+pub fn activity_of_record(id: Uuid) -> String {
+    format!("/activity?record={id}")
+}
+
+/// What one customer or partner was affected by.
+pub fn activity_of_organization(id: OrganizationId) -> String {
+    format!("/activity?organization={id}")
+}
+
 /// One order.
 pub fn order(customer: OrganizationId, id: OrderId) -> String {
     format!("/customers/{customer}/orders/{id}")
@@ -182,6 +215,11 @@ pub fn export_customer_orders(id: OrganizationId) -> String {
 /// One subscription.
 pub fn subscription(customer: OrganizationId, id: SubscriptionId) -> String {
     format!("/customers/{customer}/subscriptions/{id}")
+}
+
+/// **Ask for more licenses** of a subscription.
+pub fn ask_for_licenses(customer: OrganizationId, id: SubscriptionId) -> String {
+    format!("{}/ask", subscription(customer, id))
 }
 
 /// **Add subscription** for a customer.
@@ -223,19 +261,19 @@ pub fn new_support_request_about(subscription: SubscriptionId) -> String {
     format!("/support-requests/new?subscription={subscription}")
 }
 
+/// One referral.
+pub fn referral(id: ReferralId) -> String {
+    format!("/referrals/{id}")
+}
+
+/// The form at a provider's entry in the directory.
+pub fn contact_provider(id: OrganizationId) -> String {
+    format!("/find-a-provider/{id}/contact")
+}
+
 /// One support request.
 pub fn support_request(id: SupportRequestId) -> String {
     format!("/support-requests/{id}")
-}
-
-/// One of the own organization's people.
-pub fn user(id: AccountId) -> String {
-    format!("/account/users/{id}")
-}
-
-/// A user's temporary password, once.
-pub fn user_setup(id: AccountId) -> String {
-    format!("/account/users/{id}/setup-info")
 }
 
 /// The page before a grant is ended.
@@ -353,4 +391,50 @@ fn escape(byte: u8) -> String {
         }
         _ => format!("%{byte:02X}"),
     }
+}
+
+/// A customer's users.
+pub fn customer_users(id: OrganizationId) -> String {
+    format!("/customers/{id}/users")
+}
+
+/// Users of a customer from a file.
+pub fn customer_users_import(id: OrganizationId) -> String {
+    format!("/customers/{id}/users/import")
+}
+
+/// The people of a customer, or of the own organization.
+pub fn users_of(customer: Option<OrganizationId>) -> String {
+    customer.map_or_else(users, customer_users)
+}
+
+/// **Add user** among them.
+pub fn new_user_of(customer: Option<OrganizationId>) -> String {
+    format!("{}/new", users_of(customer))
+}
+
+/// One of them.
+pub fn user_of(customer: Option<OrganizationId>, id: AccountId) -> String {
+    format!("{}/{id}", users_of(customer))
+}
+
+/// The temporary password of one of them, once.
+pub fn user_setup_of(customer: Option<OrganizationId>, id: AccountId) -> String {
+    format!("{}/{id}/setup-info", users_of(customer))
+}
+
+/// A customer's licenses.
+pub fn customer_licenses(id: OrganizationId) -> String {
+    format!("/customers/{id}/licenses")
+}
+
+/// The licenses of some of a customer's people.
+pub fn licenses_of(customer: OrganizationId, people: &[AccountId]) -> String {
+    let people: Vec<String> = people.iter().map(|id| format!("user={id}")).collect();
+    format!("/customers/{customer}/licenses?{}", people.join("&"))
+}
+
+/// What a customer uses, and who supports it.
+pub fn customer_services(id: OrganizationId) -> String {
+    format!("/customers/{id}/services")
 }

@@ -13,17 +13,20 @@ pub enum PersonalLink {
     Invitation,
     /// The primary contact's two statements, until they are made.
     Verification,
+    /// A request for information, until it is confirmed.
+    Inquiry,
 }
 
 impl PersonalLink {
     /// Each of them.
-    pub const ALL: [Self; 2] = [Self::Invitation, Self::Verification];
+    pub const ALL: [Self; 3] = [Self::Invitation, Self::Verification, Self::Inquiry];
 
     /// The clean address of its page.
     pub fn page(self) -> String {
         match self {
             Self::Invitation => paths::invitation(),
             Self::Verification => paths::verify_email(),
+            Self::Inquiry => paths::inquiry(),
         }
     }
 
@@ -32,6 +35,7 @@ impl PersonalLink {
         match self {
             Self::Invitation => "kizuna-invitation",
             Self::Verification => "kizuna-verification",
+            Self::Inquiry => "kizuna-inquiry",
         }
     }
 

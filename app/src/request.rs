@@ -79,6 +79,8 @@ pub struct Visit {
     pub invitation_token: Option<String>,
     /// Token of the primary contact's link that was opened last, from its own cookie.
     pub verification_token: Option<String>,
+    /// Token of the request for information that was opened last, from its own cookie.
+    pub inquiry_token: Option<String>,
     /// Secret of the application that this browser began, from its own cookie.
     pub enrollment_holder: Option<String>,
 }
@@ -96,6 +98,7 @@ impl Visit {
             failure: None,
             invitation_token: None,
             verification_token: None,
+            inquiry_token: None,
             enrollment_holder: None,
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     env::provide_env,
     features::{
         access::AccessPage,
+        activity::{ActivityPage, CustomerActivityPage},
         catalog::{CatalogPage, CategoriesPage, ImportCatalogPage, NewOfferPage, OfferListPage, OfferPage},
         customer::{CustomerListPage, CustomerPage, SharedCustomersPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
@@ -29,6 +30,8 @@ use crate::{
             BulkInvitePage, InvitationListPage, InvitationPage, InviteCustomersPage, NewTenantPage,
             RequestPartnershipPage, RequestRelationshipPage,
         },
+        lead::LeadReportPage,
+        license::LicensesPage,
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
         mail::{MailPage, OutboxPage},
         membership::{
@@ -36,14 +39,20 @@ use crate::{
             NewMembershipPage, NewMembershipProfilePage,
         },
         order::{CustomerOrdersPage, OrderListPage, OrderPage},
+        order_request::{AskPage, OrderRequestListPage},
         partnership::{ProviderListPage, ProviderPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
+        referral::{ConfirmInquiryPage, ContactPage, ReferPage, ReferralListPage, ReferralPage},
         session::{SetPasswordPage, SignInPage},
         subscription::{
-            ChangePage, NewSubscriptionPage, SubscriptionListPage, SubscriptionPage, UpgradePage,
+            ChangePage, NewSubscriptionPage, ServicesPage, SubscriptionListPage, SubscriptionPage,
+            UpgradePage,
         },
         support_request::{NewSupportRequestPage, SupportRequestListPage, SupportRequestPage},
-        team::{NewUserPage, UserListPage, UserPage, UserSetupPage},
+        team::{
+            CustomerUserListPage, CustomerUserPage, CustomerUserSetupPage, ImportUsersPage,
+            NewCustomerUserPage, NewUserPage, UserListPage, UserPage, UserSetupPage,
+        },
     },
     layout::{Frame, NotFoundPage},
 };
@@ -99,6 +108,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/enroll/:id/status") view=EnrollmentStatusPage ssr=SsrMode::Async/>
                     <Route path=path!("/find-a-provider") view=DirectoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/find-a-provider/:id") view=EntryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/find-a-provider/:id/contact") view=ContactPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inquiry") view=ConfirmInquiryPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/listing") view=OwnListingPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/set-password") view=SetPasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users") view=UserListPage ssr=SsrMode::Async/>
@@ -121,21 +132,36 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/invitations") view=InvitationListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers") view=CustomerListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/request") view=RequestRelationshipPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/lead-sources") view=LeadReportPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/services") view=ServicesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/licenses") view=LicensesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/users") view=CustomerUserListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/users/import") view=ImportUsersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/users/new") view=NewCustomerUserPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/users/:user/setup-info") view=CustomerUserSetupPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/users/:user") view=CustomerUserPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/setup-info") view=SetupInfoPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions") view=SubscriptionListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/new") view=NewSubscriptionPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid/change") view=ChangePage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid/upgrade") view=UpgradePage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/subscriptions/:sid/ask") view=AskPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/subscriptions/:sid") view=SubscriptionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/activity") view=ActivityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id/activity") view=CustomerActivityPage ssr=SsrMode::Async/>
                     <Route path=path!("/incentives") view=IncentivesPage ssr=SsrMode::Async/>
                     <Route path=path!("/incentives/credit") view=CreditLinesPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/orders") view=CustomerOrdersPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id/orders/:oid") view=OrderPage ssr=SsrMode::Async/>
                     <Route path=path!("/orders") view=OrderListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/order-requests") view=OrderRequestListPage ssr=SsrMode::Async/>
                     <Route path=path!("/support-requests") view=SupportRequestListPage ssr=SsrMode::Async/>
                     <Route path=path!("/support-requests/new") view=NewSupportRequestPage ssr=SsrMode::Async/>
                     <Route path=path!("/support-requests/:id") view=SupportRequestPage ssr=SsrMode::Async/>
+                    <Route path=path!("/referrals") view=ReferralListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/referrals/:id") view=ReferralPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/referrals/new") view=ReferPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments") view=EnrollmentQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/enrollments/:id") view=EnrollmentReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/catalog") view=CatalogPage ssr=SsrMode::Async/>

@@ -6,7 +6,10 @@ test("a helpdesk agent reads the list and sees why it cannot change roles", asyn
   await open(page, "/account/users");
   await page.getByRole("table").locator("a[href^='/account/users/']").first().click();
   await expect(page).toHaveURL(/\/account\/users\/[0-9a-f-]{36}/);
-  await expect(page.getByText(label("Why?", "理由")).first()).toBeVisible();
+  const why = page.locator(".why__details").first();
+  await why.getByText(label("Why?", "理由")).click();
+  await why.getByRole("link", { name: label("See who in your organization is a global admin", "貴社の全体管理者を確認する"), exact: true }).click();
+  await expect(page).toHaveURL(/\/account\/users$/);
 });
 
 test("the first page says whether one is an admin agent, and who can help", async ({ page, freshPage }) => {

@@ -9,10 +9,11 @@ const EVERGREEN = "/enroll/b0320553-d197-4921-9693-aa856c6ac987";
 const OPEN_REQUEST = "/support-requests/8d714f93-88e0-4ece-8f0e-f94b2a3de3a0";
 const CLOSED_REQUEST = "/support-requests/1c61684f-e57b-453b-83d9-8e78150cf6d1";
 const ASKED_REQUEST = "/support-requests/4ec9e79f-c718-4b6d-853e-a4cdedefbcaa";
+const CONTACT = "/find-a-provider/5e9eb8a2-c1f5-4e3a-aff4-b817d267511f/contact";
 const MOMIJI = "/customers/351afc09-6d3a-4745-9d58-467bdbc808db";
 
-/** An address, or the first link on the page before that begins with this. */
-type Step = string | { first: string };
+/** An address, or the first link on the page before that begins with this, in its table where that is asked for. */
+type Step = string | { first: string; within?: "tbody" };
 
 const WALKS: [string, string, Step[]][] = [
   [
@@ -75,18 +76,49 @@ const WALKS: [string, string, Step[]][] = [
       `${AOZORA}/customers?q=nobody`,
       `${AOZORA}/invite`,
       "/customers/request",
-      "/customers?q=Momiji",
+      `/customers?q=Momiji&open=${MOMIJI.slice(11)}`,
       MOMIJI,
       "/indirect-resellers",
       "/account/users",
       "/incentives",
     ],
   ],
+  [
+    "admin@reseller.example",
+    "a customer's users and licenses",
+    [
+      `${MOMIJI}/services`,
+      `${MOMIJI}/licenses`,
+      `${MOMIJI}/users?tab=deleted`,
+      `${MOMIJI}/users?q=nobody`,
+      `${MOMIJI}/users/import`,
+      `${MOMIJI}/users/new`,
+      `${MOMIJI}/users?q=mori`,
+      { first: `${MOMIJI}/users/`, within: "tbody" },
+      { first: `${MOMIJI}/licenses?user=` },
+    ],
+  ],
+  [
+    "admin@provider.example",
+    "requests for licenses and activity",
+    ["/order-requests", "/order-requests?status=withdrawn", "/activity", "/activity?group=platform", `${MOMIJI}/activity`],
+  ],
   ["admin@reseller3.example", "nothing yet", ["/dashboard", "/indirect-providers", "/customers", "/invitation"]],
   [
     "admin@customer.example",
     "its own account",
-    ["/dashboard", "/partners", { first: "/relationships/" }, MOMIJI, { first: `${MOMIJI}/subscriptions/` }, "/account/users", { first: "/account/users/" }],
+    [
+      "/dashboard",
+      "/partners",
+      { first: "/relationships/" },
+      MOMIJI,
+      { first: `${MOMIJI}/subscriptions/` },
+      { first: `${MOMIJI}/subscriptions/` },
+      "/account/users",
+      { first: "/account/users/" },
+      "/activity",
+      `${MOMIJI}/activity`,
+    ],
   ],
   [
     "admin@customer.example",
@@ -105,6 +137,22 @@ const WALKS: [string, string, Step[]][] = [
     "support requests",
     ["/support-requests", "/support-requests?view=sold&status=attention_needed", ASKED_REQUEST, "/support-requests/new"],
   ],
+  [
+    "sales@reseller.example",
+    "referrals",
+    [
+      "/referrals",
+      "/referrals?status=new",
+      { first: "/referrals/" },
+      "/referrals?status=evaluating",
+      { first: "/referrals/" },
+      "/referrals?status=won",
+      { first: "/referrals/" },
+      "/customers/lead-sources",
+      MOMIJI,
+    ],
+  ],
+  ["admin@operator.example", "referring a customer", ["/operator/referrals/new"]],
   ["admin@reseller3.example", "no support requests", ["/support-requests", "/support-requests?status=open"]],
   ["admin@wakaba-net.example", "its application waits", ["/dashboard", { first: "/enroll/" }]],
   ["admin@kuroshio-sol.example", "its application was rejected", ["/dashboard", { first: "/enroll/" }]],
@@ -161,7 +209,7 @@ for (const [account, what, steps] of WALKS) {
     await enter(page, account);
     for (const step of steps) {
       if (typeof step === "string") await open(page, step);
-      else await open(page, (await page.getByRole("main").locator(`a[href^="${step.first}"]`).first().getAttribute("href")) ?? "");
+      else await open(page, (await page.getByRole("main").locator(`${step.within ?? ""} a[href^="${step.first}"]`).first().getAttribute("href")) ?? "");
       await look(page);
     }
   });
@@ -169,7 +217,7 @@ for (const [account, what, steps] of WALKS) {
 
 test("a visitor sees the home and the way to sign in", async ({ page }) => {
   expectStatus(page, 404);
-  for (const address of ["/", "/sign-in", "/enroll", "/invitation", "/verify-email", "/verify-email?confirmed=1", "/no-such-page"]) {
+  for (const address of ["/", "/sign-in", "/enroll", "/invitation", "/verify-email", "/verify-email?confirmed=1", "/inquiry", "/inquiry?confirmed=1", CONTACT, "/no-such-page"]) {
     await open(page, `${address}${address.includes("?") ? "&" : "?"}lang=${label("en", "ja")}`);
     await look(page);
   }

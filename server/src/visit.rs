@@ -87,6 +87,7 @@ async fn find(
         failure: None,
         invitation_token: cookie(headers, PersonalLink::Invitation.name()),
         verification_token: cookie(headers, PersonalLink::Verification.name()),
+        inquiry_token: cookie(headers, PersonalLink::Inquiry.name()),
         enrollment_holder: cookie(headers, enrollment_cookie(app.config.is_secure())),
     })
 }

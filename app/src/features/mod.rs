@@ -1,6 +1,7 @@
 //! One folder per feature: its pages and server functions. Rules live in `domain`, use cases in `service`.
 
 pub mod access;
+pub mod activity;
 pub mod catalog;
 pub mod customer;
 pub mod customer_new;
@@ -14,13 +15,17 @@ pub mod home;
 pub mod import;
 pub mod incentive;
 pub mod invitation;
+pub mod lead;
 pub mod lever;
+pub mod license;
 pub mod listing;
 pub mod mail;
 pub mod membership;
 pub mod order;
+pub mod order_request;
 pub mod partnership;
 pub mod profile;
+pub mod referral;
 pub mod session;
 pub mod subscription;
 pub mod support_request;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::failure::{failure_text, failure_title};
+use super::refusal::NextStepLink;
 use crate::{
     error::{AppError, Failure},
     paths, tr,
@@ -18,11 +19,16 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
     // 404 shows no request id: its body is the same for "does not exist" and "not yours".
     let request =
         (error.failure != Failure::NotFound && !error.request.is_nil()).then(|| error.request.to_string());
+    let refused = match &error.failure {
+        Failure::Forbidden(refusal) => Some(refusal.clone()),
+        _ => None,
+    };
     view! {
         <div class="auth">
             <div class="auth__box auth__box--wide">
                 <PageHeader title=failure_title(&error.failure)/>
                 <p>{failure_text(&error.failure)}</p>
+                {refused.map(|refusal| view! { <NextStepLink refusal/> })}
                 {request.map(|id| view! { <p class="note">{tr!(error.request_id)}" "<CopyableId id/></p> })}
                 <p><a href=paths::home()>{tr!(error.to_start)}</a></p>
             </div>

@@ -8,8 +8,8 @@ mod nav;
 mod refusal;
 mod tools;
 
-pub use customer_tabs::{CustomerPart, CustomerTabs, crumbs_below, customer_crumbs};
+pub use customer_tabs::{CustomerPart, CustomerTabs, crumbs_below, customer_crumbs, reads_activity};
 pub use error_page::{ErrorPage, NotFoundPage};
 pub use failure::{conflict_text, failure_text};
 pub use frame::Frame;
-pub use refusal::refusal_text;
+pub use refusal::{NextStepLink, refusal_text};

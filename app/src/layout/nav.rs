@@ -53,12 +53,16 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
             ];
             own.into_iter().flatten().collect()
         }
-        OrganizationKind::Customer => {
-            [Some(home), account(viewer), partners(viewer), Some(support), Some(users)]
-                .into_iter()
-                .flatten()
-                .collect()
-        }
+        OrganizationKind::Customer => [
+            Some(home),
+            account(viewer),
+            partners(viewer),
+            Some(support),
+            Some(people(viewer).unwrap_or(users)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         OrganizationKind::Operator => {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
             let enrollments = (paths::enrollment_queue(), tr!(layout.enrollments), "resellers");
@@ -73,10 +77,18 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
                 .collect()
         }
     };
+    entries.extend(referrals(viewer));
     entries.extend(incentives(viewer));
+    entries.extend(activity(viewer));
     entries.extend(profile);
     entries.extend(directory(viewer));
     entries
+}
+
+/// A customer's own people, for those who manage them.
+fn people(viewer: &Viewer) -> Option<Entry> {
+    let manages = viewer.roles.contains(&Role::GlobalAdmin);
+    manages.then(|| (paths::customer_users(viewer.organization_id), tr!(layout.users), "users"))
 }
 
 /// Who can touch what of a customer, for those who may read it.
@@ -90,11 +102,37 @@ fn account(viewer: &Viewer) -> Option<Entry> {
     reads.then(|| (paths::customer(viewer.organization_id), tr!(dashboard.customer_account), "customers"))
 }
 
+/// Referrals: for those of partners who answer them, and for the operator's administrator, who refers customers.
+fn referrals(viewer: &Viewer) -> Option<Entry> {
+    let answers = viewer.roles.iter().any(|role| [Role::AdminAgent, Role::SalesAgent].contains(role));
+    match viewer.kind {
+        OrganizationKind::Provider | OrganizationKind::Reseller => {
+            answers.then(|| (paths::referrals(), tr!(referral.title), "referrals"))
+        }
+        OrganizationKind::Operator => viewer
+            .roles
+            .contains(&Role::Administrator)
+            .then(|| (paths::new_referral(), tr!(referral.refer_title), "referrals")),
+        OrganizationKind::Customer => None,
+    }
+}
+
 /// The ledger of incentives, for all roles of partners that read sums at least.
 fn incentives(viewer: &Viewer) -> Option<Entry> {
     let partner = matches!(viewer.kind, OrganizationKind::Provider | OrganizationKind::Reseller);
     let reads = viewer.roles.iter().any(|role| *role != Role::HelpdeskAgent);
     (partner && reads).then(|| (paths::incentives(), tr!(incentive.title), "incentives"))
+}
+
+/// The log of the organization, for those who may read it.
+fn activity(viewer: &Viewer) -> Option<Entry> {
+    let readers: &[Role] = match viewer.kind {
+        OrganizationKind::Operator => &[Role::Administrator],
+        OrganizationKind::Customer => &[Role::GlobalAdmin],
+        OrganizationKind::Provider | OrganizationKind::Reseller => &[Role::AdminAgent, Role::GlobalAdmin],
+    };
+    let reads = viewer.roles.iter().any(|role| readers.contains(role));
+    reads.then(|| (paths::activity(), tr!(activity.title), "activity"))
 }
 
 /// The provider directory: to search it for resellers, to be in it for providers, to approve it for the operator.

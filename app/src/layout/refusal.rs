@@ -2,12 +2,15 @@
 //! request.
 
 use domain::{
+    actor::{OrganizationKind, Role},
     policy::{NextStep, Refusal},
     subscription::Obstacle,
 };
+use leptos::prelude::*;
 
 use crate::{
-    tr,
+    env::{Viewer, with_env},
+    paths, tr,
     ui::{kind_name, role_name},
 };
 
@@ -17,6 +20,31 @@ pub fn refusal_text(refusal: &Refusal) -> String {
         return obstacle_text(*obstacle);
     }
     tr!(error.refused, reason = reason(refusal), next = next_text(refusal.next_step()))
+}
+
+/// Where this person takes the next step; nothing where there is no such page, or it would refuse this person too.
+#[component]
+pub fn NextStepLink(refusal: Refusal) -> impl IntoView {
+    let next = with_env(|env| env.viewer.as_ref().and_then(|viewer| next_place(refusal.next_step(), viewer)));
+    next.map(|(href, text)| view! { <p class="why__next"><a href=href>{text}</a></p> })
+}
+
+fn next_place(next: NextStep, viewer: &Viewer) -> Option<(String, String)> {
+    let has = |roles: &[Role]| roles.iter().any(|role| viewer.roles.contains(role));
+    let partner = matches!(viewer.kind, OrganizationKind::Provider | OrganizationKind::Reseller);
+    match next {
+        NextStep::RequestPartnership if has(&[Role::AdminAgent]) => {
+            Some((paths::request_partnership(), tr!(error.to_request_partnership)))
+        }
+        NextStep::InviteCustomer if partner && has(&[Role::AdminAgent, Role::SalesAgent]) => {
+            Some((paths::request_relationship(), tr!(error.to_invite_customer)))
+        }
+        NextStep::AskProviderForPartnership => {
+            Some((paths::indirect_providers(), tr!(error.to_indirect_providers)))
+        }
+        NextStep::AskGlobalAdmin if partner => Some((paths::users(), tr!(error.to_colleagues))),
+        _ => None,
+    }
 }
 
 fn reason(refusal: &Refusal) -> String {
@@ -78,5 +106,35 @@ fn next_text(next: NextStep) -> String {
         NextStep::WaitForOther => tr!(error.next_wait),
         NextStep::Reload => tr!(error.next_reload),
         NextStep::SignInElsewhere => tr!(error.next_sign_in_elsewhere),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::{AccountId, OrganizationId};
+
+    use super::*;
+
+    fn place(next: NextStep, kind: OrganizationKind, roles: &[Role]) -> Option<String> {
+        let viewer = Viewer {
+            account_id: AccountId::NIL,
+            name: String::new(),
+            organization_id: OrganizationId::NIL,
+            organization_name: String::new(),
+            kind,
+            active: true,
+            roles: roles.to_vec(),
+        };
+        next_place(next, &viewer).map(|(href, _)| href)
+    }
+
+    #[test]
+    fn a_next_step_leads_only_where_it_can_be_taken() {
+        use OrganizationKind::{Customer, Provider, Reseller};
+        let invite = NextStep::InviteCustomer;
+        assert_eq!(place(invite, Reseller, &[Role::SalesAgent]), Some(paths::request_relationship()));
+        assert_eq!(place(invite, Reseller, &[Role::HelpdeskAgent]), None);
+        assert_eq!(place(NextStep::AskGlobalAdmin, Provider, &[]), Some(paths::users()));
+        assert_eq!(place(NextStep::AskGlobalAdmin, Customer, &[Role::BillingAdmin]), None);
     }
 }

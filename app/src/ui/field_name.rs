@@ -17,6 +17,7 @@ pub fn field_name(name: &str) -> Option<String> {
         .or_else(|| catalog(name))
         .or_else(|| enrollment(name))
         .or_else(|| support_request(name))
+        .or_else(|| referral(name))
 }
 
 /// Whether the input is chosen from a list and not typed.
@@ -38,6 +39,10 @@ pub fn is_choice(name: &str) -> bool {
         "term_unit",
         "limit_kind",
         "severity",
+        "company_size",
+        "currency",
+        "lead_source",
+        "referral",
         "next",
     ];
     choices.contains(&base(name))
@@ -54,6 +59,9 @@ fn base(name: &str) -> &str {
 fn account(name: &str) -> Option<String> {
     Some(match name {
         "user_name" => tr!(field.user_name),
+        "users" => tr!(field.users),
+        "display_name" => tr!(field.display_name),
+        "products" => tr!(field.products),
         "password" => tr!(field.password),
         "present_password" => tr!(field.present_password),
         "new_password" => tr!(field.new_password),
@@ -133,6 +141,21 @@ fn support_request(name: &str) -> Option<String> {
         "description" => tr!(field.problem_description),
         "text" => tr!(field.text),
         "next" => tr!(field.next),
+        _ => return None,
+    })
+}
+
+/// The inputs of referrals, and of how a customer came.
+fn referral(name: &str) -> Option<String> {
+    Some(match name {
+        "company_size" => tr!(referral.size),
+        "need" => tr!(referral.need),
+        "partner" => tr!(referral.partner_number),
+        "deal_value" => tr!(referral.deal_value),
+        "currency" => tr!(referral.currency),
+        "closing_date" => tr!(referral.closing_date),
+        "lead_source" => tr!(lead.source),
+        "referral" => tr!(lead.referral),
         _ => return None,
     })
 }

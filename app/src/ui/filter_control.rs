@@ -19,6 +19,21 @@ pub fn FilterSearch(
     }
 }
 
+/// A day inside the bar, as browsers write it: `2026-11-20`.
+#[component]
+pub fn FilterDate(
+    #[prop(into)] label: String,
+    name: &'static str,
+    #[prop(into)] value: String,
+) -> impl IntoView {
+    view! {
+        <div class="filter-bar__item">
+            <label class="filter-bar__label" for=name>{label}</label>
+            <input class="input" type="date" id=name name=name value=value/>
+        </div>
+    }
+}
+
 /// A choice inside the bar. An empty value stands for all.
 #[component]
 pub fn FilterSelect(

@@ -5,18 +5,23 @@ use domain::{
     lang::Lang,
 };
 
-use crate::{i18n::language, tr, tr_in};
+use crate::{i18n::language, tr_in};
 
 /// The name of a role.
 pub fn role_name(role: Role) -> String {
+    role_name_in(language(), role)
+}
+
+/// The same in a language.
+pub fn role_name_in(language: Lang, role: Role) -> String {
     match role {
-        Role::AdminAgent => tr!(common.role_admin_agent),
-        Role::SalesAgent => tr!(common.role_sales_agent),
-        Role::HelpdeskAgent => tr!(common.role_helpdesk_agent),
-        Role::GlobalAdmin => tr!(common.role_global_admin),
-        Role::BillingAdmin => tr!(common.role_billing_admin),
-        Role::Reviewer => tr!(common.role_reviewer),
-        Role::Administrator => tr!(common.role_administrator),
+        Role::AdminAgent => tr_in!(language, common.role_admin_agent),
+        Role::SalesAgent => tr_in!(language, common.role_sales_agent),
+        Role::HelpdeskAgent => tr_in!(language, common.role_helpdesk_agent),
+        Role::GlobalAdmin => tr_in!(language, common.role_global_admin),
+        Role::BillingAdmin => tr_in!(language, common.role_billing_admin),
+        Role::Reviewer => tr_in!(language, common.role_reviewer),
+        Role::Administrator => tr_in!(language, common.role_administrator),
     }
 }
 

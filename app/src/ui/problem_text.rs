@@ -49,6 +49,8 @@ pub fn problem_text(error: &FieldError) -> String {
 fn is_list(name: &str) -> bool {
     [
         "countries",
+        "users",
+        "products",
         "services",
         "languages",
         "tags",
@@ -106,6 +108,8 @@ fn without_field(problem: Problem) -> String {
         Problem::LicensesAssigned { assigned: 1 } => tr!(error.license_assigned),
         Problem::LicensesAssigned { assigned } => tr!(error.licenses_assigned, count = assigned),
         Problem::HeldAlready => tr!(error.held_already),
+        Problem::NotADate => tr!(error.not_a_date),
+        Problem::DateOutOfRange => tr!(error.date_out_of_range),
         Problem::CurrencyMismatch => tr!(error.currency_mismatch),
         _ => tr!(error.not_valid),
     }

@@ -3,7 +3,10 @@
 use domain::policy::{Permit, Refusal};
 use leptos::prelude::*;
 
-use crate::{layout::refusal_text, tr};
+use crate::{
+    layout::{NextStepLink, refusal_text},
+    tr,
+};
 
 /// Whether a control is refused; made from a [`Permit`], a reason, or nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +44,10 @@ pub fn Why(refusal: Refusal, children: Children) -> impl IntoView {
             {children()}
             <details class="why__details">
                 <summary class="why__button">{tr!(common.why)}</summary>
-                <div class="why__panel"><p class="why__reason">{refusal_text(&refusal)}</p></div>
+                <div class="why__panel">
+                    <p class="why__reason">{refusal_text(&refusal)}</p>
+                    <NextStepLink refusal/>
+                </div>
             </details>
         </div>
     }

@@ -41,6 +41,8 @@ stored_enum! {
         Active = "active",
         /// May not.
         Disabled = "disabled",
+        /// May not: it was active when it was deleted, and is again when it is restored.
+        Deleted = "deleted",
     }
 }
 

@@ -64,6 +64,11 @@ pub enum Attention {
         /// How they stand there.
         status: SupportStatus,
     },
+    /// New referrals that wait for an answer.
+    ReferralsWaiting {
+        /// How many.
+        count: Count,
+    },
     /// Applications that wait for a review.
     ReviewsWaiting {
         /// How many.
@@ -76,6 +81,11 @@ pub enum Attention {
     },
     /// Orders of which fulfillment refused a line.
     OrdersFailed {
+        /// How many.
+        count: Count,
+    },
+    /// Requests for more licenses without an answer.
+    OrderRequestsWaiting {
         /// How many.
         count: Count,
     },

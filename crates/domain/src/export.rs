@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::activity::{ActivityFilter, ActivityRow};
 use crate::actor::OrganizationKind;
 use crate::customer::CustomerQuery;
 use crate::id::{OrganizationId, SubscriptionId};
@@ -42,6 +43,10 @@ pub enum ExportSubject {
     CustomerOrders(OrganizationId, OrderFilter),
     /// The incentive ledger of a month.
     Incentives(Period),
+    /// What concerns the own organization.
+    Activity(ActivityFilter),
+    /// What partners did at one customer.
+    CustomerActivity(OrganizationId, ActivityFilter),
 }
 
 /// The columns of a file. A column that its reader may not read is not there at all.
@@ -64,6 +69,8 @@ pub enum Sheet {
     },
     /// Entries of the incentive ledger; the other side is named as what it is.
     Incentives(OrganizationKind),
+    /// Entries of the activity log.
+    Activity,
 }
 
 /// A line of a file.
@@ -77,6 +84,8 @@ pub enum ExportLine {
     Order(ExportedOrder),
     /// An entry of the incentive ledger.
     Incentive(Box<EntryRow>),
+    /// An entry of the activity log.
+    Activity(Box<ActivityRow>),
 }
 
 /// How a reader's organization is related to a customer.

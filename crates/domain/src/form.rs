@@ -178,6 +178,12 @@ pub enum Problem {
     /// The customer has it already.
     #[error("held already")]
     HeldAlready,
+    /// No date.
+    #[error("not a date")]
+    NotADate,
+    /// A date that has passed, or that lies too far ahead.
+    #[error("date out of range")]
+    DateOutOfRange,
     /// Amounts of several currencies in one order.
     #[error("currencies differ")]
     CurrencyMismatch,

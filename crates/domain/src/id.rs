@@ -79,6 +79,8 @@ ids! {
     CategoryId,
     /// A customer's order.
     OrderId,
+    /// A request for more licenses.
+    OrderRequestId,
     /// A line of an order.
     OrderLineId,
     /// A task of fulfillment.
@@ -109,6 +111,12 @@ ids! {
     SupportRequestId,
     /// An entry of a support request's timeline.
     SupportEntryId,
+    /// A customer's request for information before it is confirmed.
+    InquiryId,
+    /// A referral to a partner.
+    ReferralId,
+    /// An entry of a referral's history.
+    ReferralEntryId,
     /// One intent of a person: the same key gives the same result.
     IdempotencyKey,
 }

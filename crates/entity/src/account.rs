@@ -27,6 +27,7 @@ pub struct Model {
     pub created_at: Timestamp,
     pub last_sign_in_at: Option<Timestamp>,
     pub version: i32,
+    pub deleted_at: Option<Timestamp>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -25,6 +25,10 @@ mod m0016_incentive;
 mod m0017_support_request;
 mod m0019_subscription_terms;
 mod m0020_grant_use;
+mod m0021_customer_users;
+mod m0022_referral;
+mod m0023_activity;
+mod m0025_order_request;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -61,6 +65,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_incentive::Migration),
             Box::new(m0017_support_request::Migration),
             Box::new(m0020_grant_use::Migration),
+            Box::new(m0021_customer_users::Migration),
+            Box::new(m0022_referral::Migration),
+            Box::new(m0023_activity::Migration),
+            Box::new(m0025_order_request::Migration),
         ]
     }
 }

@@ -15,7 +15,7 @@ use sea_orm::sea_query::SelectStatement;
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope::overview;
-use crate::{grant, order, scope, support_request, team};
+use crate::{grant, order, order_request, scope, support_request, team};
 
 /// Open invitations looked at, oldest first; a person works through them from there.
 const LOOKED_AT: u64 = 50;
@@ -33,7 +33,9 @@ pub async fn read(read: &Read, actor: &Actor, now: Timestamp) -> Result<Dashboar
     let mut attention = invitations(read, actor, now, &kinds).await?;
     attention.extend(drafts(read, actor, now).await?);
     attention.extend(orders(read, actor, now).await?);
+    attention.extend(order_requests(read, actor, now).await?);
     attention.extend(support(read, actor, now).await?);
+    attention.extend(referrals(read, actor, now).await?);
     attention.extend(reviews(read, actor, now).await?);
     attention.extend(mails(read, actor, now).await?);
     let admin_agent = match actor.organization_active {
@@ -110,6 +112,12 @@ async fn orders(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attent
     Ok(some(failed).map(|count| Attention::OrdersFailed { count }).into_iter().collect())
 }
 
+/// Requests for licenses, for whoever can order them.
+async fn order_requests(read: &Read, actor: &Actor, now: Timestamp) -> Result<Option<Attention>, Error> {
+    let Some(query) = order_request::waiting(actor, now, COUNTED + 1) else { return Ok(None) };
+    Ok(some(count(read, &query).await?).map(|count| Attention::OrderRequestsWaiting { count }))
+}
+
 /// Support requests in which the person's side acts next.
 async fn support(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attention>, Error> {
     let mut found = Vec::new();
@@ -119,6 +127,15 @@ async fn support(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Atten
         found.extend(waiting.map(|count| Attention::SupportWaiting { count, view, status }));
     }
     Ok(found)
+}
+
+/// New referrals, for whoever may answer them.
+async fn referrals(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attention>, Error> {
+    if !allowed(actor, Action::ManageReferrals, now) {
+        return Ok(Vec::new());
+    }
+    let waiting = some(count(read, &overview::referrals_query(actor, now, COUNTED + 1)).await?);
+    Ok(waiting.map(|count| Attention::ReferralsWaiting { count }).into_iter().collect())
 }
 
 /// Applications and listings that wait for whoever may decide on them.

@@ -31,6 +31,12 @@ pub enum LinkPurpose {
     Reset,
     /// Leads to a support request, for whoever may read it after signing in: there is no token.
     SupportRequest,
+    /// Leads to the subscription that more licenses are asked for, in the same way.
+    OrderRequest,
+    /// Whoever asks a partner for information confirms the address.
+    Inquiry,
+    /// Leads to a referral, for whoever may read it after signing in: there is no token.
+    Referral,
 }
 
 impl LinkPurpose {
@@ -42,12 +48,18 @@ impl LinkPurpose {
             Self::Verification => "verification",
             Self::Reset => "reset",
             Self::SupportRequest => "support_request",
+            Self::OrderRequest => "order_request",
+            Self::Inquiry => "inquiry",
+            Self::Referral => "referral",
         }
     }
 
     /// The purpose with this stored name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Partnership, Self::Customer, Self::Verification, Self::Reset, Self::SupportRequest]
+        use LinkPurpose::{
+            Customer, Inquiry, OrderRequest, Partnership, Referral, Reset, SupportRequest, Verification,
+        };
+        [Partnership, Customer, Verification, Reset, SupportRequest, OrderRequest, Inquiry, Referral]
             .into_iter()
             .find(|purpose| purpose.as_str() == name)
     }

@@ -4,6 +4,7 @@
 //! arguments and touches nothing outside its transaction.
 
 pub mod access;
+pub mod activity;
 pub mod audit;
 pub mod catalog;
 pub mod clock;
@@ -22,18 +23,22 @@ pub mod import;
 pub mod incentive;
 pub mod invitation;
 pub mod keys;
+pub mod lead;
 pub mod lever;
+pub mod license;
 pub mod listing;
 pub mod mail;
 pub mod membership;
 pub(crate) mod number;
 pub mod one_time;
 pub mod order;
+pub mod order_request;
 pub mod page;
 pub mod partnership;
 pub mod password;
 pub mod profile;
 pub mod random;
+pub mod referral;
 pub mod scope;
 pub mod seed;
 pub mod session;

@@ -28,7 +28,7 @@ impl std::fmt::Debug for Credentials {
     }
 }
 
-type Waiting = HashMap<(AccountId, Uuid), (Timestamp, Credentials)>;
+type Waiting = HashMap<(AccountId, Uuid), (Timestamp, Vec<Credentials>)>;
 
 /// The secrets that wait in this process.
 #[derive(Clone, Default)]
@@ -37,6 +37,11 @@ pub struct OneTime(Arc<Mutex<Waiting>>);
 impl OneTime {
     /// Keeps a secret for `reader` until its page about `subject` is shown.
     pub fn put(&self, now: Timestamp, reader: AccountId, subject: Uuid, credentials: Credentials) {
+        self.put_all(now, reader, subject, vec![credentials]);
+    }
+
+    /// Keeps several secrets for one page.
+    pub fn put_all(&self, now: Timestamp, reader: AccountId, subject: Uuid, credentials: Vec<Credentials>) {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.retain(|_, (until, _)| *until > now);
         waiting.insert((reader, subject), (Timestamp(now.0 + SECONDS * 1000), credentials));
@@ -44,9 +49,16 @@ impl OneTime {
 
     /// Takes the secret out, once.
     pub fn take(&self, now: Timestamp, reader: AccountId, subject: Uuid) -> Option<Credentials> {
+        self.take_all(now, reader, subject).pop()
+    }
+
+    /// Takes all secrets for a page out, once.
+    pub fn take_all(&self, now: Timestamp, reader: AccountId, subject: Uuid) -> Vec<Credentials> {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (until, credentials) = waiting.remove(&(reader, subject))?;
-        (until > now).then_some(credentials)
+        match waiting.remove(&(reader, subject)) {
+            Some((until, credentials)) if until > now => credentials,
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -31,6 +31,7 @@ pub async fn run(config: Config) -> Result<(), String> {
     let mail = worker::mail::start(app.clone())?;
     let fulfillment = worker::fulfillment::start(app.clone())?;
     let renewal = worker::renewal::start(app.clone());
+    let referral = worker::referral::start(app.clone());
     let router = router::build(app.clone())?;
     announce(&config);
     let stop = until_stopped(app.clone());
@@ -49,7 +50,7 @@ pub async fn run(config: Config) -> Result<(), String> {
         () = drained => tracing::warn!("stopped with requests still open"),
     }
     // What is in flight is finished, or its lease given back.
-    _ = timeout(Duration::from_secs(1), async { tokio::join!(mail, fulfillment, renewal) }).await;
+    _ = timeout(Duration::from_secs(1), async { tokio::join!(mail, fulfillment, renewal, referral) }).await;
     _ = timeout(Duration::from_secs(1), db.close()).await;
     Ok(())
 }

@@ -36,13 +36,15 @@ use running::Running;
 /// After how many seconds a person with too many exports may ask again.
 const RETRY_AFTER_S: u32 = 15;
 /// The addresses of `app::features::export`.
-const ROUTES: [&str; 6] = [
+const ROUTES: [&str; 8] = [
     "/incentives/export.csv",
     "/customers/export.csv",
     "/customers/subscriptions.csv",
     "/customers/{id}/subscriptions.csv",
     "/customers/{id}/orders.csv",
     "/orders/export.csv",
+    "/activity/export.csv",
+    "/customers/{id}/activity.csv",
 ];
 
 /// What the addresses work with.

@@ -2,4 +2,5 @@
 
 pub mod fulfillment;
 pub mod mail;
+pub mod referral;
 pub mod renewal;

@@ -1,10 +1,11 @@
 //! One customer: its account, and who may do what with it.
 
-use domain::customer::CustomerDetail;
+use domain::{customer::CustomerDetail, lead::CustomerLead};
 use leptos::prelude::*;
 
 use super::{account::AccountFacts, relations::Relations, server_fns::read_customer};
 use crate::{
+    features::lead::LeadPanel,
     layout::{CustomerPart, CustomerTabs, customer_crumbs},
     page, tr,
     ui::{PageHeader, Panel, SubscriptionLines},
@@ -16,7 +17,7 @@ pub fn CustomerPage() -> impl IntoView {
     page::load(read_customer(page::param("id")), show)
 }
 
-fn show(customer: CustomerDetail) -> AnyView {
+fn show((customer, lead): (CustomerDetail, Option<CustomerLead>)) -> AnyView {
     let (id, name) = (customer.row.id, customer.row.name.clone());
     let crumbs = customer_crumbs();
     let subscriptions = customer.subscriptions.clone();
@@ -33,7 +34,12 @@ fn show(customer: CustomerDetail) -> AnyView {
                         <SubscriptionLines customer=id page=subscriptions/>
                     </Panel>
                 </div>
-                <Panel title=tr!(customer.relations) flush=related><Relations customer=name grants can_end/></Panel>
+                <div class="stack">
+                    <Panel title=tr!(customer.relations) flush=related>
+                        <Relations customer=name grants can_end/>
+                    </Panel>
+                    {lead.map(|lead| view! { <LeadPanel customer=id lead/> })}
+                </div>
             </div>
         </div>
     }

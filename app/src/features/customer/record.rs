@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::account::AccountFacts;
 use crate::{
     env::with_env,
+    layout::reads_activity,
     paths, tr,
     ui::{LinkButton, SubscriptionLines},
 };
@@ -19,6 +20,17 @@ pub fn CustomerRecord(record: CustomerDetail) -> impl IntoView {
         with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.kind == OrganizationKind::Provider));
     let (href, refused) = (paths::new_subscription(id), record.can_order.clone());
     let add = provider.then(|| view! { <LinkButton href label=tr!(subscription.add) icon="plus" refused/> });
+    let activity = reads_activity().then(|| {
+        view! { <LinkButton href=paths::customer_activity(id) label=tr!(activity.customer_title)/> }
+    });
+    // A provider never reaches the users of a customer.
+    let people = (!provider).then(|| {
+        let (users, licenses) = (record.can_read_users.clone(), record.can_read_users.clone());
+        view! {
+            <LinkButton href=paths::customer_users(id) label=tr!(customer.users) refused=users/>
+            <LinkButton href=paths::customer_licenses(id) label=tr!(license.title) refused=licenses/>
+        }
+    });
     view! {
         <div class="customer-record">
             <AccountFacts customer=record/>
@@ -31,6 +43,9 @@ pub fn CustomerRecord(record: CustomerDetail) -> impl IntoView {
             {add}
             <LinkButton href=paths::customer(id) label=tr!(customer.open_account)/>
             <LinkButton href=paths::customer_subscriptions(id) label=tr!(customer.subscriptions)/>
+            <LinkButton href=paths::customer_services(id) label=tr!(customer.services)/>
+            {people}
+            {activity}
         </div>
     }
 }

@@ -64,6 +64,13 @@ fn entry(item: Attention) -> Entry {
             text: tr!(dashboard.customer_draft_at, at = i18n::date(updated_at)),
         },
         Attention::SupportWaiting { count, view, status } => support(count_text(count), view, status),
+        Attention::ReferralsWaiting { count } => Entry {
+            tone: Tone::Warning,
+            state: tr!(referral.status_new),
+            href: format!("{}?status=new", paths::referrals()),
+            title: tr!(dashboard.referrals_waiting, count = count_text(count)),
+            text: tr!(dashboard.referrals_waiting_text),
+        },
         Attention::ReviewsWaiting { count } => Entry {
             tone: Tone::Info,
             state: tr!(dashboard.to_review),
@@ -84,6 +91,13 @@ fn entry(item: Attention) -> Entry {
             href: format!("{}?status=failed", paths::orders()),
             title: tr!(dashboard.orders_failed, count = count_text(count)),
             text: tr!(dashboard.orders_failed_text),
+        },
+        Attention::OrderRequestsWaiting { count } => Entry {
+            tone: Tone::Info,
+            state: tr!(dashboard.waiting),
+            href: paths::order_requests(),
+            title: tr!(dashboard.order_requests, count = count_text(count)),
+            text: tr!(dashboard.order_requests_text),
         },
         Attention::MailsFailed { count } => Entry {
             tone: Tone::Danger,

@@ -6,6 +6,7 @@ mod dashboard_page;
 mod goals;
 mod numbers;
 mod provider_guide;
+mod read_on;
 mod reseller_guide;
 mod role_hint;
 mod server_fns;

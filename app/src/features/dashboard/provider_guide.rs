@@ -3,7 +3,10 @@
 use domain::{dashboard::Numbers, page::Count};
 use leptos::prelude::*;
 
-use super::goals::{Goal, Goals, ModelLink};
+use super::{
+    goals::{Goal, Goals, ModelLink},
+    read_on::ReadOn,
+};
 use crate::{
     env::with_env,
     paths, tr,
@@ -25,6 +28,10 @@ pub fn ProviderGuide(numbers: Numbers) -> impl IntoView {
             <ModelLink/>
         </Panel>
         <Goals text=tr!(dashboard.goals_provider_text) goals=goals()/>
+        <ReadOn title=tr!(dashboard.see_also) text=tr!(dashboard.see_also_text) links=vec![
+            (paths::customers(), tr!(dashboard.see_accounts)),
+            (paths::orders(), tr!(dashboard.see_subscriptions)),
+        ]/>
     }
 }
 

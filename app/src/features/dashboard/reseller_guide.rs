@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::goals::{Goal, Goals, ModelLink};
+use super::{
+    goals::{Goal, Goals, ModelLink},
+    read_on::ReadOn,
+};
 use crate::{env::with_env, paths, tr, ui::Panel};
 
 /// Goals first: they are what people come back for.
@@ -17,6 +20,11 @@ pub fn ResellerGuide() -> impl IntoView {
             <p>{tr!(dashboard.reseller_about_alone)}</p>
             <ModelLink/>
         </Panel>
+        <ReadOn title=tr!(dashboard.next_steps) links=vec![
+            (paths::users(), tr!(dashboard.next_account)),
+            (paths::customers(), tr!(dashboard.next_customers)),
+            (paths::referrals(), tr!(dashboard.next_referrals)),
+        ]/>
     }
 }
 

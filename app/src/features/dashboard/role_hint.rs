@@ -22,7 +22,7 @@ pub fn RoleHint(hint: AdminAgentHint) -> impl IntoView {
 
 /// The guide's steps for whoever can take them, else whom to ask.
 fn way(hint: AdminAgentHint) -> AnyView {
-    let own = paths::user(hint.own);
+    let own = paths::user_of(None, hint.own);
     if hint.can_join.is_allowed() {
         return view! {
             <p>{tr!(dashboard.admin_agent_why)}</p>

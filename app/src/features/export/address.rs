@@ -3,9 +3,13 @@
 use domain::export::{ExportSubject, OrderFilter};
 use domain::id::OrganizationId;
 use domain::incentive::Period;
-use domain::time::{Timestamp, Zone, parse_date};
+use domain::time::Zone;
 
-use crate::{features::customer, paths, ui::Address};
+use crate::{
+    features::{activity, customer},
+    paths,
+    ui::Address,
+};
 
 /// The export of the customers that are shown, all pages of them; where the page shows those that are shared with a
 /// provider, of these.
@@ -49,6 +53,14 @@ pub fn subject(path: &str, query: impl Fn(&str) -> String, zone: &Zone) -> Optio
             let month: Period = query("month").parse().ok()?;
             (ExportSubject::Incentives(month), paths::incentives_of(month))
         }
+        ["activity", "export.csv"] => {
+            (ExportSubject::Activity(activity::filter_of(query, zone)), paths::activity())
+        }
+        ["customers", id, "activity.csv"] => {
+            let id = id.parse().ok()?;
+            let filter = activity::filter_of(query, zone);
+            (ExportSubject::CustomerActivity(id, filter), paths::customer_activity(id))
+        }
         ["orders", "export.csv"] => {
             let text = query("q");
             (ExportSubject::Orders(OrderFilter { text, ..orders(query, zone) }), paths::orders())
@@ -60,23 +72,15 @@ pub fn subject(path: &str, query: impl Fn(&str) -> String, zone: &Zone) -> Optio
 
 /// The filter of an address. As on pages, what cannot be read is left out.
 fn orders(query: impl Fn(&str) -> String, zone: &Zone) -> OrderFilter {
-    let midnight = |name| parse_date(&query(name), zone);
-    // The last day belongs to the period: it ends where the next one begins.
-    let next = |at: Timestamp| {
-        parse_date(&domain::time::iso_date(at.plus_hours(36), zone), zone).unwrap_or(at.plus_days(1))
-    };
-    OrderFilter {
-        status: query("status").parse().ok(),
-        from: midnight("from"),
-        until: midnight("to").map(next),
-        ..OrderFilter::default()
-    }
+    let (from, until) = activity::period(&query, zone);
+    OrderFilter { status: query("status").parse().ok(), from, until, ..OrderFilter::default() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use domain::order::OrderStatus;
+    use domain::time::Timestamp;
 
     const ID: &str = "351afc09-6d3a-4745-9d58-467bdbc808db";
 
@@ -105,6 +109,8 @@ mod tests {
             Some("/incentives?month=2026-11")
         );
         assert_eq!(page("/incentives/export.csv?month=2026-13"), None);
+        assert_eq!(page("/activity/export.csv?group=users").as_deref(), Some("/activity"));
+        assert_eq!(page(&format!("/customers/{ID}/activity.csv")), Some(format!("/customers/{ID}/activity")));
         for nothing in ["/customers/momiji/orders.csv", "/orders.csv", "/", "/customers/export.csv/more"] {
             assert_eq!(asked(nothing), None, "{nothing}");
         }

@@ -8,11 +8,11 @@ use domain::{
     },
     incentive::{EntryKind, EntryRow, format_rate},
     lang::Lang,
-    order::OrderStatus,
     time::{Timestamp, Zone, iso_date},
 };
 
 use crate::{
+    features::{activity, order::order_word},
     tr_in,
     ui::{kind_name_in, subscription_word},
 };
@@ -36,6 +36,7 @@ pub fn file_name(sheet: Sheet, words: &FileWords, now: Timestamp) -> [String; 2]
             Sheet::Subscriptions { .. } => tr_in!(language, export.subscriptions_file),
             Sheet::Orders { .. } => tr_in!(language, export.orders_file),
             Sheet::Incentives(_) => tr_in!(language, incentive.file),
+            Sheet::Activity => tr_in!(language, activity.file),
         };
         format!("{name}-{}.csv", iso_date(now, &words.zone))
     })
@@ -89,6 +90,7 @@ impl FileWords {
                 first.into_iter().chain(named.then(customer).into_iter().flatten()).chain(last).collect()
             }
             Sheet::Incentives(partner) => self.incentive_headings(partner),
+            Sheet::Activity => activity::headings(language),
         }
     }
 
@@ -100,6 +102,7 @@ impl FileWords {
             ExportLine::Subscription(row) => self.subscription(&mut cells, sheet, row),
             ExportLine::Order(row) => self.order(&mut cells, sheet, row),
             ExportLine::Incentive(row) => self.incentive(&mut cells, row),
+            ExportLine::Activity(row) => activity::line(self.language, &self.zone, row, &mut cells),
         }
         cells.end();
     }
@@ -176,21 +179,12 @@ fn named(cells: &mut Line<'_>, customer: &CustomerName) {
     cells.text(&customer.id.to_string()).text(&customer.name);
 }
 
-fn order_word(language: Lang, status: OrderStatus) -> String {
-    match status {
-        OrderStatus::Submitted => tr_in!(language, order.status_submitted),
-        OrderStatus::Provisioning => tr_in!(language, order.status_provisioning),
-        OrderStatus::Completed => tr_in!(language, order.status_completed),
-        OrderStatus::Failed => tr_in!(language, order.status_failed),
-        OrderStatus::Cancelled => tr_in!(language, order.status_cancelled),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use domain::id::{OrganizationId, SubscriptionId};
     use domain::money::{Currency, Money};
+    use domain::order::OrderStatus;
     use domain::subscription::SubscriptionStatus;
     use uuid::Uuid;
 

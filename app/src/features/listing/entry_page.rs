@@ -15,7 +15,7 @@ use super::{
 use crate::{
     i18n::{language, separator},
     page, paths, tr,
-    ui::{PageHeader, PageMeta, Panel, SummaryList, SummaryRow, Time},
+    ui::{LinkButton, PageHeader, PageMeta, Panel, SummaryList, SummaryRow, Time, Weight},
 };
 
 /// The provider of the address.
@@ -25,10 +25,12 @@ pub fn EntryPage() -> impl IntoView {
 }
 
 fn show(entry: ListingEntry) -> AnyView {
-    let ListingEntry { name, listing, published_at, .. } = entry;
+    let ListingEntry { id, name, listing, published_at } = entry;
+    let contact = tr!(referral.contact_title, partner = name.clone());
     let crumbs = vec![(paths::find_a_provider(), tr!(listing.title))];
     view! {
         <PageHeader title=name crumbs>
+            <LinkButton href=paths::contact_provider(id) label=contact weight=Weight::Primary/>
             <PageMeta slot><span>{tr!(listing.published_at)}" "<Time at=published_at date=true/></span></PageMeta>
         </PageHeader>
         <div class="split">

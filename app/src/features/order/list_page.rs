@@ -1,6 +1,7 @@
 //! `/orders`: everything that the reader's organization, a provider, sold.
 
 use domain::{
+    actor::Role,
     order::{OrderQuery, SoldOrders},
     page::PageSize,
 };
@@ -11,6 +12,7 @@ use super::{
     server_fns::list_sold,
 };
 use crate::{
+    env::{Viewer, with_env},
     features::export::shown_as,
     page, paths, tr,
     ui::{Banner, EmptyState, LinkButton, PageHeader, Pagination, Panel, Tone},
@@ -51,7 +53,10 @@ fn show(found: SoldOrders, query: OrderQuery) -> AnyView {
         view! { <OrderTable rows=found.rows customers=true/> }.into_any()
     };
     view! {
-        <PageHeader title=tr!(order.title) lead=tr!(order.list_lead)>{export}</PageHeader>
+        <PageHeader title=tr!(order.title) lead=tr!(order.list_lead)>
+            {export}
+            {orders().then(|| view! { <LinkButton href=paths::order_requests() label=tr!(order_request.list_title)/> })}
+        </PageHeader>
         <div class="stack">
             {more}
             <Panel label=tr!(order.title) flush=true>
@@ -62,6 +67,13 @@ fn show(found: SoldOrders, query: OrderQuery) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether the reader may order, and so answers what is asked for.
+fn orders() -> bool {
+    let orders =
+        |viewer: &Viewer| viewer.roles.iter().any(|role| matches!(role, Role::AdminAgent | Role::SalesAgent));
+    with_env(|env| env.viewer.as_ref().is_some_and(orders))
 }
 
 /// Says that there is none.

@@ -18,3 +18,4 @@ pub use line_table::LineTable;
 pub use list_page::OrderListPage;
 pub use order_page::OrderPage;
 pub use server_fns::{CancelOrder, RetryOrderLine};
+pub use words::order_word;

@@ -12,6 +12,7 @@ use super::{
     words::order_status,
 };
 use crate::{
+    features::activity::{Subject, activity_panel},
     layout::crumbs_below,
     page, paths, tr,
     ui::{PageHeader, Panel},
@@ -33,6 +34,7 @@ fn show(order: OrderDetail) -> AnyView {
     let cancel = open.then(|| view! { <Cancel order=order.clone() which=Which::All/> });
     let (question, facts, history) = (order.clone(), order.clone(), order.clone());
     let number = order.row.number.clone();
+    let activity = activity_panel(Subject::Record(order.row.id.into()));
     let lines: Vec<_> = order
         .lines
         .iter()
@@ -52,6 +54,7 @@ fn show(order: OrderDetail) -> AnyView {
             <div class="stack">
                 <Panel title=tr!(order.facts)><OrderFacts order=facts/></Panel>
                 <Panel title=tr!(order.history)><OrderHistory order=history/></Panel>
+                {activity}
             </div>
         </div>
     }

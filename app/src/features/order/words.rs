@@ -1,17 +1,30 @@
 //! The words and colors of where an order and its lines stand, and why a line failed.
 
+use domain::lang::Lang;
 use domain::order::{LineFailure, LineKind, LineStatus, OrderStatus};
 
-use crate::{tr, ui::Tone};
+use crate::{i18n::language, tr, tr_in, ui::Tone};
 
 /// Color and word of an order's state.
 pub fn order_status(status: OrderStatus) -> (Tone, String) {
+    let tone = match status {
+        OrderStatus::Submitted => Tone::Info,
+        OrderStatus::Provisioning => Tone::Warning,
+        OrderStatus::Completed => Tone::Success,
+        OrderStatus::Failed => Tone::Danger,
+        OrderStatus::Cancelled => Tone::Neutral,
+    };
+    (tone, order_word(language(), status))
+}
+
+/// The word of it in a language.
+pub fn order_word(language: Lang, status: OrderStatus) -> String {
     match status {
-        OrderStatus::Submitted => (Tone::Info, tr!(order.status_submitted)),
-        OrderStatus::Provisioning => (Tone::Warning, tr!(order.status_provisioning)),
-        OrderStatus::Completed => (Tone::Success, tr!(order.status_completed)),
-        OrderStatus::Failed => (Tone::Danger, tr!(order.status_failed)),
-        OrderStatus::Cancelled => (Tone::Neutral, tr!(order.status_cancelled)),
+        OrderStatus::Submitted => tr_in!(language, order.status_submitted),
+        OrderStatus::Provisioning => tr_in!(language, order.status_provisioning),
+        OrderStatus::Completed => tr_in!(language, order.status_completed),
+        OrderStatus::Failed => tr_in!(language, order.status_failed),
+        OrderStatus::Cancelled => tr_in!(language, order.status_cancelled),
     }
 }
 

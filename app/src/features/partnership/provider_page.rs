@@ -12,6 +12,7 @@ use super::{
     server_fns::read_provider,
 };
 use crate::{
+    features::activity::{Subject, activity_panel},
     i18n::{self, language},
     page, paths, tr,
     ui::{CopyableId, LinkButton, PageHeader, PageMeta, Panel, SummaryList, SummaryRow, Time, Tone, Weight},
@@ -31,6 +32,7 @@ fn show(detail: ProviderDetail) -> AnyView {
     let (customers, invite) = (paths::shared_customers(row.id), paths::invite_customers(row.id));
     let (refused, lists) = (row.can_invite_customer.clone(), row.can_list_customers.clone());
     let grants = row.grants.clone();
+    let activity = activity_panel(Subject::Organization(row.id));
     let terms = terms.into_iter().map(|terms| view! { <Terms terms/> }).collect_view();
     view! {
         <PageHeader title=name.clone() crumbs status>
@@ -43,6 +45,7 @@ fn show(detail: ProviderDetail) -> AnyView {
             <Grants provider=name reseller=own_name() grants ends/>
             <Panel title=tr!(partnership.terms)><div class="stack">{terms}</div></Panel>
             {profile.map(|profile| view! { <Panel title=tr!(partnership.profile)><ProfileFacts profile/></Panel> })}
+            {activity}
         </div>
     }
     .into_any()

@@ -12,6 +12,7 @@ use super::{
     server_fns::read_reseller,
 };
 use crate::{
+    features::activity::{Subject, activity_panel},
     i18n::{self, language},
     page, paths, tr,
     ui::{
@@ -31,6 +32,7 @@ fn show(detail: ResellerDetail) -> AnyView {
     let crumbs = vec![(paths::indirect_resellers(), tr!(partnership.resellers))];
     let status = (Tone::Success, tr!(partnership.partner));
     let own = own_name();
+    let activity = activity_panel(Subject::Organization(row.id));
     let (name, domain, id) = (row.name.clone(), row.domain.clone(), row.id.to_string());
     let (new_customer, refused) = (paths::new_customer(row.id), row.can_add_customer.clone());
     let invitations = (!invitations.is_empty()).then(|| {
@@ -46,6 +48,7 @@ fn show(detail: ResellerDetail) -> AnyView {
             <Grants provider=own reseller=name grants ends/>
             {profile.map(|profile| view! { <Panel title=tr!(partnership.profile)><ProfileFacts profile/></Panel> })}
             {invitations}
+            {activity}
         </div>
     }
     .into_any()

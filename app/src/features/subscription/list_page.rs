@@ -18,7 +18,7 @@ pub fn SubscriptionListPage() -> impl IntoView {
 }
 
 fn show(list: CustomerSubscriptions) -> AnyView {
-    let CustomerSubscriptions { customer_id: id, customer_name, page, can_order } = list;
+    let CustomerSubscriptions { customer_id: id, customer_name, page, can_order, .. } = list;
     let provider =
         with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.kind == OrganizationKind::Provider));
     let add = provider.then(|| {

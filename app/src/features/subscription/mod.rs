@@ -10,10 +10,12 @@ mod list_page;
 mod manage;
 mod outcome;
 mod server_fns;
+mod services_page;
 mod subscription_page;
 mod words;
 
 pub use add_page::NewSubscriptionPage;
 pub use change_page::{ChangePage, UpgradePage};
 pub use list_page::SubscriptionListPage;
+pub use services_page::ServicesPage;
 pub use subscription_page::SubscriptionPage;

@@ -1,12 +1,13 @@
 //! What the subscription pages call.
 
+use domain::order_request::OrderRequests;
 use domain::subscription::{
     AddInput, AddStart, AddView, ChangeInput, ChangeKind, ChangeQuery, ChangeView, CustomerSubscriptions,
     SubmitAdd, SubscriptionDetail,
 };
 use leptos::prelude::*;
 
-use crate::{error::AppError, paths, request};
+use crate::{error::AppError, features::order_request::read_requests, paths, request};
 
 /// The subscriptions of a customer from a position on.
 pub async fn list_subscriptions(customer: String, after: String) -> Result<CustomerSubscriptions, AppError> {
@@ -17,13 +18,17 @@ pub async fn list_subscriptions(customer: String, after: String) -> Result<Custo
     found.map_err(request::app_error)
 }
 
-/// One subscription.
-pub async fn read_subscription(customer: String, id: String) -> Result<SubscriptionDetail, AppError> {
+/// One subscription, and what is asked about it.
+pub async fn read_subscription(
+    customer: String,
+    id: String,
+) -> Result<(SubscriptionDetail, OrderRequests), AppError> {
     let caller = request::caller()?;
     let (customer, id) = (known(&customer)?, known(&id)?);
     let (read, actor) = (caller.read(), &caller.actor);
     let found = service::subscription::detail(&read, actor, caller.now, customer, id).await;
-    found.map_err(request::app_error)
+    let found = found.map_err(request::app_error)?;
+    Ok((found, read_requests(customer, id).await?))
 }
 
 /// What is no id names nothing.

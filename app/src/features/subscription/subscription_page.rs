@@ -1,6 +1,6 @@
 //! One subscription: what it is, who is associated with it, who answers its support requests, and how that came about.
 
-use domain::{money::format_number, subscription::SubscriptionDetail};
+use domain::{money::format_number, order_request::OrderRequests, subscription::SubscriptionDetail};
 use leptos::prelude::*;
 
 use super::{
@@ -9,7 +9,11 @@ use super::{
     server_fns::read_subscription,
 };
 use crate::{
-    features::lever::{LeverPanel, Meanwhile},
+    features::{
+        activity::{Subject, activity_panel},
+        lever::{LeverPanel, Meanwhile},
+        order_request::OrderRequestPanel,
+    },
     i18n::language,
     layout::crumbs_below,
     page, paths, tr,
@@ -22,17 +26,20 @@ use crate::{
 /// The page of a subscription.
 #[component]
 pub fn SubscriptionPage() -> impl IntoView {
-    page::load(read_subscription(page::param("id"), page::param("sid")), show)
+    page::load(read_subscription(page::param("id"), page::param("sid")), |(found, requests)| {
+        show(found, requests)
+    })
 }
 
-fn show(found: SubscriptionDetail) -> AnyView {
-    let customer = found.customer_id;
+fn show(found: SubscriptionDetail, requests: OrderRequests) -> AnyView {
+    let (customer, subscription) = (found.customer_id, found.row.id);
     let mut crumbs = crumbs_below(customer, found.customer_name.clone());
     crumbs.push((paths::customer_subscriptions(customer), tr!(subscription.title)));
     let (title, status) = (found.row.name.clone(), subscription_status(found.row.status));
     let (changes, levers, late) = (found.history.clone(), found.clone(), found.clone());
     let (ask, can_ask) = (paths::new_support_request_about(found.row.id), found.can_open_request.clone());
     let shown = found.clone();
+    let activity = activity_panel(Subject::Record(found.row.id.into()));
     view! {
         <PageHeader title crumbs status>
             <LinkButton href=ask label=tr!(support_request.new_request) refused=can_ask/>
@@ -44,9 +51,13 @@ fn show(found: SubscriptionDetail) -> AnyView {
                 <Replaced found=shown.clone()/>
                 <Panel title=tr!(subscription.facts)><Facts found/></Panel>
                 <Manage found=shown/>
+                <OrderRequestPanel customer subscription found=requests/>
                 <LeverPanel found=levers/>
             </div>
-            <Panel title=tr!(subscription.history)><History changes/></Panel>
+            <div class="stack">
+                <Panel title=tr!(subscription.history)><History changes/></Panel>
+                {activity}
+            </div>
         </div>
     }
     .into_any()

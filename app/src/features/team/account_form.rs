@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{DisableUser, EditUser, EnableUser, ResetPassword};
+use super::{DisableUser, EditUser, EnableUser, ResetPassword, page_of};
 use crate::{
     i18n, paths, tr,
     ui::{
@@ -21,8 +21,8 @@ pub const ASK_DISABLE: &str = "disable";
 /// The name, to change or to read.
 #[component]
 pub fn NameForm(user: UserDetail) -> impl IntoView {
+    let page = page_of(&user);
     let UserDetail { row, can_edit, version, .. } = user;
-    let page = paths::user(row.id);
     view! {
         <Form function={path_of::<EditUser>()} page>
             <Hidden name="id" value=row.id.to_string()/>
@@ -45,11 +45,17 @@ pub fn sign_in_text(way: SignInWay) -> String {
 /// A new temporary password; the present one stops working.
 #[component]
 pub fn ResetForm(user: UserDetail) -> impl IntoView {
+    let page = page_of(&user);
+    let first = user.customer.as_ref().filter(|_| user.first_administrator).map(|customer| {
+        let href = paths::setup_info(customer.id);
+        view! { <p><LinkButton href label=tr!(team.first_password)/></p> }
+    });
     let UserDetail { row, can_reset_password, version, sign_in, .. } = user;
     view! {
         <p>{sign_in_text(sign_in)}</p>
         <p>{tr!(team.reset_text)}</p>
-        <Form function={path_of::<ResetPassword>()} page=paths::user(row.id)>
+        {first}
+        <Form function={path_of::<ResetPassword>()} page>
             <Hidden name="id" value=row.id.to_string()/>
             <Hidden name="version" value=version.to_string()/>
             <div class="form__actions"><Button label=tr!(team.reset) refused=can_reset_password/></div>
@@ -62,7 +68,7 @@ pub fn ResetForm(user: UserDetail) -> impl IntoView {
 pub fn StatusForm(user: UserDetail) -> impl IntoView {
     match user.row.status {
         AccountStatus::Active => view! { <Disable user/> }.into_any(),
-        AccountStatus::Disabled => view! { <Enable user/> }.into_any(),
+        AccountStatus::Disabled | AccountStatus::Deleted => view! { <Enable user/> }.into_any(),
     }
 }
 
@@ -76,8 +82,7 @@ fn Disable(user: UserDetail) -> impl IntoView {
         }
         .into_any();
     }
-    let id = user.row.id;
-    let href = format!("{}?{ASK_DISABLE}=ask", paths::user(id));
+    let href = format!("{}?{ASK_DISABLE}=ask", page_of(&user));
     view! {
         <p>{tr!(team.disable_text)}</p>
         <div class="form__actions"><DialogOpener dialog=ASK_DISABLE href label=tr!(team.disable)/></div>
@@ -92,7 +97,7 @@ fn Disable(user: UserDetail) -> impl IntoView {
 /// The question on a page of its own.
 #[component]
 pub fn DisableQuestion(user: UserDetail) -> impl IntoView {
-    let back = paths::user(user.row.id);
+    let back = page_of(&user);
     view! {
         <Panel title=tr!(team.disable_title)>
             <p>{tr!(team.disable_text)}</p>
@@ -107,7 +112,7 @@ pub fn DisableQuestion(user: UserDetail) -> impl IntoView {
 #[component]
 fn DisableForm(user: UserDetail) -> impl IntoView {
     view! {
-        <Form function={path_of::<DisableUser>()} page=paths::user(user.row.id)>
+        <Form function={path_of::<DisableUser>()} page=page_of(&user)>
             <Hidden name="id" value=user.row.id.to_string()/>
             <Hidden name="version" value=user.version.to_string()/>
             <Button label=tr!(team.disable_do) weight=Weight::Danger/>
@@ -119,7 +124,7 @@ fn DisableForm(user: UserDetail) -> impl IntoView {
 fn Enable(user: UserDetail) -> impl IntoView {
     view! {
         <p>{tr!(team.enable_text)}</p>
-        <Form function={path_of::<EnableUser>()} page=paths::user(user.row.id)>
+        <Form function={path_of::<EnableUser>()} page=page_of(&user)>
             <Hidden name="id" value=user.row.id.to_string()/>
             <Hidden name="version" value=user.version.to_string()/>
             <div class="form__actions"><Button label=tr!(team.enable) refused=user.can_enable/></div>

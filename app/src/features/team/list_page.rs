@@ -2,6 +2,7 @@
 
 use domain::{
     actor::AccountStatus,
+    id::OrganizationId,
     page::{Count, PageSize},
     team::{UserList, UserQuery, UserRow, full_name},
     text::SearchText,
@@ -14,6 +15,7 @@ use crate::{
     ui::{
         Address, Badge, Cell, Chip, Column, EmptyState, FilterBar, FilterSearch, HeadCell, LinkButton,
         NameCell, Note, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone, Weight, role_name,
+        table_row::name_id,
     },
 };
 
@@ -24,6 +26,7 @@ pub fn UserListPage() -> impl IntoView {
         search: SearchText::parse_optional(&page::query("q")).ok().flatten(),
         cursor: page::query("after").parse().ok(),
         size: PageSize::of(&page::query("size")),
+        ..UserQuery::default()
     };
     page::load(list_users(query), show)
 }
@@ -36,7 +39,7 @@ fn show(list: UserList) -> AnyView {
     let count = list.page.count.map(count).unwrap_or_default();
     view! {
         <PageHeader title=tr!(team.title) lead=format!("{} {}", tr!(team.lead), tr!(team.own_name))>
-            <LinkButton href=paths::new_user() label=tr!(team.add) weight=Weight::Primary
+            <LinkButton href=paths::new_user_of(None) label=tr!(team.add) weight=Weight::Primary
                 refused=can_add/>
         </PageHeader>
         <div class="stack">
@@ -58,11 +61,12 @@ fn show(list: UserList) -> AnyView {
 fn AddNote(list: UserList) -> impl IntoView {
     let text = if list.can_add.is_allowed() { tr!(team.add_allowed) } else { tr!(team.add_refused) };
     let own = (!list.can_add.is_allowed())
-        .then(|| view! { " "<a href=paths::user(list.own)>{tr!(team.to_own)}</a> });
+        .then(|| view! { " "<a href=paths::user_of(None, list.own)>{tr!(team.to_own)}</a> });
     view! { <Note><p>{text}{own}</p></Note> }
 }
 
-fn count(count: Count) -> String {
+/// How many there are.
+pub fn count(count: Count) -> String {
     match count {
         Count::Exactly(1) => tr!(team.one),
         count => tr!(team.count, count = i18n::count(count)),
@@ -78,7 +82,7 @@ fn people(rows: Vec<UserRow>) -> AnyView {
         }
         .into_any();
     }
-    let rows = rows.into_iter().map(row).collect_view();
+    let rows = rows.into_iter().map(|user| row(user, None, None)).collect_view();
     view! {
         <Table caption=tr!(team.title)>
             <TableHead slot>
@@ -93,22 +97,48 @@ fn people(rows: Vec<UserRow>) -> AnyView {
     .into_any()
 }
 
-fn row(user: UserRow) -> impl IntoView {
+/// A row; of a customer's users with a box to tick, and with the day it was deleted instead of the last sign-in.
+pub fn row(user: UserRow, customer: Option<OrganizationId>, tick: Option<String>) -> impl IntoView {
     let id = user.id.to_string();
     let name = full_name(i18n::language(), &user.given_name, &user.family_name);
     let sub = if user.is_self { format!("{} · {}", tr!(team.you), user.user_name) } else { user.user_name };
-    let seen = match user.last_sign_in_at {
+    let tick = tick.map(|name| {
+        let (value, described_by) = (id.clone(), name_id(&id));
+        view! {
+            <Cell label=tr!(team.choose) column=Column::Tick>
+                <input class="checkbox__control" type="checkbox" name=name value=value
+                    aria-label=tr!(team.choose) aria-describedby=described_by/>
+            </Cell>
+        }
+    });
+    let deleted = user.deleted_at.is_some();
+    let date = if deleted { tr!(team.deleted_at) } else { tr!(team.last_sign_in) };
+    let seen = match user.deleted_at.or(user.last_sign_in_at) {
         Some(at) => view! { <Time at/> }.into_any(),
         None => tr!(team.never).into_any(),
+    };
+    let named = name_id(&id);
+    let name = match deleted {
+        true => view! {
+            <Cell label=tr!(team.name) column=Column::Name>
+                <span id=named>{name}</span><span class="table__sub">{sub}</span>
+            </Cell>
+        }
+        .into_any(),
+        false => {
+            let href = paths::user_of(customer, user.id);
+            view! { <NameCell label=tr!(team.name) id=id.clone() href name sub/> }.into_any()
+        }
     };
     let roles: Vec<String> = user.roles.iter().copied().map(role_name).collect();
     let roles = if roles.is_empty() { tr!(team.no_roles) } else { roles.join(", ") };
     view! {
         <Row id=id.clone()>
-            <NameCell label=tr!(team.name) id href=paths::user(user.id) name sub/>
+            {tick}
+            {name}
             <Cell label=tr!(team.roles)>{roles}</Cell>
             <Cell label=tr!(team.status)><AccountBadge status=user.status/></Cell>
-            <Cell label=tr!(team.last_sign_in) column=Column::Date>{seen}</Cell>
+            <Cell label=date column=Column::Date>{seen}</Cell>
         </Row>
     }
 }
@@ -125,5 +155,6 @@ pub fn account_status(status: AccountStatus) -> (Tone, String) {
     match status {
         AccountStatus::Active => (Tone::Success, tr!(team.active)),
         AccountStatus::Disabled => (Tone::Neutral, tr!(team.disabled)),
+        AccountStatus::Deleted => (Tone::Neutral, tr!(team.deleted)),
     }
 }

@@ -3,11 +3,11 @@
 use domain::{lang::Lang, team::NewUserForm};
 use leptos::prelude::*;
 
-use super::{AddUser, roles_form::Boxes, server_fns::read_new_user};
+use super::{AddUser, crumbs_of, roles_form::Boxes, server_fns::read_new_user};
 use crate::{
     page, paths, tr,
     ui::{
-        Banner, Button, Form, Input, LinkButton, NameFields, PageHeader, Panel, Select, Tone, Weight,
+        Banner, Button, Form, Hidden, Input, LinkButton, NameFields, PageHeader, Panel, Select, Tone, Weight,
         form::path_of,
     },
 };
@@ -15,14 +15,20 @@ use crate::{
 /// The page.
 #[component]
 pub fn NewUserPage() -> impl IntoView {
-    page::load(read_new_user(), show)
+    page::load(read_new_user(None), show)
+}
+
+/// The same for a customer.
+#[component]
+pub fn NewCustomerUserPage() -> impl IntoView {
+    page::load(read_new_user(Some(page::param("id"))), show)
 }
 
 fn show(form: NewUserForm) -> AnyView {
-    let refused = (!form.can_add.is_allowed())
+    let refused = (!form.can_add.is_allowed() && form.customer.is_none())
         .then(|| view! { <Banner tone=Tone::Warning>{tr!(team.add_refused)}</Banner> });
     view! {
-        <PageHeader title=tr!(team.add) crumbs=vec![(paths::users(), tr!(team.title))]/>
+        <PageHeader title=tr!(team.add) crumbs=crumbs_of(form.customer.as_ref())/>
         <div class="stack column">
             {refused}
             <Panel><NewUser form/></Panel>
@@ -33,11 +39,14 @@ fn show(form: NewUserForm) -> AnyView {
 
 #[component]
 fn NewUser(form: NewUserForm) -> impl IntoView {
-    let NewUserForm { domain, possible_roles, language, can_add } = form;
+    let NewUserForm { customer, domain, possible_roles, language, can_add } = form;
+    let customer = customer.map(|customer| customer.id);
+    let home = customer.map(|id| id.to_string()).unwrap_or_default();
     let languages = [(Lang::En, tr!(team.english)), (Lang::Ja, tr!(team.japanese))];
     let options = languages.map(|(language, name)| (language.to_string(), name)).to_vec();
     view! {
-        <Form function={path_of::<AddUser>()} page=paths::new_user()>
+        <Form function={path_of::<AddUser>()} page=paths::new_user_of(customer)>
+            <Hidden name="customer" value=home/>
             <NameFields/>
             <Input name="user_name" label=tr!(team.user_name) hint=tr!(team.user_name_hint, domain = domain)
                 autocomplete="off" spellcheck_off=true required=true size="input--code"/>
@@ -47,7 +56,7 @@ fn NewUser(form: NewUserForm) -> impl IntoView {
             <p class="note">{tr!(team.temporary_note)}</p>
             <div class="form__actions">
                 <Button label=tr!(team.add) weight=Weight::Primary refused=can_add/>
-                <LinkButton href=paths::users() label=tr!(common.cancel) weight=Weight::Quiet/>
+                <LinkButton href=paths::users_of(customer) label=tr!(common.cancel) weight=Weight::Quiet/>
             </div>
         </Form>
     }

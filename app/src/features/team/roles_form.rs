@@ -3,9 +3,9 @@
 use domain::{actor::Role, team::UserDetail};
 use leptos::prelude::*;
 
-use super::ChangeRoles;
+use super::{ChangeRoles, page_of};
 use crate::{
-    paths, tr,
+    tr,
     ui::{
         Button, Checkbox, Form, Hidden, Weight,
         field::{error_line, problem_of},
@@ -29,9 +29,10 @@ pub fn RolesForm(user: UserDetail) -> impl IntoView {
 
 #[component]
 fn Editable(user: UserDetail) -> impl IntoView {
+    let page = page_of(&user);
     let UserDetail { row, possible_roles, version, .. } = user;
     view! {
-        <Form function={path_of::<ChangeRoles>()} page=paths::user(row.id)>
+        <Form function={path_of::<ChangeRoles>()} page>
             <Hidden name="id" value=row.id.to_string()/>
             <Hidden name="version" value=version.to_string()/>
             <Boxes possible=possible_roles held=row.roles/>

@@ -1,20 +1,21 @@
 //! What the pages of User management call.
 
 use domain::{
-    id::{AccountId, SessionId},
+    id::{AccountId, OrganizationId, SessionId},
     team::{
-        ChangeRolesInput, EditUserInput, NewUserForm, NewUserInput, UserDetail, UserInput, UserList,
-        UserQuery, UserSetup,
+        ChangeRolesInput, CustomerName, EditUserInput, ImportUsersInput, NewUserForm, NewUserInput,
+        RestoreInput, SavedFile, UserDetail, UserInput, UserList, UserQuery, UserReport, UserSetup,
     },
 };
 use leptos::prelude::*;
 use service::team;
 
+use super::import_page::ImportData;
 use crate::{
     error::{AppError, Failure},
-    features::session::of_session,
+    features::{import, session::of_session},
     paths,
-    request::{self, app_error},
+    request::{self, Caller, app_error},
 };
 
 /// A page of the caller's colleagues.
@@ -23,32 +24,59 @@ pub async fn list_users(query: UserQuery) -> Result<UserList, AppError> {
     team::list(&caller.read(), &caller.actor, caller.now, &query).await.map_err(app_error)
 }
 
-/// One of them.
-pub async fn read_user(id: String) -> Result<UserDetail, AppError> {
+/// A page of a customer's users.
+pub async fn list_customer_users(customer: String, query: UserQuery) -> Result<UserList, AppError> {
+    list_users(UserQuery { customer: Some(known(&customer)?), ..query }).await
+}
+
+/// One of them; in the address of a customer, one of its own.
+pub async fn read_user(customer: Option<String>, id: String) -> Result<UserDetail, AppError> {
     let caller = request::caller()?;
-    team::detail(&caller.read(), &caller.actor, caller.now, parse(&id)?).await.map_err(app_error)
+    let found = team::detail(&caller.read(), &caller.actor, caller.now, known(&id)?).await;
+    let found = found.map_err(app_error)?;
+    belongs(customer, found.customer.as_ref())?;
+    Ok(found)
 }
 
 /// What the form for a new user needs.
-pub async fn read_new_user() -> Result<NewUserForm, AppError> {
+pub async fn read_new_user(customer: Option<String>) -> Result<NewUserForm, AppError> {
     let caller = request::caller()?;
-    team::new_user(&caller.read(), &caller.actor, caller.now).await.map_err(app_error)
+    let customer = customer.as_deref().map(known).transpose()?;
+    team::new_user(&caller.read(), &caller.actor, caller.now, customer).await.map_err(app_error)
 }
 
 /// The temporary password of a user, for the one reading that takes it.
-pub async fn read_user_setup(id: String) -> Result<UserSetup, AppError> {
+pub async fn read_user_setup(customer: Option<String>, id: String) -> Result<UserSetup, AppError> {
     let caller = request::caller()?;
-    let one_time = &caller.host.one_time;
-    team::setup(&caller.read(), one_time, &caller.actor, caller.now, parse(&id)?).await.map_err(app_error)
+    let (one_time, id) = (&caller.host.one_time, known(&id)?);
+    let home = team::home(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)?;
+    belongs(customer, home.as_ref())?;
+    team::setup(&caller.read(), one_time, &caller.actor, caller.now, id).await.map_err(app_error)
 }
 
-fn parse(id: &str) -> Result<AccountId, AppError> {
+/// What is no id names nobody.
+fn known<T: std::str::FromStr>(id: &str) -> Result<T, AppError> {
     id.parse().map_err(|_| request::fail(Failure::NotFound))
 }
 
+/// Below the address of a customer are its own people alone.
+fn belongs(customer: Option<String>, home: Option<&CustomerName>) -> Result<(), AppError> {
+    match customer {
+        Some(id) if home.map(|home| home.id) != Some(known(&id)?) => Err(request::fail(Failure::NotFound)),
+        _ => Ok(()),
+    }
+}
+
+/// Where the pages of a user are.
+async fn home(caller: &Caller, id: AccountId) -> Result<Option<OrganizationId>, AppError> {
+    let home = team::home(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)?;
+    Ok(home.map(|home| home.id))
+}
+
 /// Leads to the user's page, which says what was done.
-fn done(id: &str, what: &str) -> Result<(), AppError> {
-    request::done(format!("{}?done={what}", paths::user(parse(id)?)))
+async fn done(caller: &Caller, id: &str, what: &str) -> Result<(), AppError> {
+    let id = known(id)?;
+    request::done(format!("{}?done={what}", paths::user_of(home(caller, id).await?, id)))
 }
 
 /// Adds a user; its temporary password is on the next page.
@@ -58,7 +86,8 @@ pub async fn add_user(input: NewUserInput) -> Result<(), AppError> {
     let id = team::add_user(&caller.db(), &caller.host.one_time, &caller.actor, caller.now, &input)
         .await
         .map_err(app_error)?;
-    request::done(format!("{}?done=user-added", paths::user_setup(id)))
+    let home = home(&caller, id).await?;
+    request::done(format!("{}?done=user-added", paths::user_setup_of(home, id)))
 }
 
 /// Gives a user the roles that are ticked.
@@ -72,7 +101,7 @@ pub async fn change_roles(input: ChangeRolesInput) -> Result<(), AppError> {
     if let Some(token) = changed.token {
         of_session(caller.host.secure).set(&token);
     }
-    done(&input.id, "roles-updated")
+    done(&caller, &input.id, "roles-updated").await
 }
 
 /// Gives a user another name.
@@ -81,7 +110,7 @@ pub async fn edit_user(input: EditUserInput) -> Result<(), AppError> {
     let caller = request::caller()?;
     let (actor, now, asked) = (&caller.actor, caller.now, &input);
     caller.write(|tx| async move { team::edit_user(&tx, actor, now, asked).await }).await?;
-    done(&input.id, "user-saved")
+    done(&caller, &input.id, "user-saved").await
 }
 
 /// Stops a user from signing in.
@@ -90,7 +119,7 @@ pub async fn disable_user(input: UserInput) -> Result<(), AppError> {
     let caller = request::caller()?;
     let (actor, now, asked) = (&caller.actor, caller.now, &input);
     caller.write(|tx| async move { team::disable_user(&tx, actor, now, asked).await }).await?;
-    done(&input.id, "user-disabled")
+    done(&caller, &input.id, "user-disabled").await
 }
 
 /// Lets a user sign in again.
@@ -99,7 +128,7 @@ pub async fn enable_user(input: UserInput) -> Result<(), AppError> {
     let caller = request::caller()?;
     let (actor, now, asked) = (&caller.actor, caller.now, &input);
     caller.write(|tx| async move { team::enable_user(&tx, actor, now, asked).await }).await?;
-    done(&input.id, "user-enabled")
+    done(&caller, &input.id, "user-enabled").await
 }
 
 /// Makes a new temporary password, which is on the next page.
@@ -109,5 +138,67 @@ pub async fn reset_password(input: UserInput) -> Result<(), AppError> {
     let id = team::reset_password(&caller.db(), &caller.host.one_time, &caller.actor, caller.now, &input)
         .await
         .map_err(app_error)?;
-    request::done(paths::user_setup(id))
+    let home = home(&caller, id).await?;
+    request::done(paths::user_setup_of(home, id))
+}
+
+/// Deletes a customer's user, who can be restored for thirty days.
+#[server(prefix = "/sfn", endpoint = "team/delete")]
+pub async fn delete_user(input: UserInput) -> Result<(), AppError> {
+    let caller = request::caller()?;
+    let (actor, now, asked) = (&caller.actor, caller.now, &input);
+    let customer = caller.write(|tx| async move { team::delete_user(&tx, actor, now, asked).await }).await?;
+    request::done(format!("{}?done=user-deleted", paths::customer_users(customer)))
+}
+
+/// Restores deleted users of a customer, and shows the licenses that they hold again.
+#[server(prefix = "/sfn", endpoint = "team/restore")]
+pub async fn restore_users(input: RestoreInput) -> Result<(), AppError> {
+    let caller = request::caller()?;
+    let (actor, now, asked) = (&caller.actor, caller.now, &input);
+    let (customer, people) =
+        caller.write(|tx| async move { team::restore_users(&tx, actor, now, asked).await }).await?;
+    request::done(format!("{}&done=users-restored", paths::licenses_of(customer, &people)))
+}
+
+/// What the page of users from a file is told.
+pub async fn read_import(
+    customer: String,
+    batch: String,
+    sent: Option<String>,
+) -> Result<ImportData, AppError> {
+    let caller = request::caller()?;
+    let (read, one_time, batch) = (caller.read(), &caller.host.one_time, batch.parse().ok());
+    let form = team::import_form(&read, one_time, &caller.actor, caller.now, &customer, batch);
+    let form = form.await.map_err(app_error)?;
+    let refused = match sent {
+        Some(file) => {
+            let input = ImportUsersInput { customer, file, ..ImportUsersInput::default() };
+            import::refused(run_import(&caller, &input, true).await.map(|(report, _)| report))?
+        }
+        None => None,
+    };
+    Ok(ImportData { form, refused })
+}
+
+async fn run_import(
+    caller: &Caller,
+    input: &ImportUsersInput,
+    only_checks: bool,
+) -> Result<(UserReport, Option<SavedFile>), team::ImportUsersFailure> {
+    let (db, one_time) = (caller.db(), &caller.host.one_time);
+    team::import_users(&db, one_time, &caller.actor, caller.now, input, only_checks).await
+}
+
+/// Adds a customer's users from a file, or shows what would become of each line.
+#[server(prefix = "/sfn", endpoint = "team/import")]
+pub async fn import_users(input: ImportUsersInput) -> Result<(), AppError> {
+    let caller = request::caller()?;
+    let list = paths::customer_users_import(known(&input.customer)?);
+    let done = run_import(&caller, &input, input.only_checks()).await;
+    let page = match &done {
+        Ok((_, Some(file))) => format!("{list}?batch={}", file.batch),
+        _ => list,
+    };
+    import::answer(done.map(|(report, _)| report), &page, "users-imported")
 }

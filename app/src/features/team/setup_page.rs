@@ -3,7 +3,7 @@
 use domain::team::{UserSetup, full_name};
 use leptos::prelude::*;
 
-use super::{ResetPassword, server_fns::read_user_setup};
+use super::{ResetPassword, crumbs_of, server_fns::read_user_setup};
 use crate::{
     i18n::language,
     page, paths, tr,
@@ -13,18 +13,29 @@ use crate::{
 /// The page.
 #[component]
 pub fn UserSetupPage() -> impl IntoView {
-    page::load(read_user_setup(page::param("id")), show)
+    page::load(read_user_setup(None, page::param("id")), show)
+}
+
+/// The same for a customer's user.
+#[component]
+pub fn CustomerUserSetupPage() -> impl IntoView {
+    page::load(read_user_setup(Some(page::param("id")), page::param("user")), show)
 }
 
 fn show(setup: UserSetup) -> AnyView {
-    let UserSetup { id, given_name, family_name, secret, version } = setup;
+    let UserSetup { customer, id, given_name, family_name, secret, version } = setup;
     let name = full_name(language(), &given_name, &family_name);
-    let crumbs = vec![(paths::users(), tr!(team.title)), (paths::user(id), name.clone())];
-    let done = paths::user(id);
+    let mut crumbs = crumbs_of(customer.as_ref());
+    let customer = customer.map(|customer| customer.id);
+    let done = paths::user_of(customer, id);
+    crumbs.push((done.clone(), name.clone()));
+    let another = customer.map(|id| {
+        view! { <LinkButton href=paths::new_user_of(Some(id)) label=tr!(team.add_another)/> }
+    });
     let again = move |can_reset| {
         view! {
             <p>{tr!(team.reset_text)}</p>
-            <Form function={path_of::<ResetPassword>()} page=paths::user_setup(id)>
+            <Form function={path_of::<ResetPassword>()} page=paths::user_setup_of(customer, id)>
                 <Hidden name="id" value=id.to_string()/>
                 <Hidden name="version" value=version.to_string()/>
                 <Button label=tr!(team.reset) refused=can_reset/>
@@ -36,7 +47,7 @@ fn show(setup: UserSetup) -> AnyView {
         <PageHeader title=tr!(team.setup_title, name = name) crumbs/>
         <div class="stack column">
             <OneTimeBox secret done=done.clone() again/>
-            <p><LinkButton href=done label=tr!(common.done) weight=Weight::Primary/></p>
+            <p class="cluster"><LinkButton href=done label=tr!(common.done) weight=Weight::Primary/>{another}</p>
         </div>
     }
     .into_any()

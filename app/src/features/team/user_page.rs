@@ -8,28 +8,40 @@ use leptos::prelude::*;
 
 use super::{
     account_form::{ASK_DISABLE, DisableQuestion, NameForm, ResetForm, StatusForm},
+    crumbs_of,
+    customer_user::{ASK_DELETE, DeleteForm, DeleteQuestion, HeldLicenses},
     list_page::account_status,
     roles_form::RolesForm,
     server_fns::read_user,
 };
 use crate::{
+    features::activity::{Subject, activity_panel},
     i18n::language,
-    page, paths, tr,
+    page, tr,
     ui::{Address, Banner, PageHeader, Panel, SummaryList, SummaryRow, Time, Tone},
 };
 
 /// One of the organization's own people.
 #[component]
 pub fn UserPage() -> impl IntoView {
-    page::load(read_user(page::param("id")), show)
+    page::load(read_user(None, page::param("id")), show)
+}
+
+/// One of a customer's.
+#[component]
+pub fn CustomerUserPage() -> impl IntoView {
+    page::load(read_user(Some(page::param("id")), page::param("user")), show)
 }
 
 fn show(user: UserDetail) -> AnyView {
     let row = user.row.clone();
     let title = full_name(language(), &row.given_name, &row.family_name);
-    let crumbs = vec![(paths::users(), tr!(team.title))];
+    let crumbs = crumbs_of(user.customer.as_ref());
     let status = account_status(row.status);
+    let activity = activity_panel(Subject::Record(row.id.into()));
     let disabled = row.status == AccountStatus::Disabled;
+    let deleting = Address::here().get(ASK_DELETE) == "ask" && user.can_delete.is_allowed();
+    let deletion = deleting.then(|| view! { <DeleteQuestion user=user.clone()/> });
     let asked = Address::here().get(ASK_DISABLE) == "ask" && user.can_disable.is_allowed();
     let question = asked.then(|| view! { <DisableQuestion user=user.clone()/> });
     let seen = match row.last_sign_in_at {
@@ -47,7 +59,9 @@ fn show(user: UserDetail) -> AnyView {
                 </SummaryList>
             </Panel>
             {question}
+            {deletion}
             <Parts user/>
+            {activity}
         </div>
     }
     .into_any()
@@ -57,10 +71,16 @@ fn show(user: UserDetail) -> AnyView {
 #[component]
 fn Parts(user: UserDetail) -> impl IntoView {
     let (name, password, account) = (user.clone(), user.clone(), user.clone());
+    let of_customer = || user.customer.is_some().then(|| user.clone());
+    let licenses = of_customer().map(|user| view! { <HeldLicenses user/> });
+    let deletion =
+        of_customer().map(|user| view! { <Panel title=tr!(team.delete)><DeleteForm user/></Panel> });
     view! {
+        {licenses}
         <Panel title=tr!(team.permissions)><RolesForm user/></Panel>
         <Panel title=tr!(team.name)><NameForm user=name/></Panel>
         <Panel title=tr!(team.password)><ResetForm user=password/></Panel>
         <Panel title=tr!(team.account)><StatusForm user=account/></Panel>
+        {deletion}
     }
 }

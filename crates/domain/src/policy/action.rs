@@ -116,6 +116,8 @@ pub enum Action {
     ReadIncentives,
     /// Manage the organization's referrals.
     ManageReferrals,
+    /// Refer a customer to a partner, for the vendor.
+    ReferCustomer,
 }
 
 impl Action {

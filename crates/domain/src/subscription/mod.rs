@@ -131,6 +131,8 @@ pub struct CustomerSubscriptions {
     pub page: Page<SubscriptionRow>,
     /// Whether the reader may order for the customer.
     pub can_order: Permit,
+    /// Whether the reader may open support requests about them.
+    pub can_open_request: Permit,
 }
 
 /// A change of one of the two levers.

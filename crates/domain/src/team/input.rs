@@ -11,6 +11,8 @@ use crate::text::{PersonName, UserName};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct NewUserInput {
+    /// The customer whose user it is to be; empty for the own organization.
+    pub customer: String,
     /// Given name.
     pub given_name: String,
     /// Family name.
@@ -143,7 +145,17 @@ impl EditUserInput {
     }
 }
 
-/// The forms with a button alone: disable, enable, reset password.
+/// The form that restores a customer's deleted users.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RestoreInput {
+    /// The customer.
+    pub customer: String,
+    /// The accounts ticked.
+    pub users: Vec<String>,
+}
+
+/// The forms with a button alone: disable, enable, reset password, delete.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct UserInput {
@@ -151,4 +163,26 @@ pub struct UserInput {
     pub id: String,
     /// The version that the form was made from.
     pub version: String,
+}
+
+/// The form for users of a customer from a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ImportUsersInput {
+    /// The customer.
+    pub customer: String,
+    /// The language of the pages of all users in the file.
+    pub language: String,
+    /// The text of the file.
+    pub file: String,
+    /// `check` shows what would become of each line and adds nobody.
+    pub step: String,
+}
+
+impl ImportUsersInput {
+    /// Whether nobody is to be added yet.
+    #[must_use]
+    pub fn only_checks(&self) -> bool {
+        self.step == "check"
+    }
 }

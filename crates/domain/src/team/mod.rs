@@ -1,14 +1,29 @@
 //! An organization's own people: adding them, their roles, and that the last global admin stays (invariant I11).
 
+mod bulk;
 mod input;
 mod rows;
-pub use input::{ChangeRolesInput, EditUserInput, EditedUser, NewUser, NewUserInput, UserInput, parse_roles};
-pub use rows::{AdminAgentHint, NewUserForm, SignInWay, UserDetail, UserList, UserQuery, UserRow, UserSetup};
+mod staff;
+pub use bulk::{
+    BULK_USERS_MAX, ImportUsersForm, SavedFile, UserLine, UserProblem, UserReport, bulk_user_columns,
+    parse_users,
+};
+pub use input::{
+    ChangeRolesInput, EditUserInput, EditedUser, ImportUsersInput, NewUser, NewUserInput, RestoreInput,
+    UserInput, parse_roles,
+};
+pub use rows::{
+    AdminAgentHint, CustomerName, NewUserForm, SignInWay, UserDetail, UserList, UserQuery, UserRow, UserSetup,
+};
+pub use staff::{Staff, UserTask};
 
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{OrganizationKind, Role};
 use crate::lang::Lang;
+
+/// Days for which a deleted user can be restored.
+pub const RESTORABLE_DAYS: i64 = 30;
 
 /// Why a user stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -111,6 +126,7 @@ mod tests {
             given_name: "Aoi".into(),
             family_name: "Sato".into(),
             user_name: name.into(),
+            customer: String::new(),
             language: "ja".into(),
             roles: vec![],
         };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{AccountStatus, Role};
-use crate::id::AccountId;
+use crate::id::{AccountId, OrganizationId};
 use crate::lang::Lang;
 use crate::page::{Cursor, Page, PageSize};
 use crate::policy::Permit;
@@ -30,12 +30,27 @@ pub struct UserRow {
     pub last_sign_in_at: Option<Timestamp>,
     /// The reader itself.
     pub is_self: bool,
+    /// When it was deleted; it can be restored for [`RESTORABLE_DAYS`](super::RESTORABLE_DAYS) from then.
+    pub deleted_at: Option<Timestamp>,
+}
+
+/// The customer whose people somebody manages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerName {
+    /// The customer.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: String,
 }
 
 /// Which users, from where (LI1).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UserQuery {
+    /// The customer whose users they are; without one, those of the reader's own organization.
+    pub customer: Option<OrganizationId>,
+    /// Those who were deleted and can be restored, the last one first. They are not searched.
+    pub deleted: bool,
     /// Part of the name or user name.
     pub search: Option<SearchText>,
     /// The position.
@@ -47,17 +62,27 @@ pub struct UserQuery {
 /// A page of users.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UserList {
+    /// The customer whose users they are.
+    pub customer: Option<CustomerName>,
     /// The rows.
     pub page: Page<UserRow>,
     /// The reader's own account, which checklist C2 tells to open.
     pub own: AccountId,
     /// Whether the reader may add users (checklist C4).
     pub can_add: Permit,
+    /// Whether the reader may assign licenses, delete and restore; for a customer's users alone.
+    pub can_edit: Permit,
 }
 
 /// A user's page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UserDetail {
+    /// The customer whose user it is, on the pages of that customer.
+    pub customer: Option<CustomerName>,
+    /// The first of a customer's subscriptions of which it holds a license.
+    pub licenses: Vec<String>,
+    /// A customer's first administrator, who has never signed in and whom the reader may give a new temporary password.
+    pub first_administrator: bool,
     /// What the list shows.
     pub row: UserRow,
     /// The roles to choose from.
@@ -78,6 +103,8 @@ pub struct UserDetail {
     pub can_enable: Permit,
     /// Whether its password can be reset. One's own is changed elsewhere.
     pub can_reset_password: Permit,
+    /// Whether it can be deleted; for a customer's users alone.
+    pub can_delete: Permit,
     /// The version to send back with a change.
     pub version: i64,
 }
@@ -100,6 +127,8 @@ pub enum SignInWay {
 /// The page for a new user.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewUserForm {
+    /// The customer whose user it is to be.
+    pub customer: Option<CustomerName>,
     /// The domain of every user name; it is added to a name without one.
     pub domain: String,
     /// The roles to choose from.
@@ -113,6 +142,8 @@ pub struct NewUserForm {
 /// The page after a user was added or a password reset: the temporary password, once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UserSetup {
+    /// The customer whose user it is.
+    pub customer: Option<CustomerName>,
     /// The account.
     pub id: AccountId,
     /// Given name.

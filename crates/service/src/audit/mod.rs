@@ -4,6 +4,7 @@
 //! That the tail was cut off does not show; signed checkpoints outside the database will do that.
 //! Values of a change never hold a secret: no password, no token, no link.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::{AccountId, AuditId, GrantId, OrganizationId};
 use domain::time::Timestamp;
@@ -18,6 +19,7 @@ use crate::error::Error;
 use crate::scope;
 
 mod canonical;
+mod index;
 mod list;
 mod verify;
 pub use canonical::hash;
@@ -27,7 +29,7 @@ pub use verify::{Fault, Verdict, verify};
 /// What happened, apart from who and when.
 #[derive(Clone, Debug)]
 pub struct Event {
-    action: &'static str,
+    deed: Deed,
     object_kind: &'static str,
     object_id: Uuid,
     target: Option<OrganizationId>,
@@ -38,10 +40,10 @@ pub struct Event {
 }
 
 impl Event {
-    /// An action (a verb, snake case) on an object.
-    pub fn new(action: &'static str, object_kind: &'static str, object_id: impl Into<Uuid>) -> Self {
+    /// What was done to an object.
+    pub fn new(deed: Deed, object_kind: &'static str, object_id: impl Into<Uuid>) -> Self {
         Self {
-            action,
+            deed,
             object_kind,
             object_id: object_id.into(),
             target: None,
@@ -136,7 +138,7 @@ async fn write(
     now: Timestamp,
     event: Event,
 ) -> Result<(), Error> {
-    let Event { action, object_kind, object_id, target, on_behalf_of, grants, about, change } = event;
+    let Event { deed, object_kind, object_id, target, on_behalf_of, grants, about, change } = event;
     let named: Vec<GrantId> = grants.iter().copied().chain(about).collect();
     let head = scope::trail::head_for_update(tx).await?;
     let mut entry = audit_entry::Model {
@@ -148,7 +150,7 @@ async fn write(
         on_behalf_of,
         target_id: target,
         grants: serde_json::to_string(&named)?,
-        action: action.to_owned(),
+        action: deed.as_str().to_owned(),
         object_kind: object_kind.to_owned(),
         object_id,
         change: serde_json::to_string(&change)?,
@@ -159,6 +161,7 @@ async fn write(
     entry.hash = hash(&entry).to_vec();
     note_use(tx, now, grants).await?;
     move_head(tx, &entry).await?;
+    index::write(tx, deed, &entry).await?;
     audit_entry::Entity::insert(entry.into_active_model()).exec_without_returning(tx.conn()).await?;
     Ok(())
 }

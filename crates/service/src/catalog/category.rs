@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::catalog::{CategoryInput, CategoryRow};
 use domain::enrollment::parse_version;
@@ -59,7 +60,7 @@ pub async fn save_category(
     if parse_version(&input.version) != row.version {
         return Err(Conflict::Stale.into());
     }
-    let event = Event::new("edit_offer_category", "offer_category", id)
+    let event = Event::new(Deed::EditOfferCategory, "offer_category", id)
         .change("name_en", row.name_en, name.en.as_str())
         .change("name_ja", row.name_ja, name.ja.as_str())
         .change("position", row.position, position);
@@ -79,5 +80,5 @@ pub async fn save_category(
 
 /// The entry of a new category, whoever or whatever file made it.
 pub(super) fn created(id: CategoryId, name: &str) -> Event {
-    Event::new("create_offer_category", "offer_category", id).set("name", name)
+    Event::new(Deed::CreateOfferCategory, "offer_category", id).set("name", name)
 }

@@ -1,5 +1,6 @@
 //! Offers by form, and how any change of an offer is written.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::catalog::{OfferInput, OfferRecord};
 use domain::enrollment::parse_version;
@@ -115,14 +116,14 @@ pub(super) async fn put(tx: &Tx, actor: Option<&Actor>, now: Timestamp, new: Put
 /// What was changed, from what to what; of a new offer what names it.
 fn event(id: OfferId, record: &OfferRecord, before: Option<&OfferRecord>) -> Result<Event, Error> {
     let Some(before) = before else {
-        let event = Event::new("create_offer", "offer", id).set("vendor_id", record.vendor_id.as_str());
+        let event = Event::new(Deed::CreateOffer, "offer", id).set("vendor_id", record.vendor_id.as_str());
         return Ok(event.set("name", serde_json::to_value(&record.name)?));
     };
     let fields = |record: &OfferRecord| -> Result<Map<String, Value>, Error> {
         Ok(serde_json::from_value(serde_json::to_value(record)?)?)
     };
     let (mut old, new) = (fields(before)?, fields(record)?);
-    let event = Event::new("edit_offer", "offer", id);
+    let event = Event::new(Deed::EditOffer, "offer", id);
     Ok(new.into_iter().fold(event, |event, (name, value)| {
         let from = old.remove(&name).unwrap_or_default();
         event.change(&name, from, value)

@@ -3,6 +3,7 @@
 //!
 //! A temporary password is shown once, to the person who made it. Afterwards pages tell when it was made and for whom.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::draft::{ResetAdministrator, SetupInfo, administrator_of};
 use domain::form::Problem;
@@ -25,7 +26,7 @@ use crate::one_time::{Credentials, OneTime};
 use crate::{grant, scope, session, store};
 
 /// What the trail calls the making of a temporary password.
-const MAKE: &str = "make_temporary_password";
+const MAKE: Deed = Deed::MakeTemporaryPassword;
 
 /// The entry of the trail for a new temporary password; by it pages know for whom it was made.
 pub(super) fn event(account: AccountId, customer: OrganizationId) -> Event {

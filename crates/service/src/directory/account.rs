@@ -115,6 +115,7 @@ pub async fn new_account(tx: &Tx, now: Timestamp, new: NewAccount) -> Result<(),
         created_at: now,
         last_sign_in_at: None,
         version: 1,
+        deleted_at: None,
     };
     store::insert(tx, row).await?;
     for role in roles {

@@ -1,5 +1,6 @@
 //! The first administrator of the operator: made at the command line, because nobody could sign in to do it.
 
+use domain::activity::Deed;
 use domain::actor::{OrganizationKind, Role};
 use domain::country::Country;
 use domain::email::EmailAddress;
@@ -76,7 +77,7 @@ async fn save(
         secret: Secret::Temporary(hash.to_owned()),
     };
     new_account(tx, now, account).await?;
-    let event = Event::new("create_operator", "account", id)
+    let event = Event::new(Deed::CreateOperator, "account", id)
         .target(organization)
         .set("user_name", user_name.as_str());
     audit::append_system(tx, now, event).await

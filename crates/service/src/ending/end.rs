@@ -1,5 +1,6 @@
 //! The ending itself, in one transaction: what rests on the grant goes with it.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::ending::{EndInput, parse_grant};
 use domain::form::Field;
@@ -76,11 +77,11 @@ async fn end_one(
 }
 
 /// What the trail calls it.
-const fn name(kind: GrantKind) -> &'static str {
+const fn name(kind: GrantKind) -> Deed {
     match kind {
-        GrantKind::Partnership => "end_partnership",
-        GrantKind::TenantAdmin => "end_tenant_admin",
-        GrantKind::ResellerOfRecord => "end_reseller_of_record",
-        GrantKind::Ordering => "end_ordering",
+        GrantKind::Partnership => Deed::EndPartnership,
+        GrantKind::TenantAdmin => Deed::EndTenantAdmin,
+        GrantKind::ResellerOfRecord => Deed::EndResellerOfRecord,
+        GrantKind::Ordering => Deed::EndOrdering,
     }
 }

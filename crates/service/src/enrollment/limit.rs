@@ -22,6 +22,11 @@ pub(super) const PER_NAME: Limit = Limit { most: 10, minutes: 15 };
 /// Wrong passwords of the membership site from one tenant.
 pub(super) const PER_TENANT: Limit = Limit { most: 30, minutes: 15 };
 
+/// Requests for information from one address on the net.
+pub(crate) const INQUIRIES_PER_CLIENT: Limit = Limit { most: 20, minutes: KEPT_MINUTES };
+/// Requests for information that ask one mail address to confirm.
+pub(crate) const INQUIRIES_PER_ADDRESS: Limit = Limit { most: 5, minutes: KEPT_MINUTES };
+
 impl Limit {
     /// Refuses one more when there were enough.
     ///

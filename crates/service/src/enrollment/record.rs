@@ -1,5 +1,6 @@
 //! What every change of an application leaves behind: the row, its history, the trail.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::enrollment::{DetailsInput, Enrollment, EnrollmentMove, parse_version};
 use domain::id::{EnrollmentEventId, EnrollmentId};
@@ -89,26 +90,26 @@ pub(super) async fn write(tx: &Tx, now: Timestamp, row: &Model, columns: ActiveM
 
 /// The trail's entry for what was typed, which it does not hold.
 pub(super) fn edited(id: EnrollmentId) -> Event {
-    Event::new("edit_enrollment", "enrollment", id)
+    Event::new(Deed::EditEnrollment, "enrollment", id)
 }
 
 /// What the trail calls it.
-pub(crate) const fn action(by: EnrollmentMove) -> &'static str {
+pub(crate) const fn action(by: EnrollmentMove) -> Deed {
     match by {
-        EnrollmentMove::AttachTenant => "attach_tenant",
-        EnrollmentMove::LinkMembership => "link_membership",
-        EnrollmentMove::CancelMembership => "cancel_membership",
-        EnrollmentMove::ChooseProfile => "choose_membership_profile",
-        EnrollmentMove::Submit => "submit_enrollment",
-        EnrollmentMove::GiveSupport => "give_support_contact",
-        EnrollmentMove::SendAgain => "send_verification_again",
-        EnrollmentMove::CorrectContact => "correct_primary_contact",
-        EnrollmentMove::Verify => "verify_primary_contact",
-        EnrollmentMove::AskInformation => "ask_enrollment_information",
-        EnrollmentMove::Answer => "answer_enrollment",
-        EnrollmentMove::Approve => "approve_enrollment",
-        EnrollmentMove::Reject => "reject_enrollment",
-        EnrollmentMove::Correct => "correct_enrollment",
-        EnrollmentMove::Withdraw => "withdraw_enrollment",
+        EnrollmentMove::AttachTenant => Deed::AttachTenant,
+        EnrollmentMove::LinkMembership => Deed::LinkMembership,
+        EnrollmentMove::CancelMembership => Deed::CancelMembership,
+        EnrollmentMove::ChooseProfile => Deed::ChooseMembershipProfile,
+        EnrollmentMove::Submit => Deed::SubmitEnrollment,
+        EnrollmentMove::GiveSupport => Deed::GiveSupportContact,
+        EnrollmentMove::SendAgain => Deed::SendVerificationAgain,
+        EnrollmentMove::CorrectContact => Deed::CorrectPrimaryContact,
+        EnrollmentMove::Verify => Deed::VerifyPrimaryContact,
+        EnrollmentMove::AskInformation => Deed::AskEnrollmentInformation,
+        EnrollmentMove::Answer => Deed::AnswerEnrollment,
+        EnrollmentMove::Approve => Deed::ApproveEnrollment,
+        EnrollmentMove::Reject => Deed::RejectEnrollment,
+        EnrollmentMove::Correct => Deed::CorrectEnrollment,
+        EnrollmentMove::Withdraw => Deed::WithdrawEnrollment,
     }
 }

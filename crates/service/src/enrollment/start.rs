@@ -1,5 +1,6 @@
 //! **Get started**: begins an application, or finds the one that was begun.
 
+use domain::activity::Deed;
 use domain::actor::{Actor, OrganizationKind, Role};
 use domain::enrollment::{
     DetailsInput, EnrollmentPath, EnrollmentState, EnrollmentStep, Progress, StartEnrollmentInput,
@@ -57,7 +58,7 @@ pub async fn start(
     let token = Token::random(tx.random());
     let row = insert(tx, now, input, &token).await?;
     invited::note(tx, now, &row, invitation).await?;
-    audit::append_system(tx, now, Event::new("start_enrollment", "enrollment", row.id)).await?;
+    audit::append_system(tx, now, Event::new(Deed::StartEnrollment, "enrollment", row.id)).await?;
     match who.actor.filter(|actor| is_applicant(actor)) {
         Some(actor) => {
             let who = Applicant { actor: Some(actor), holder: Some(&token.reveal()) };

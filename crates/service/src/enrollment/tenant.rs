@@ -1,6 +1,7 @@
 //! **Create new tenant** (checklist B8): organization, tenant and its first global administrator, who then really signs
 //! in. The organization is no reseller yet.
 
+use domain::activity::Deed;
 use domain::actor::OrganizationKind;
 use domain::enrollment::{CreateTenantInput, EnrollmentState, NewTenant};
 use domain::id::{EnrollmentId, OrganizationId};
@@ -96,7 +97,7 @@ async fn save(
         ..Default::default()
     };
     record::write(tx, now, &row, columns).await?;
-    let event = Event::new("create_tenant", "organization", organization)
+    let event = Event::new(Deed::CreateTenant, "organization", organization)
         .target(organization)
         .set("domain", tenant.domain.as_str())
         .set("country", tenant.country.code())

@@ -18,6 +18,7 @@ use crate::db::{Db, Read};
 use crate::error::{Conflict, Error};
 use crate::{customer, session};
 
+mod activity;
 mod customers;
 mod incentives;
 mod note;
@@ -152,6 +153,7 @@ fn sheet(actor: &Actor, subject: &ExportSubject, now: Timestamp) -> Sheet {
             OrganizationKind::Provider => OrganizationKind::Reseller,
             _ => OrganizationKind::Provider,
         }),
+        ExportSubject::Activity(_) | ExportSubject::CustomerActivity(..) => Sheet::Activity,
     }
 }
 
@@ -163,5 +165,9 @@ async fn batch(reader: &Reader<'_>, subject: &ExportSubject, place: Place) -> Re
         ExportSubject::Orders(filter) => orders::sold(reader, filter, place).await,
         ExportSubject::CustomerOrders(id, filter) => orders::of_customer(reader, *id, filter, place).await,
         ExportSubject::Incentives(period) => incentives::batch(reader, *period, place).await,
+        ExportSubject::Activity(filter) => activity::own(reader, filter, place).await,
+        ExportSubject::CustomerActivity(id, filter) => {
+            activity::of_customer(reader, *id, filter, place).await
+        }
     }
 }

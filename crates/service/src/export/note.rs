@@ -1,6 +1,7 @@
 //! What the trail tells of an export: who began it with which filter, and how many lines went out when it came to its
 //! end. One that was left or stopped has no end there.
 
+use domain::activity::{ActivityFilter, Deed};
 use domain::actor::Actor;
 use domain::customer::CustomerQuery;
 use domain::export::{ExportSubject, OrderFilter};
@@ -37,7 +38,7 @@ pub(super) async fn finished(
     subject: &ExportSubject,
     lines: u64,
 ) {
-    let event = about("finish_export", id, subject).set("lines", lines);
+    let event = about(Deed::FinishExport, id, subject).set("lines", lines);
     if let Err(error) = append(db, actor, now, event).await {
         tracing::error!(%error, "the end of an export is not in the trail");
     }
@@ -47,22 +48,25 @@ async fn append(db: &Db, actor: &Actor, now: Timestamp, event: Event) -> Result<
     db.write(|tx| async move { audit::append(&tx, actor, now, event).await }).await
 }
 
-const fn action(subject: &ExportSubject) -> &'static str {
+const fn action(subject: &ExportSubject) -> Deed {
     match subject {
-        ExportSubject::Customers(_) => "export_customers",
-        ExportSubject::Subscriptions(_) | ExportSubject::CustomerSubscriptions(_) => "export_subscriptions",
-        ExportSubject::Orders(_) | ExportSubject::CustomerOrders(..) => "export_orders",
-        ExportSubject::Incentives(_) => "export_incentives",
+        ExportSubject::Customers(_) => Deed::ExportCustomers,
+        ExportSubject::Subscriptions(_) | ExportSubject::CustomerSubscriptions(_) => {
+            Deed::ExportSubscriptions
+        }
+        ExportSubject::Orders(_) | ExportSubject::CustomerOrders(..) => Deed::ExportOrders,
+        ExportSubject::Incentives(_) => Deed::ExportIncentives,
+        ExportSubject::Activity(_) | ExportSubject::CustomerActivity(..) => Deed::ExportActivity,
     }
 }
 
 /// The customer that it is about sees the entry too.
-fn about(action: &'static str, id: Uuid, subject: &ExportSubject) -> Event {
+fn about(action: Deed, id: Uuid, subject: &ExportSubject) -> Event {
     let event = Event::new(action, "export", id);
     match subject {
-        ExportSubject::CustomerSubscriptions(customer) | ExportSubject::CustomerOrders(customer, _) => {
-            event.target(*customer)
-        }
+        ExportSubject::CustomerSubscriptions(customer)
+        | ExportSubject::CustomerOrders(customer, _)
+        | ExportSubject::CustomerActivity(customer, _) => event.target(*customer),
         _ => event,
     }
 }
@@ -73,6 +77,9 @@ fn filtered(event: Event, subject: &ExportSubject) -> Event {
         ExportSubject::CustomerSubscriptions(_) => event,
         ExportSubject::Orders(filter) | ExportSubject::CustomerOrders(_, filter) => of_orders(event, filter),
         ExportSubject::Incentives(period) => event.set("month", period.to_string()),
+        ExportSubject::Activity(filter) | ExportSubject::CustomerActivity(_, filter) => {
+            of_activity(event, filter)
+        }
     }
 }
 
@@ -95,4 +102,17 @@ fn of_orders(event: Event, filter: &OrderFilter) -> Event {
     let event = filter.status.into_iter().fold(event, |event, status| event.set("status", status.as_str()));
     let event = filter.from.into_iter().fold(event, |event, from| event.set("from", from.0));
     filter.until.into_iter().fold(event, |event, until| event.set("until", until.0))
+}
+
+fn of_activity(event: Event, filter: &ActivityFilter) -> Event {
+    let event = filter.from.into_iter().fold(event, |event, from| event.set("from", from.0));
+    let event = filter.until.into_iter().fold(event, |event, until| event.set("until", until.0));
+    let event = filter.group.into_iter().fold(event, |event, group| event.set("group", group.as_str()));
+    let given = [
+        ("person", filter.person.map(|id| id.to_string())),
+        ("organization", filter.organization.map(|id| id.to_string())),
+        ("record", filter.record.map(|id| id.to_string())),
+    ];
+    let given = given.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    given.fold(event, |event, (name, value)| event.set(name, value))
 }

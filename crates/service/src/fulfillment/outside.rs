@@ -7,6 +7,7 @@
 //!   one may say what became of the task.
 //! - **Who ordered is asked again before the first hand-over**; what has been handed over is finished.
 
+use domain::activity::Deed;
 use domain::fulfillment::TaskStatus;
 use domain::id::{GrantId, TaskId};
 use domain::order::{LineFailure, LineStatus};
@@ -133,7 +134,7 @@ async fn hand_over(
     let columns = order_line::ActiveModel { status: Set(LineStatus::Provisioning), ..Default::default() };
     store::update_one(tx, columns, order_line::Column::Id.eq(line.id)).await?;
     let order = settle::refresh(tx, now, line.order_id).await?;
-    let event = Event::new("hand_over_order_line", "order", order.id).target(order.customer_id);
+    let event = Event::new(Deed::HandOverOrderLine, "order", order.id).target(order.customer_id);
     audit::append_system(tx, now, event.grants(grants).set("line", line.position)).await
 }
 

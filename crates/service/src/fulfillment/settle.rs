@@ -1,5 +1,6 @@
 //! The end of a task: its effect on the subscription, its line and its order, in the caller's transaction.
 
+use domain::activity::Deed;
 use domain::catalog::QuantityLimits;
 use domain::fulfillment::TaskStatus;
 use domain::id::{GrantId, OrderId};
@@ -43,7 +44,7 @@ pub async fn complete(
     store::update_one(tx, columns, order_line::Column::Id.eq(line.id)).await?;
     let order = refresh(tx, now, line.order_id).await?;
     incentive::line_completed(tx, now, &line, &order).await?;
-    let event = Event::new("fulfill_order_line", "order", order.id).target(order.customer_id);
+    let event = Event::new(Deed::FulfillOrderLine, "order", order.id).target(order.customer_id);
     let event =
         event.grants(grants.iter().copied()).set("line", line.position).set("kind", line.kind.as_str());
     audit::append_system(tx, now, event).await
@@ -68,7 +69,7 @@ pub async fn fail(
     };
     store::update_one(tx, columns, order_line::Column::Id.eq(line.id)).await?;
     let order = refresh(tx, now, line.order_id).await?;
-    let event = Event::new("fail_order_line", "order", order.id).target(order.customer_id);
+    let event = Event::new(Deed::FailOrderLine, "order", order.id).target(order.customer_id);
     audit::append_system(tx, now, event.set("line", line.position).set("why", failure.as_str())).await
 }
 

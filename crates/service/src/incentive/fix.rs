@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::conflict::Conflict;
 use domain::form::{Field, Problem};
@@ -100,7 +101,7 @@ async fn fix_one(
     let earning = Earning { rate_bp: gap.rate_bp, base: Money::new(gap.base, gap.currency) };
     let by = Some(actor.account_id);
     let amount = credit(tx, now, (&line, &order), reseller, earning, by).await?;
-    let event = Event::new("credit_order_line", "order", order.id).on_behalf_of(reseller).grants(grants);
+    let event = Event::new(Deed::CreditOrderLine, "order", order.id).on_behalf_of(reseller).grants(grants);
     let event = event.set("line", line.position).set("amount", amount.amount);
     audit::append(tx, actor, now, event.set("currency", amount.currency.code())).await
 }

@@ -1,9 +1,11 @@
 //! Accepts an invitation: everything is checked again in the transaction that makes the grants, all of them or none.
 //! Of many acceptances of one link one happens.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::{GrantId, OrganizationId};
-use domain::invitation::{AcceptInvitationInput, Agreement, Invitation, parse_id};
+use domain::invitation::{AcceptInvitationInput, Agreement, Invitation, InvitationKind, parse_id};
+use domain::lead::LeadSource;
 use domain::policy;
 use domain::time::Timestamp;
 
@@ -14,6 +16,7 @@ use crate::audit;
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
 use crate::grant::{self, Origin};
+use crate::lead;
 
 /// Accepts the invitation of the link, and tells who invited.
 ///
@@ -45,12 +48,16 @@ pub async fn accept(
     let event = |partner: OrganizationId| {
         let to =
             grants.iter().filter(|(grantee, _)| *grantee == partner).map(|(_, id)| *id).collect::<Vec<_>>();
-        record::event("accept_invitation", &after).target(partner).about_grants(to)
+        record::event(Deed::AcceptInvitation, &after).target(partner).about_grants(to)
     };
     record::note(tx, Some(actor), now, happened, event(after.inviter), &after).await?;
     if let Some(provider) = after.provider {
         // An entry has one partner: each sees what was granted to itself.
         audit::append(tx, actor, now, event(provider)).await?;
+    }
+    if after.kind != InvitationKind::Partnership {
+        // Whoever invited went out to the customer by itself.
+        lead::record(tx, now, after.inviter, actor.organization_id, LeadSource::OwnMarketing).await?;
     }
     notice::tell(tx, actor, now, &after, Answer::Accepted, public_url).await?;
     Ok(after.inviter)

@@ -1,6 +1,7 @@
 //! Begins a draft with its personal link. The link exists from the first moment, so that the draft can show it; nothing
 //! is handed out yet.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::email::EmailAddress;
 use domain::id::InvitationId;
@@ -87,7 +88,7 @@ pub(super) async fn draft(
         expires_at: expiry(now),
     };
     record::insert(tx, &invitation, tx.random().bytes()).await?;
-    let event = record::event("create_invitation", &invitation);
+    let event = record::event(Deed::CreateInvitation, &invitation);
     record::note(tx, Some(actor), now, InvitationEvent::Created, event, &invitation).await?;
     Ok(id)
 }

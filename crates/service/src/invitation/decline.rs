@@ -1,5 +1,6 @@
 //! Declines an invitation. No reason is asked for; the link stops working.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::invitation::{InvitationInput, parse_id};
 use domain::policy;
@@ -34,7 +35,7 @@ pub async fn decline(
     policy::require(actor, before.invitation.kind.deciding(), &landing::facts(now))?;
     let (after, happened) = before.invitation.clone().decline(standing::candidate(actor), now)?;
     record::update(tx, &before, &after).await?;
-    let event = record::event("decline_invitation", &after).target(after.inviter);
+    let event = record::event(Deed::DeclineInvitation, &after).target(after.inviter);
     record::note(tx, Some(actor), now, happened, event, &after).await?;
     notice::tell(tx, actor, now, &after, Answer::Declined, public_url).await
 }

@@ -1,6 +1,7 @@
 //! Saves what was typed into the composer. A text from which the link was removed or altered is not saved (MC3).
 //! Another language of the mail brings the default text of that language, unless the text was edited.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::InvitationId;
 use domain::invitation::{ComposerInput, Draft, Intent, InvitationEvent};
@@ -42,7 +43,7 @@ pub async fn edit(
         return Ok(after.intent());
     }
     record::update(tx, &before, &after).await?;
-    let event = record::event("edit_invitation", &after)
+    let event = record::event(Deed::EditInvitation, &after)
         .change("language", before.invitation.draft.language.as_str(), after.draft.language.as_str())
         .change("recipient", recipient(&before.invitation.draft), recipient(&after.draft));
     debug_assert_eq!(happened, InvitationEvent::Edited);

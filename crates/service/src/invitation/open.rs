@@ -1,6 +1,7 @@
 //! Marks an invitation as opened when its link is followed. A hint only, since mail scanners follow links too: nothing
 //! rests on it. It is the one change that a GET makes.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::invitation::Stage;
 use domain::time::Timestamp;
@@ -29,7 +30,7 @@ async fn mark(tx: &Tx, visitor: Option<&Actor>, now: Timestamp, token: &Token) -
     let Some(before) = unopened(tx, visitor, now, token).await? else { return Ok(()) };
     let (after, happened) = before.invitation.clone().open(now)?;
     record::update(tx, &before, &after).await?;
-    let event = record::event("open_invitation", &after).target(after.inviter);
+    let event = record::event(Deed::OpenInvitation, &after).target(after.inviter);
     record::note(tx, visitor, now, happened, event, &after).await
 }
 

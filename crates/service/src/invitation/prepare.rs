@@ -1,6 +1,7 @@
 //! Notes that the author took the text along: opened it in a mail program, copied it, or finished with Done (MC8).
 //! Nothing was sent by us, and nothing says so.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::InvitationId;
 use domain::policy;
@@ -25,6 +26,6 @@ pub async fn prepare(tx: &Tx, actor: &Actor, now: Timestamp, id: InvitationId) -
         return Ok(());
     }
     record::update(tx, &before, &after).await?;
-    let event = record::event("prepare_invitation", &after);
+    let event = record::event(Deed::PrepareInvitation, &after);
     record::note(tx, Some(actor), now, happened, event, &after).await
 }

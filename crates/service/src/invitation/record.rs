@@ -1,5 +1,6 @@
 //! Row and domain value, and what every change of an invitation leaves behind: the row, its history, the trail.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::email::EmailAddress;
 use domain::id::InvitationEventId;
@@ -179,6 +180,6 @@ pub async fn note(
 }
 
 /// The trail's entry of what happened to an invitation. It holds neither the text nor the link.
-pub fn event(action: &'static str, invitation: &Invitation) -> Event {
+pub fn event(action: Deed, invitation: &Invitation) -> Event {
     Event::new(action, "invitation", invitation.id).set("kind", invitation.kind.as_str())
 }

@@ -1,5 +1,6 @@
 //! Withdraws an invitation. Its link stops working with the commit, also in pages already open.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::InvitationId;
 use domain::policy;
@@ -21,6 +22,6 @@ pub async fn revoke(tx: &Tx, actor: &Actor, now: Timestamp, id: InvitationId) ->
     policy::require(actor, invitation.kind.inviting(), &facts)?;
     let (after, happened) = before.invitation.clone().revoke(actor.account_id, now)?;
     record::update(tx, &before, &after).await?;
-    let event = record::event("revoke_invitation", &after);
+    let event = record::event(Deed::RevokeInvitation, &after);
     record::note(tx, Some(actor), now, happened, event, &after).await
 }

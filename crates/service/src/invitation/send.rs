@@ -1,6 +1,7 @@
 //! Hands the mail to the outbox, for the first time or again with the same link. The worker asks for the permission
 //! again when it delivers.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::form::{Field, Problem};
 use domain::id::InvitationId;
@@ -32,7 +33,7 @@ pub async fn send(tx: &Tx, actor: &Actor, now: Timestamp, id: InvitationId) -> R
     limit::check(tx, actor.organization_id, now).await?;
     let mail = compose(tx, actor, &before).await?;
     record::update(tx, &before, &after).await?;
-    let event = record::event("send_invitation", &after)
+    let event = record::event(Deed::SendInvitation, &after)
         .set("recipient", mail.recipient.as_str())
         .grants(basis.grants);
     record::note(tx, Some(actor), now, happened, event, &after).await?;

@@ -2,6 +2,7 @@
 //! invitation of a customer may, and nobody else. An invitation leads to one tenant: the id of its organization follows
 //! from that of the invitation.
 
+use domain::activity::Deed;
 use domain::actor::OrganizationKind;
 use domain::enrollment::{CreateTenantInput, NewTenant};
 use domain::id::{InvitationId, OrganizationId};
@@ -101,7 +102,7 @@ async fn save(
     }
     let founding = Founding { id, kind: OrganizationKind::Customer, language };
     directory::found_tenant(tx, now, founding, tenant, hash).await?;
-    let event = Event::new("create_tenant", "organization", id)
+    let event = Event::new(Deed::CreateTenant, "organization", id)
         .target(id)
         .set("invitation", invitation.to_string())
         .set("domain", tenant.domain.as_str())

@@ -1,5 +1,6 @@
 //! Associates a reseller with a subscription, new or existing, or takes the association back.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::form::{Field, Problem};
 use domain::id::{GrantId, OrganizationId, SubscriptionId};
@@ -88,7 +89,7 @@ pub(crate) async fn move_to(
     write(tx, now, actor.account_id, handover, row, Moved { reseller, support_contact }).await?;
     let returned = support_contact != row.support_contact_id;
     if let Some(old) = row.reseller_id {
-        let event = event("clear_association", (row.id, row.customer_id), old, grants)
+        let event = event(Deed::ClearAssociation, (row.id, row.customer_id), old, grants)
             .set("support_contact_returned", returned);
         audit::append(tx, actor, now, event).await?;
     }
@@ -104,12 +105,12 @@ pub(crate) fn associated(
     reseller: OrganizationId,
     grants: &[GrantId],
 ) -> Event {
-    event("associate_reseller", about, reseller, grants)
+    event(Deed::AssociateReseller, about, reseller, grants)
 }
 
 /// An entry about a customer's subscription that provider, customer and the one reseller see.
 pub(super) fn event(
-    verb: &'static str,
+    verb: Deed,
     (subscription, customer): (SubscriptionId, OrganizationId),
     reseller: OrganizationId,
     grants: &[GrantId],

@@ -1,5 +1,6 @@
 //! The levers of an upgraded subscription.
 
+use domain::activity::Deed;
 use domain::id::{AccountId, OrganizationId};
 use domain::time::Timestamp;
 use entity::subscription;
@@ -45,11 +46,11 @@ pub(crate) async fn carry(
 }
 
 /// Each reseller that a lever named or names now, with what the trail says about it alone.
-pub(super) fn concerned(row: &subscription::Model, moved: Moved) -> Vec<(&'static str, OrganizationId)> {
-    let association = [("clear_association", row.reseller_id), ("associate_reseller", moved.reseller)];
+pub(super) fn concerned(row: &subscription::Model, moved: Moved) -> Vec<(Deed, OrganizationId)> {
+    let association = [(Deed::ClearAssociation, row.reseller_id), (Deed::AssociateReseller, moved.reseller)];
     let contact = [
-        ("clear_support_contact", Some(row.support_contact_id)),
-        ("set_support_contact", Some(moved.support_contact)),
+        (Deed::ClearSupportContact, Some(row.support_contact_id)),
+        (Deed::SetSupportContact, Some(moved.support_contact)),
     ];
     [association, contact]
         .into_iter()

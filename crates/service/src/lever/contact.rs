@@ -1,5 +1,6 @@
 //! **Designated support contact**: the provider, or a reseller with a relation to the customer.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::form::{Field, Problem};
 use domain::id::OrganizationId;
@@ -48,7 +49,7 @@ pub async fn set_contact(
     let moved = Moved { reseller: row.reseller_id, support_contact: contact };
     let handover = Handover { by: Some(actor), grants: &grants };
     write(tx, now, actor.account_id, handover, row, moved).await?;
-    for (verb, reseller) in [("clear_support_contact", old), ("set_support_contact", contact)] {
+    for (verb, reseller) in [(Deed::ClearSupportContact, old), (Deed::SetSupportContact, contact)] {
         if reseller != row.provider_id {
             audit::append(tx, actor, now, event(verb, (row.id, row.customer_id), reseller, &grants)).await?;
         }

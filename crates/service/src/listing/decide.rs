@@ -1,5 +1,6 @@
 //! The operator approves or rejects what was submitted, and the editor is told by mail.
 
+use domain::activity::Deed;
 use domain::actor::{Actor, OrganizationStatus};
 use domain::id::OrganizationId;
 use domain::listing::{DecideListing, ListingState, RejectListing};
@@ -43,7 +44,7 @@ pub async fn approve(
     };
     settle(tx, actor, now, &row, columns).await?;
     notice::tell(tx, now, &row, Decision::Approved, public_url).await?;
-    let event = Event::new("approve_listing", "listing", id).target(id).set("name", name);
+    let event = Event::new(Deed::ApproveListing, "listing", id).target(id).set("name", name);
     audit::append(tx, actor, now, event).await
 }
 
@@ -68,7 +69,7 @@ pub async fn reject(
     settle(tx, actor, now, &row, columns).await?;
     notice::tell(tx, now, &row, Decision::Rejected(reason.as_str()), public_url).await?;
     let id = row.organization_id;
-    let event = Event::new("reject_listing", "listing", id).target(id).set("reason", reason.as_str());
+    let event = Event::new(Deed::RejectListing, "listing", id).target(id).set("reason", reason.as_str());
     audit::append(tx, actor, now, event).await
 }
 

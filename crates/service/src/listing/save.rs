@@ -1,5 +1,6 @@
 //! Saves the provider's work, or submits it to the operator.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::listing::{Listing, ListingInput, ListingState};
 use domain::time::Timestamp;
@@ -26,7 +27,7 @@ pub async fn save(tx: &Tx, actor: &Actor, now: Timestamp, input: &ListingInput) 
         return Ok(());
     }
     let state = ListingState::after_saving(&work.after, work.published.as_ref());
-    let event = work.event("save_listing", actor);
+    let event = work.event(Deed::SaveListing, actor);
     let columns = provider_listing::ActiveModel { state: Set(state), ..Default::default() };
     work.write(tx, actor, now, columns).await?;
     audit::append(tx, actor, now, event).await
@@ -49,7 +50,7 @@ pub async fn submit(tx: &Tx, actor: &Actor, now: Timestamp, input: &ListingInput
         _ if work.published.as_ref() == Some(&work.after) => return Err(Conflict::Stage.into()),
         _ => {}
     }
-    let event = work.event("submit_listing", actor);
+    let event = work.event(Deed::SubmitListing, actor);
     let columns = provider_listing::ActiveModel {
         state: Set(ListingState::Submitted),
         submitted_name: Set(Some(scope::own_organization(tx, actor).await?.name)),
@@ -88,7 +89,7 @@ impl Work {
     }
 
     /// The entry of the trail: which inputs changed.
-    fn event(&self, action: &'static str, actor: &Actor) -> Event {
+    fn event(&self, action: Deed, actor: &Actor) -> Event {
         let inputs =
             |listing: &Listing| serde_json::to_value(ListingInput::from(listing)).unwrap_or_default();
         let before = self.before.as_ref().map(inputs).unwrap_or_default();

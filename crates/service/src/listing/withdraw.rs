@@ -1,5 +1,6 @@
 //! Takes the provider's entry out of the directory at once.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::listing::{ListingState, WithdrawListing};
 use domain::time::Timestamp;
@@ -46,6 +47,6 @@ pub async fn withdraw(tx: &Tx, actor: &Actor, now: Timestamp, input: &WithdrawLi
     let as_read = Column::OrganizationId.eq(row.organization_id).and(Column::Version.eq(row.version));
     store::update_one(tx, columns, as_read).await?;
     projection::remove(tx, row.organization_id).await?;
-    let event = Event::new("withdraw_listing", "listing", row.organization_id).target(row.organization_id);
+    let event = Event::new(Deed::WithdrawListing, "listing", row.organization_id).target(row.organization_id);
     audit::append(tx, actor, now, event).await
 }

@@ -2,6 +2,7 @@
 //! say what became of a mail. Nothing is lost: a mail whose worker died is taken again once its lease has passed, once,
 //! and is flagged, because it may have arrived.
 
+use domain::activity::Deed;
 use domain::id::{GrantId, MailId};
 use domain::mail::{MailFailure, MailStatus};
 use domain::time::Timestamp;
@@ -133,7 +134,7 @@ async fn lease(
 
 async fn give_up(tx: &Tx, now: Timestamp, row: &mail::Model, why: MailFailure) -> Result<(), Error> {
     store::update_one(tx, given_up(why), mail::Column::Id.eq(row.id)).await?;
-    audit::append_system(tx, now, Event::new("fail_mail", "mail", row.id).set("why", why.as_str())).await
+    audit::append_system(tx, now, Event::new(Deed::FailMail, "mail", row.id).set("why", why.as_str())).await
 }
 
 fn given_up(why: MailFailure) -> mail::ActiveModel {
@@ -158,7 +159,7 @@ pub async fn delivered(tx: &Tx, now: Timestamp, lease: &Lease) -> Result<(), Err
         ..Default::default()
     };
     store::update_one(tx, columns, lease.holds()).await?;
-    let event = Event::new("send_mail", "mail", lease.mail).grants(lease.grants.iter().copied());
+    let event = Event::new(Deed::SendMail, "mail", lease.mail).grants(lease.grants.iter().copied());
     audit::append_system(tx, now, event).await
 }
 
@@ -169,7 +170,7 @@ pub async fn delivered(tx: &Tx, now: Timestamp, lease: &Lease) -> Result<(), Err
 pub async fn failed(tx: &Tx, now: Timestamp, lease: &Lease, why: MailFailure) -> Result<(), Error> {
     if why.is_final() || lease.attempts >= MAX_ATTEMPTS {
         store::update_one(tx, given_up(why), lease.holds()).await?;
-        let event = Event::new("fail_mail", "mail", lease.mail).set("why", why.as_str());
+        let event = Event::new(Deed::FailMail, "mail", lease.mail).set("why", why.as_str());
         return audit::append_system(tx, now, event).await;
     }
     let columns = waiting(now.plus_minutes(pause(lease.attempts)), lease.attempts, Some(why));

@@ -1,6 +1,6 @@
 //! Personal links: written into a mail at the last moment, from the key outside the database.
 
-use domain::id::{InvitationId, VerificationId};
+use domain::id::{InquiryId, InvitationId, OrderRequestId, VerificationId};
 use entity::mail;
 
 use super::LINK_MARK;
@@ -16,6 +16,9 @@ pub fn address(public_url: &str, purpose: LinkPurpose, token: &Token) -> String 
         LinkPurpose::Verification => "/verify-email",
         LinkPurpose::Reset => "/reset-password",
         LinkPurpose::SupportRequest => "/support-requests",
+        LinkPurpose::OrderRequest => "/order-requests",
+        LinkPurpose::Inquiry => "/inquiry",
+        LinkPurpose::Referral => "/referrals",
     };
     format!("{public_url}{path}?token={}", token.reveal())
 }
@@ -28,8 +31,17 @@ pub(super) async fn of_mail(
 ) -> Result<Option<String>, Error> {
     let purpose = row.link_purpose.as_deref().and_then(LinkPurpose::from_name);
     let (Some(purpose), Some(id)) = (purpose, row.link_id) else { return Ok(None) };
-    if purpose == LinkPurpose::SupportRequest {
-        return Ok(Some(format!("{public_url}/support-requests/{id}")));
+    match purpose {
+        LinkPurpose::SupportRequest => return Ok(Some(format!("{public_url}/support-requests/{id}"))),
+        LinkPurpose::Referral => return Ok(Some(format!("{public_url}/referrals/{id}"))),
+        _ => {}
+    }
+    if purpose == LinkPurpose::OrderRequest {
+        let found = scope::order_request::any(source, OrderRequestId(id)).await?;
+        let path = |row: entity::order_request::Model| {
+            format!("{public_url}/customers/{}/subscriptions/{}", row.customer_id, row.subscription_id)
+        };
+        return Ok(found.map(path));
     }
     let seed = match purpose {
         LinkPurpose::Partnership | LinkPurpose::Customer => {
@@ -38,7 +50,13 @@ pub(super) async fn of_mail(
         LinkPurpose::Verification => {
             scope::outbox::verification(source, VerificationId(id)).await?.map(|found| found.seed)
         }
-        LinkPurpose::Reset | LinkPurpose::SupportRequest => None,
+        LinkPurpose::Inquiry => {
+            scope::referral::inquiry(source, InquiryId(id)).await?.map(|found| found.seed)
+        }
+        LinkPurpose::Reset
+        | LinkPurpose::SupportRequest
+        | LinkPurpose::OrderRequest
+        | LinkPurpose::Referral => None,
     };
     Ok(seed.map(|seed| address(public_url, purpose, &source.db().keys().link_token(purpose, id, &seed))))
 }

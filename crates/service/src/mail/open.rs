@@ -3,6 +3,7 @@
 //! Opening answers with a pass: a keyed digest over the reader, the mail and a time, good for ten minutes. The page
 //! shows the contents to whoever holds a pass of its own; nothing about it is stored, so any process can check it.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::MailId;
 use domain::mail::{MailContents, MailDetail};
@@ -26,7 +27,7 @@ const PASS_MINUTES: i64 = 10;
 pub async fn open(tx: &Tx, actor: &Actor, now: Timestamp, id: MailId) -> Result<String, Error> {
     policy::require(actor, Action::ReadOutbox, &list::facts(actor, now))?;
     let row = scope::outbox::mail(tx, id).await?.ok_or(Error::NotFound)?;
-    let event = Event::new("read_mail", "mail", id).set("recipient", row.recipient);
+    let event = Event::new(Deed::ReadMail, "mail", id).set("recipient", row.recipient);
     audit::append(tx, actor, now, event).await?;
     let until = now.plus_minutes(PASS_MINUTES);
     Ok(format!("{}.{}", until.0, sign(tx.keys(), actor, id, until)))

@@ -1,17 +1,20 @@
 //! The permission to send, asked again when a mail is sent: a grant, a role or an invitation may have ended since it
 //! was queued.
 
-use domain::id::{GrantId, InvitationId, SupportRequestId, VerificationId};
+use domain::actor::Actor;
+use domain::id::{
+    GrantId, InquiryId, InvitationId, OrderRequestId, ReferralId, SupportRequestId, VerificationId,
+};
 use domain::invitation::{InvitationKind, ShownStage};
 use domain::mail::MailFailure;
-use domain::policy::{self, Facts};
+use domain::policy::{self, Basis, Facts};
 use domain::time::Timestamp;
 use entity::{invitation, mail};
 
 use crate::db::Source;
 use crate::error::Error;
 use crate::keys::LinkPurpose;
-use crate::{directory, grant, scope, support_request};
+use crate::{directory, grant, order_request, referral, scope, support_request};
 
 /// The grants that sending rests on, or why the mail must not go out.
 pub(super) type Permission = Result<Vec<GrantId>, MailFailure>;
@@ -23,11 +26,13 @@ pub(super) async fn ask_again(
     row: &mail::Model,
 ) -> Result<Permission, Error> {
     let purpose = row.link_purpose.as_deref().and_then(LinkPurpose::from_name);
-    if purpose == Some(LinkPurpose::Verification) {
-        return verification(source, now, row).await;
-    }
-    if purpose == Some(LinkPurpose::SupportRequest) {
-        return support_request(source, now, row).await;
+    match purpose {
+        Some(LinkPurpose::Verification) => return verification(source, now, row).await,
+        Some(LinkPurpose::SupportRequest) => return support_request(source, now, row).await,
+        Some(LinkPurpose::OrderRequest) => return order_request(source, now, row).await,
+        Some(LinkPurpose::Inquiry) => return inquiry(source, now, row).await,
+        Some(LinkPurpose::Referral) => return referral(source, now, row).await,
+        _ => {}
     }
     let Some(LinkPurpose::Partnership | LinkPurpose::Customer) = purpose else { return Ok(Ok(Vec::new())) };
     let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
@@ -57,6 +62,24 @@ async fn verification(source: &impl Source, now: Timestamp, row: &mail::Model) -
     Ok(if works { Ok(Vec::new()) } else { Err(MailFailure::LinkGone) })
 }
 
+/// A request for information that nobody can confirm any more asks nobody.
+async fn inquiry(source: &impl Source, now: Timestamp, row: &mail::Model) -> Result<Permission, Error> {
+    let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
+    let found = scope::referral::inquiry(source, InquiryId(id)).await?;
+    let works = found.is_some_and(|found| referral::works(&found, now));
+    Ok(if works { Ok(Vec::new()) } else { Err(MailFailure::LinkGone) })
+}
+
+/// The mail about a referral goes out while its reader may read the referral.
+async fn referral(source: &impl Source, now: Timestamp, row: &mail::Model) -> Result<Permission, Error> {
+    let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
+    let Some(found) = scope::referral::any(source, ReferralId(id)).await? else {
+        return Ok(Err(MailFailure::LinkGone));
+    };
+    let reads = referral::reads(source, now, &found, &row.recipient).await?;
+    Ok(if reads { Ok(Vec::new()) } else { Err(MailFailure::NotPermitted) })
+}
+
 /// The mail about a support request goes out while its reader may read the request: the support contact's own address
 /// only while it is the support contact.
 async fn support_request(
@@ -70,13 +93,32 @@ async fn support_request(
     };
     let reader = match support_request::desk(source, &found, &row.recipient).await? {
         Some(desk) => Some(desk),
-        None => match scope::directory::account_named(source, &row.recipient).await? {
-            Some(account) => directory::person(source, account.id).await?,
-            None => None,
-        },
+        None => reader(source, row).await?,
     };
     let Some(reader) = reader else { return Ok(Err(MailFailure::NotPermitted)) };
-    match support_request::reads(source, &reader, now, &found).await {
+    permission(support_request::reads(source, &reader, now, &found).await)
+}
+
+/// The mail about a request for licenses goes out while its reader may see the subscription.
+async fn order_request(source: &impl Source, now: Timestamp, row: &mail::Model) -> Result<Permission, Error> {
+    let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
+    let Some(found) = scope::order_request::any(source, OrderRequestId(id)).await? else {
+        return Ok(Err(MailFailure::LinkGone));
+    };
+    let Some(reader) = reader(source, row).await? else { return Ok(Err(MailFailure::NotPermitted)) };
+    permission(order_request::may_read(source, &reader, now, &found).await)
+}
+
+/// Whose account the recipient's address is.
+async fn reader(source: &impl Source, row: &mail::Model) -> Result<Option<Actor>, Error> {
+    match scope::directory::account_named(source, &row.recipient).await? {
+        Some(account) => directory::person(source, account.id).await,
+        None => Ok(None),
+    }
+}
+
+fn permission(reads: Result<Basis, Error>) -> Result<Permission, Error> {
+    match reads {
         Ok(basis) => Ok(Ok(basis.grants)),
         Err(Error::NotFound | Error::Forbidden(_)) => Ok(Err(MailFailure::NotPermitted)),
         Err(error) => Err(error),

@@ -1,5 +1,6 @@
 //! An administrator of the operator tries a mail again, now.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::MailId;
 use domain::mail::MailStatus;
@@ -35,7 +36,7 @@ pub async fn retry(tx: &Tx, actor: &Actor, now: Timestamp, id: MailId) -> Result
     };
     let as_read = Condition::all().add(mail::Column::Id.eq(id)).add(mail::Column::Status.eq(row.status));
     store::update_one(tx, columns, as_read).await?;
-    let event = Event::new("retry_mail", "mail", id).change("status", row.status.as_str(), "queued");
+    let event = Event::new(Deed::RetryMail, "mail", id).change("status", row.status.as_str(), "queued");
     audit::append(tx, actor, now, event).await
 }
 

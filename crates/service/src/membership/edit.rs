@@ -1,5 +1,6 @@
 //! Accounts and profiles by form. Applications that have chosen a profile see what it becomes.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::enrollment::parse_version;
 use domain::form::{Field, Problem};
@@ -53,7 +54,7 @@ async fn write(
     if input.id.is_empty() {
         let (None, Some(hash)) = (known, hash) else { return Err(taken) };
         let id = make(tx, now, new.user_name.as_str(), hash).await?;
-        let event = Event::new("create_membership_account", "membership_account", id);
+        let event = Event::new(Deed::CreateMembershipAccount, "membership_account", id);
         audit::append(tx, actor, now, event.set("user_name", new.user_name.as_str())).await?;
         return Ok(id);
     }
@@ -109,7 +110,7 @@ async fn change(
     };
     let as_read = Column::Id.eq(row.id).and(Column::Version.eq(row.version));
     store::update_one(tx, columns, as_read).await?;
-    let event = Event::new("edit_membership_account", "membership_account", row.id)
+    let event = Event::new(Deed::EditMembershipAccount, "membership_account", row.id)
         .change("user_name", row.user_name.as_str(), new.user_name.as_str())
         .set("password_changed", hash.is_some());
     audit::append(tx, actor, now, event).await
@@ -159,7 +160,7 @@ pub(super) async fn put(
 ) -> Result<(MembershipProfileId, Event), Error> {
     let id = before.map_or_else(|| MembershipProfileId(tx.random().uuid()), |row| row.id);
     let row = record::row(id, account, new, now, before)?;
-    let verb = if before.is_some() { "edit_membership_profile" } else { "create_membership_profile" };
+    let verb = if before.is_some() { Deed::EditMembershipProfile } else { Deed::CreateMembershipProfile };
     let event = Event::new(verb, "membership_profile", id)
         .set("mpn_id", row.mpn_id.as_str())
         .set("country", row.country.as_str())

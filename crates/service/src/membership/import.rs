@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::form::{Field, Problem};
 use domain::membership::{
@@ -170,12 +171,12 @@ async fn account(
                 ..Default::default()
             };
             store::update_one(tx, columns, Column::Id.eq(known.id)).await?;
-            Event::new("edit_membership_account", "membership_account", known.id)
+            Event::new(Deed::EditMembershipAccount, "membership_account", known.id)
                 .set("password_changed", true)
         }
         (None, Some(hash)) => {
             let id = edit::make(tx, now, name, hash).await?;
-            Event::new("create_membership_account", "membership_account", id).set("user_name", name)
+            Event::new(Deed::CreateMembershipAccount, "membership_account", id).set("user_name", name)
         }
         (None, None) => return Err(Error::field(Field::new("password"), Problem::Missing)),
     };

@@ -3,6 +3,7 @@
 //! A line is always handed to fulfillment under its own id, so that trying again never does it twice. What the service
 //! outside may have done without saying so is asked for first; given up instead, the service is told that it is gone.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::fulfillment::{TaskKind, TaskStatus};
 use domain::id::{GrantId, OrderId, OrderLineId, OrganizationId};
@@ -41,7 +42,7 @@ pub async fn retry(tx: &Tx, actor: &Actor, now: Timestamp, input: &ChangeOrder) 
         }
         begin_again(tx, actor, now, line).await?;
         set_line(tx, line, LineStatus::Submitted).await?;
-        close(tx, actor, now, &open, "retry_order_line", Some(line.position)).await
+        close(tx, actor, now, &open, Deed::RetryOrderLine, Some(line.position)).await
     })
     .await
 }
@@ -68,7 +69,7 @@ pub async fn cancel(tx: &Tx, actor: &Actor, now: Timestamp, input: &ChangeOrder)
         for line in given_up {
             give_up(tx, now, line).await?;
         }
-        let action = if position.is_some() { "cancel_order_line" } else { "cancel_order" };
+        let action = if position.is_some() { Deed::CancelOrderLine } else { Deed::CancelOrder };
         close(tx, actor, now, &open, action, position).await
     })
     .await
@@ -205,7 +206,7 @@ async fn close(
     actor: &Actor,
     now: Timestamp,
     open: &Open,
-    action: &'static str,
+    action: Deed,
     line: Option<i32>,
 ) -> Result<OrderId, Error> {
     let order = fulfillment::refresh(tx, now, open.order.id).await?;

@@ -10,6 +10,7 @@
 //! .await
 //! ```
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::country::Country;
 use domain::id::{GrantId, OrderId, OrganizationId};
@@ -102,7 +103,7 @@ pub async fn save(
 
 /// The entry of a submitted order, without what it rests on.
 pub(crate) fn submitted(new: &NewOrder<'_>, id: OrderId, number: &str) -> Event {
-    let event = Event::new("submit_order", "order", id)
+    let event = Event::new(Deed::SubmitOrder, "order", id)
         .target(new.customer)
         .set("number", number)
         .set("lines", new.lines.len())

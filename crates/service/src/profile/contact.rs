@@ -1,5 +1,6 @@
 //! The primary contact: who is written to about the organization.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::address::PhoneNumber;
 use domain::customer::Contact;
@@ -32,7 +33,7 @@ pub async fn edit_contact(
     let before = scope::directory::profile_of(tx, id).await?.ok_or(Conflict::Stage)?;
     let Contact { given_name, family_name, email, phone } = contact;
     let phone = phone.as_ref().map(PhoneNumber::as_str).unwrap_or_default();
-    let event = Event::new("edit_primary_contact", "organization", id)
+    let event = Event::new(Deed::EditPrimaryContact, "organization", id)
         .target(id)
         .change("given_name", before.contact_given_name, given_name.as_str())
         .change("family_name", before.contact_family_name, family_name.as_str())

@@ -1,5 +1,6 @@
 //! The legal profile: name and address.
 
+use domain::activity::Deed;
 use domain::actor::{Actor, OrganizationKind};
 use domain::address::Address;
 use domain::profile::{LegalProfile, LegalProfileInput};
@@ -48,7 +49,7 @@ pub async fn edit_legal(
 fn changes(own: &Own, before: Option<&profile::Model>, name: &str, address: &Address) -> Event {
     let was = |column: fn(&profile::Model) -> &str| before.map(column).unwrap_or_default().to_owned();
     let line2 = address.line2.as_ref().map(|line| line.as_str()).unwrap_or_default();
-    Event::new("edit_legal_profile", "organization", own.organization.id)
+    Event::new(Deed::EditLegalProfile, "organization", own.organization.id)
         .target(own.organization.id)
         .change("company_name", own.organization.name.as_str(), name)
         .change("address_line1", was(|row| &row.address_line1), address.line1.as_str())

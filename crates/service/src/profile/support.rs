@@ -1,5 +1,6 @@
 //! The support profile: whom the customers of a partner turn to.
 
+use domain::activity::Deed;
 use domain::actor::{Actor, OrganizationKind};
 use domain::policy::Refusal;
 use domain::profile::{SupportProfile, SupportProfileInput};
@@ -37,7 +38,7 @@ pub async fn edit_support(
     let was = |column: fn(&support_contact::Model) -> &str| {
         before.as_ref().map(column).unwrap_or_default().to_owned()
     };
-    let event = Event::new("edit_support_profile", "organization", id)
+    let event = Event::new(Deed::EditSupportProfile, "organization", id)
         .target(id)
         .change("email", was(|row| &row.email), email.as_str())
         .change("phone", was(|row| &row.phone), phone.as_str())

@@ -1,6 +1,6 @@
 //! Organizations, tenants and accounts.
 
-use domain::actor::{Actor, OrganizationKind};
+use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
 use domain::grant::GrantKind;
 use domain::id::{AccountId, OrganizationId, TenantId};
 use domain::page::Page;
@@ -108,6 +108,21 @@ pub async fn organizations_of_kind(
     let select = organization::Entity::find().filter(Column::Kind.eq(kind));
     let found = slice.cut(select, Column::NameKey, Column::Id).all(source.conn()).await?;
     Ok(slice.page(found, |row| (row.name_key.as_str().into(), row.id)))
+}
+
+/// The active provider or reseller with a membership number: for the operator.
+pub async fn partner_with_mpn(
+    source: &impl Source,
+    mpn_id: &str,
+) -> Result<Option<organization::Model>, Error> {
+    use organization::Column;
+    let found = organization::Entity::find()
+        .filter(Column::MpnId.eq(mpn_id))
+        .filter(Column::Status.eq(OrganizationStatus::Active))
+        .filter(Column::Kind.is_in([OrganizationKind::Provider, OrganizationKind::Reseller]))
+        .one(source.conn())
+        .await?;
+    Ok(found)
 }
 
 /// The tenant of an organization whose row the caller holds already.

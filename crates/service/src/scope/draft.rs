@@ -1,5 +1,6 @@
 //! Drafts of new customers, and the first administrators of the customers they became.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::grant::{ConsentId, GrantKind};
 use domain::id::{AccountId, DraftId, IdempotencyKey, OrganizationId};
@@ -100,13 +101,13 @@ pub async fn latest_entry(
     source: &impl Source,
     customer: OrganizationId,
     account: AccountId,
-    action: &str,
+    action: Deed,
 ) -> Result<Option<audit_entry::Model>, Error> {
     use audit_entry::Column;
     let found = audit_entry::Entity::find()
         .filter(Column::TargetId.eq(customer))
         .filter(Column::ObjectId.eq(account.0))
-        .filter(Column::Action.eq(action))
+        .filter(Column::Action.eq(action.as_str()))
         .order_by_desc(Column::Seq)
         .limit(1)
         .one(source.conn())

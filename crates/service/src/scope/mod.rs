@@ -9,6 +9,7 @@
 )]
 
 pub mod access;
+pub mod activity;
 pub mod batch;
 pub mod capped;
 pub mod catalog;
@@ -22,13 +23,17 @@ pub mod fulfillment;
 pub mod idempotency;
 pub mod incentive;
 pub mod invitation;
+pub mod lead;
 pub mod ledger;
+pub mod license;
 pub mod listing;
 pub mod membership;
 pub mod order;
+pub mod order_request;
 pub mod outbox;
 pub mod overview;
 pub mod partnership;
+pub mod referral;
 pub mod seed;
 pub mod session;
 pub mod subscriptions;

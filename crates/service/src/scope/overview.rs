@@ -7,6 +7,7 @@ use domain::id::OrganizationId;
 use domain::invitation::InvitationKind;
 use domain::listing::ListingState;
 use domain::mail::MailStatus;
+use domain::referral::ReferralStatus;
 use domain::support_request::{SupportStatus, SupportView};
 use domain::time::Timestamp;
 use entity::{customer_draft, customer_index, enrollment, invitation, mail, partner_index, provider_listing};
@@ -14,7 +15,7 @@ use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::invitation::{oldest_working, undecided};
-use super::{capped, support_request};
+use super::{capped, referral, support_request};
 use crate::db::Source;
 use crate::error::Error;
 
@@ -148,6 +149,12 @@ pub fn support_query(
     limit: u64,
 ) -> SelectStatement {
     capped::of(support_request::view_query(actor, view, status, now), limit)
+}
+
+/// How many new referrals the actor's organization has not answered, up to the limit. The plan test explains it.
+pub fn referrals_query(actor: &Actor, now: Timestamp, limit: u64) -> SelectStatement {
+    let waiting = referral::Stored { status: ReferralStatus::New, over: Some(false) };
+    capped::of(referral::stored_query(actor, waiting, now), limit)
 }
 
 /// How many listings wait for approval, up to the limit. The caller has asked the policy about them. The plan test

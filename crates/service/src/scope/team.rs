@@ -1,10 +1,12 @@
-//! The people of the actor's own organization.
+//! The people of an organization: the actor's own, or a customer whose row the caller holds from [`super::customer`].
 
 use std::collections::HashMap;
 
-use domain::actor::{AccountStatus, Actor, Role};
+use domain::activity::Deed;
+use domain::actor::{AccountStatus, Role};
 use domain::id::{AccountId, OrganizationId};
-use domain::page::Page;
+use domain::page::{Page, SortKey};
+use domain::time::Timestamp;
 use entity::{account, account_role, audit_entry};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
 use sea_orm::{
@@ -20,12 +22,14 @@ use crate::page::Slice;
 /// A page of users by name. A search reads the organization's own people and no others. The plan test explains it.
 pub fn list_query(
     backend: DbBackend,
-    actor: &Actor,
+    organization: OrganizationId,
     text: Option<&str>,
     slice: &Slice,
 ) -> Select<account::Entity> {
     use account::Column;
-    let mut select = account::Entity::find().filter(Column::OrganizationId.eq(actor.organization_id));
+    let mut select = account::Entity::find()
+        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::DeletedAt.is_null());
     if let Some(text) = text {
         let position = if backend == DbBackend::Sqlite { "instr" } else { "strpos" };
         let holds = |column: Column| {
@@ -42,12 +46,72 @@ pub fn list_query(
 /// The database cannot answer.
 pub async fn list(
     source: &impl Source,
-    actor: &Actor,
+    organization: OrganizationId,
     text: Option<&str>,
     slice: &Slice,
 ) -> Result<Page<account::Model>, Error> {
-    let found = list_query(source.backend(), actor, text, slice).all(source.conn()).await?;
+    let found = list_query(source.backend(), organization, text, slice).all(source.conn()).await?;
     Ok(slice.page(found, |row| (row.name_key.as_str().into(), row.id)))
+}
+
+/// A page of users who were deleted since an instant. The plan test explains it.
+pub fn deleted_query(
+    organization: OrganizationId,
+    since: Timestamp,
+    slice: &Slice,
+) -> Select<account::Entity> {
+    use account::Column;
+    let deleted = account::Entity::find()
+        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::DeletedAt.gt(since));
+    slice.cut(deleted, Column::DeletedAt, Column::Id)
+}
+
+/// Runs [`deleted_query`].
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn deleted(
+    source: &impl Source,
+    organization: OrganizationId,
+    since: Timestamp,
+    slice: &Slice,
+) -> Result<Page<account::Model>, Error> {
+    let found = deleted_query(organization, since, slice).all(source.conn()).await?;
+    Ok(slice.page(found, |row| (SortKey::Number(row.deleted_at.map_or(0, |at| at.0)), row.id)))
+}
+
+/// Any account: the caller asks whose it is.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that never was.
+pub async fn user(source: &impl Source, id: AccountId) -> Result<account::Model, Error> {
+    account::Entity::find_by_id(id).one(source.conn()).await?.ok_or(Error::NotFound)
+}
+
+/// Which of these user names belong to an account, of whatever organization: only to tell whether they are free.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn taken(source: &impl Source, names: Vec<String>) -> Result<Vec<String>, Error> {
+    let found = account::Entity::find().filter(account::Column::UserName.is_in(names));
+    Ok(found.all(source.conn()).await?.into_iter().map(|user| user.user_name).collect())
+}
+
+/// Users of an organization with these ids, by name.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn users(
+    source: &impl Source,
+    organization: OrganizationId,
+    ids: Vec<AccountId>,
+) -> Result<Vec<account::Model>, Error> {
+    let mut found: Vec<account::Model> =
+        batch::rows::<account::Entity, _>(source, account::Column::Id, ids).await?;
+    found.retain(|user| user.organization_id == organization);
+    found.sort_unstable_by(|one, other| (&one.name_key, one.id).cmp(&(&other.name_key, other.id)));
+    Ok(found)
 }
 
 /// The roles of the users of a page.
@@ -77,12 +141,12 @@ pub async fn roles(
 /// The database cannot answer.
 pub async fn another_holds(
     source: &impl Source,
-    actor: &Actor,
+    organization: OrganizationId,
     role: Role,
     except: AccountId,
 ) -> Result<bool, Error> {
     let found = account::Entity::find()
-        .filter(account::Column::OrganizationId.eq(actor.organization_id))
+        .filter(account::Column::OrganizationId.eq(organization))
         .filter(account::Column::Status.eq(AccountStatus::Active))
         .filter(account::Column::Id.ne(except))
         .filter(holds_one_of(&[role]))
@@ -128,15 +192,15 @@ fn holds_one_of(roles: &[Role]) -> Expr {
 /// The database cannot answer.
 pub async fn latest_entry(
     source: &impl Source,
-    actor: &Actor,
+    organization: OrganizationId,
     user: AccountId,
-    action: &str,
+    action: Deed,
 ) -> Result<Option<audit_entry::Model>, Error> {
     use audit_entry::Column;
     let found = audit_entry::Entity::find()
-        .filter(Column::TargetId.eq(actor.organization_id))
+        .filter(Column::TargetId.eq(organization))
         .filter(Column::ObjectId.eq(user.0))
-        .filter(Column::Action.eq(action))
+        .filter(Column::Action.eq(action.as_str()))
         .order_by_desc(Column::Seq)
         .limit(1);
     Ok(found.one(source.conn()).await?)

@@ -6,6 +6,7 @@
 use std::net::IpAddr;
 
 use domain::{
+    activity::Deed,
     federation::{Claims, FederationFailure, NamedBy},
     id::{SessionId, SignInFailureId},
     session::SessionPurpose,
@@ -91,7 +92,7 @@ async fn enter(tx: &Tx, now: Timestamp, claims: &Claims, account: &account::Mode
     let change = account::ActiveModel { last_sign_in_at: Set(Some(now)), ..Default::default() };
     store::update_one(tx, change, account::Column::Id.eq(account.id)).await?;
     let token = open(tx, now, account.id, SessionPurpose::Full).await?;
-    let event = Event::new("sign_in", "account", account.id)
+    let event = Event::new(Deed::SignIn, "account", account.id)
         .target(account.organization_id)
         .set("method", "openid_connect")
         .set("issuer", claims.issuer.as_str());

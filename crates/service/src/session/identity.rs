@@ -1,6 +1,7 @@
 //! The link between an account and a person of an identity provider: made at the first sign-in, ended with the password.
 
 use domain::{
+    activity::Deed,
     actor::AccountStatus,
     federation::{Claims, FederationFailure, NamedBy},
     id::{AccountId, FederatedIdentityId},
@@ -60,7 +61,7 @@ async fn link(tx: &Tx, now: Timestamp, claims: &Claims, account: &account::Model
         ended_at: None,
     };
     store::insert(tx, row).await?;
-    let event = Event::new("link_identity", "account", account.id)
+    let event = Event::new(Deed::LinkIdentity, "account", account.id)
         .target(account.organization_id)
         .set("issuer", claims.issuer.as_str())
         .set("subject", claims.subject.as_str());

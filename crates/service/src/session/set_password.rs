@@ -4,6 +4,7 @@
 //! the account over. Wrong ones count as failed sign-ins do. After a temporary password there is none to show.
 
 use domain::{
+    activity::Deed,
     form::{Field, Problem},
     id::SignInFailureId,
     session::{Password, SessionPurpose, SetPasswordInput},
@@ -82,6 +83,6 @@ async fn save(
     store::update_one(tx, change, which).await?;
     end_all(tx, now, account).await?;
     let token = open(tx, now, account, SessionPurpose::Full).await?;
-    audit::append(tx, &current.actor, now, Event::new("set_password", "account", account)).await?;
+    audit::append(tx, &current.actor, now, Event::new(Deed::SetPassword, "account", account)).await?;
     Ok(token.reveal())
 }

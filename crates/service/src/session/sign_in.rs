@@ -4,6 +4,7 @@
 //! ([`limit`]). The temporary password works once and leads only to setting a new one.
 
 use domain::{
+    activity::Deed,
     actor::AccountStatus,
     form::{Field, Problem},
     id::SignInFailureId,
@@ -88,7 +89,7 @@ async fn enter(
     }
     limit::take_back(tx, attempt).await?;
     let token = open(tx, now, account.id, purpose).await?;
-    let event = Event::new("sign_in", "account", account.id).target(account.organization_id);
+    let event = Event::new(Deed::SignIn, "account", account.id).target(account.organization_id);
     audit::append_system(tx, now, event).await?;
     Ok(token.reveal())
 }

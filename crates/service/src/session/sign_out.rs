@@ -1,6 +1,7 @@
 //! Ends sessions.
 
 use domain::{
+    activity::Deed,
     id::{AccountId, SessionId},
     time::Timestamp,
 };
@@ -27,7 +28,7 @@ pub async fn sign_out(db: &Db, now: Timestamp, current: &Current) -> Result<(), 
 
 async fn save(tx: &Tx, now: Timestamp, current: &Current) -> Result<(), Error> {
     end(tx, now, session::Column::Id.eq(current.session_id)).await?;
-    let event = Event::new("sign_out", "account", current.actor.account_id);
+    let event = Event::new(Deed::SignOut, "account", current.actor.account_id);
     audit::append(tx, &current.actor, now, event).await
 }
 

@@ -32,7 +32,14 @@ pub async fn list(
     let slice = Slice::new(cursor, Sort::Ascending, PageSize::Medium.rows());
     let page = rows(db, actor, &facts, id, &slice).await?;
     let can_order = policy::permit(actor, Action::PlaceOrder, &facts);
-    Ok(CustomerSubscriptions { customer_id: id, customer_name: customer.name, page, can_order })
+    let can_open_request = policy::permit(actor, Action::OpenSupportRequest, &facts);
+    Ok(CustomerSubscriptions {
+        customer_id: id,
+        customer_name: customer.name,
+        page,
+        can_order,
+        can_open_request,
+    })
 }
 
 /// A page of those that the actor may read; none for a role that may read none.

@@ -20,6 +20,7 @@ pub use detail::detail;
 pub use list::list;
 
 pub(crate) use list::{readable, rows};
-pub(crate) use record::running;
-pub(crate) use shown::knows;
-pub(crate) use subject::facts_of;
+pub(crate) use offering::{Offering, read as offering};
+pub(crate) use record::{present, running};
+pub(crate) use shown::{knows, shown};
+pub(crate) use subject::{Subject, facts_of};

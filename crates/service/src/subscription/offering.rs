@@ -20,7 +20,7 @@ use crate::order::Terms;
 use crate::scope::{self, batch};
 
 /// The facts of a plan, and the offers on which they rest.
-pub(super) struct Offering {
+pub(crate) struct Offering {
     /// The facts.
     pub facts: Facts,
     /// Whether the actor may read prices.
@@ -31,7 +31,7 @@ pub(super) struct Offering {
 ///
 /// # Errors
 /// The database cannot answer.
-pub(super) async fn read(
+pub(crate) async fn read(
     source: &impl Source,
     actor: &Actor,
     now: Timestamp,

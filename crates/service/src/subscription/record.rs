@@ -31,6 +31,11 @@ pub fn running(row: &Model, now: Timestamp) -> bool {
     standing(row).at(now).0.status == SubscriptionStatus::Active
 }
 
+/// Whether the customer still has it at `now`, running or suspended.
+pub fn present(row: &Model, now: Timestamp) -> bool {
+    standing(row).at(now).0.status.is_present()
+}
+
 /// Writes a standing into the row that was read in this transaction; whoever has it open finds it changed.
 pub async fn save(tx: &Tx, now: Timestamp, row: Model, after: &Standing) -> Result<Model, Error> {
     let quantity = i32::try_from(after.quantity).map_err(Error::internal)?;

@@ -1,6 +1,7 @@
 //! The end of a term: another one begins, or the subscription has ended. Pages know it by the clock alone; here it is
 //! written down, put on record, and told to a service outside.
 
+use domain::activity::Deed;
 use domain::fulfillment::TaskKind;
 use domain::subscription::{SubscriptionStatus, Turn};
 use domain::time::Timestamp;
@@ -48,8 +49,8 @@ pub(crate) async fn settle(
     let before = record::standing(&row);
     let (after, Some(turn)) = before.at(now) else { return Ok(row) };
     let (action, kind) = match turn {
-        Turn::Renewed => ("renew_subscription", TaskKind::Renewal),
-        Turn::Expired => ("expire_subscription", TaskKind::Expiry),
+        Turn::Renewed => (Deed::RenewSubscription, TaskKind::Renewal),
+        Turn::Expired => (Deed::ExpireSubscription, TaskKind::Expiry),
     };
     let event = Event::new(action, "subscription", row.id)
         .target(row.customer_id)

@@ -76,7 +76,7 @@ pub(super) fn row(
 }
 
 /// One row with what it needs, for a page that offers no upgrade beside it.
-pub(super) async fn shown(
+pub(crate) async fn shown(
     source: &impl Source,
     actor: &Actor,
     now: Timestamp,

@@ -15,7 +15,7 @@ use crate::scope::subscriptions::Which;
 use crate::{customer, scope};
 
 /// The subscription.
-pub(super) struct Subject {
+pub(crate) struct Subject {
     /// Whose it is.
     pub owner: organization::Model,
     /// Its row, as it was written.

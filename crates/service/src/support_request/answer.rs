@@ -1,5 +1,6 @@
 //! Answers a request, asks back, closes it, opens it again: one entry of its timeline each, and a mail to the other side.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::SupportRequestId;
 use domain::support_request::{
@@ -125,11 +126,11 @@ async fn save(
     store::update_one(tx, columns, as_read).await
 }
 
-const fn action(by: SupportMove) -> &'static str {
+const fn action(by: SupportMove) -> Deed {
     match by {
-        SupportMove::Close => "close_support_request",
-        SupportMove::Reopen => "reopen_support_request",
-        _ => "answer_support_request",
+        SupportMove::Close => Deed::CloseSupportRequest,
+        SupportMove::Reopen => Deed::ReopenSupportRequest,
+        _ => Deed::AnswerSupportRequest,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Opens a request. It goes to whoever is the subscription's support contact now.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::{OrganizationId, SupportRequestId};
 use domain::policy::{self, Action};
@@ -80,13 +81,13 @@ async fn save(tx: &Tx, actor: &Actor, now: Timestamp, row: &Model, text: String)
 
 /// Whoever it goes to sees the entry of a customer's own request; the customer that of a partner's.
 fn opened(actor: &Actor, row: &Model, owner: &organization::Model) -> Event {
-    let event = event("open_support_request", actor.organization_id, row);
+    let event = event(Deed::OpenSupportRequest, actor.organization_id, row);
     let event = if actor.organization_id == owner.id { event } else { event.on_behalf_of(owner.id) };
     event.set("number", row.number.as_str()).set("severity", row.severity.as_str())
 }
 
 /// An entry of the trail about a request, for the other side of whoever acts.
-pub(super) fn event(action: &'static str, own: OrganizationId, row: &Model) -> Event {
+pub(super) fn event(action: Deed, own: OrganizationId, row: &Model) -> Event {
     let other = if own == row.customer_id { row.contact_id } else { row.customer_id };
     Event::new(action, "support_request", row.id).target(other)
 }

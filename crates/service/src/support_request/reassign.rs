@@ -5,6 +5,7 @@
 //! this commit. What it wrote stays. An open one moves by itself, with its entry and a mail; nobody works on the closed
 //! ones, of which there may be many, and they move together.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::{GrantId, OrganizationId, SubscriptionId};
 use domain::support_request::{SupportMove, SupportSide, SupportStatus};
@@ -67,7 +68,7 @@ async fn closed(
         .and(Column::Status.eq(SupportStatus::Closed))
         .and(Column::ContactId.ne(contact));
     let moved = store::update_where(tx, columns, which).await?;
-    let event = Event::new("reassign_closed_support_requests", "subscription", subscription)
+    let event = Event::new(Deed::ReassignClosedSupportRequests, "subscription", subscription)
         .target(one.customer_id)
         .grants(handover.grants.iter().copied())
         .set("requests", moved)
@@ -98,7 +99,7 @@ async fn hand_over(
         contact: Some(contact),
     };
     entry::write(tx, now, handover.by, entry).await?;
-    let event = Event::new("reassign_support_request", "support_request", request.id)
+    let event = Event::new(Deed::ReassignSupportRequest, "support_request", request.id)
         .target(request.customer_id)
         .grants(handover.grants.iter().copied())
         .set("number", request.number.as_str())

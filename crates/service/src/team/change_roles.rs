@@ -4,19 +4,20 @@
 //! last global admin stays one, also when two requests lower two people at once: writers work one after the other, and
 //! the others are counted in the transaction of the change (invariant I11). The person's sessions end, because rights
 //! that were lost must not live on in another tab; the one session in which people change their own roles goes on under
-//! a new id.
+//! a new id. A customer's partner makes and unmakes no administrator.
 
+use domain::activity::Deed;
 use domain::actor::{AccountStatus, Actor};
 use domain::form::{Errors, Field, Problem};
 use domain::id::{AccountId, SessionId};
-use domain::team::{ChangeRolesInput, RoleChange, TeamError, change_roles as decide, parse_roles};
+use domain::team::{ChangeRolesInput, RoleChange, TeamError, UserTask, change_roles as decide, parse_roles};
 use domain::time::Timestamp;
 use entity::{account, account_role};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::ExprTrait;
 
-use super::target::{self, target};
-use crate::audit::{self, Event};
+use super::target::{self, Target, target};
+use crate::audit;
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
 use crate::{scope, session, store};
@@ -44,26 +45,23 @@ pub async fn change_roles(
     now: Timestamp,
     input: &ChangeRolesInput,
 ) -> Result<RolesChanged, Error> {
-    let user = target(tx, actor, now, &input.id, &input.version).await?;
-    let (id, kind) = (user.id, actor.organization_kind);
+    let target = target(tx, actor, now, &input.id, &input.version, UserTask::Roles).await?;
+    let Target { user, roles: before, people, .. } = &target;
+    let (id, kind) = (user.id, people.kind);
     let after = parse_roles(kind, &input.roles).map_err(|problem| Error::field(ROLES, problem))?;
-    let before = scope::directory::roles_of(tx, id).await?;
-    let another = scope::team::another_holds(tx, actor, kind.last_role(), id).await?;
+    people.require(actor, UserTask::Roles, &after)?;
+    let another = scope::team::another_holds(tx, people.organization, kind.last_role(), id).await?;
     let change = match user.status {
-        AccountStatus::Active => decide(kind, &before, &after, u32::from(another)),
-        AccountStatus::Disabled => Err(TeamError::Disabled),
+        AccountStatus::Active => decide(kind, before, &after, u32::from(another)),
+        AccountStatus::Disabled | AccountStatus::Deleted => Err(TeamError::Disabled),
     };
     let change = change.map_err(refused)?;
     if change.is_empty() {
         return Ok(RolesChanged::default());
     }
-    save(tx, &user, &change).await?;
+    save(tx, user, &change).await?;
     let token = renew_sessions(tx, actor, present, now, id).await?;
-    let event = Event::new("change_roles", "account", id).target(actor.organization_id).change(
-        "roles",
-        names(&before),
-        names(&after),
-    );
+    let event = target.event(Deed::ChangeRoles).change("roles", names(before), names(&after));
     audit::append(tx, actor, now, event).await?;
     Ok(RolesChanged { token })
 }

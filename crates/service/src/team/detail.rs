@@ -1,42 +1,70 @@
 //! A user's page: who it is, which roles it holds, and what the reader may change.
 
-use domain::actor::{AccountStatus, Actor};
+use domain::actor::{AccountStatus, Actor, Role};
 use domain::id::AccountId;
-use domain::policy::{self, Action, Facts};
+use domain::policy::{self, Action, Facts, Permit, Refusal};
 use domain::session::temporary_works;
-use domain::team::{SignInWay, UserDetail};
+use domain::team::{SignInWay, UserDetail, UserTask};
 use domain::time::Timestamp;
 use entity::account;
 
-use super::row;
+use super::staff::People;
+use super::{possible_roles, row};
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope;
 
-/// Reads a user of the actor's organization.
+/// The first of the products whose licenses are named.
+const LICENSES: u64 = 50;
+
+/// Reads a colleague or a customer's user.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for those who may not, [`Error::NotFound`] for anybody else's user.
 pub async fn detail(db: &Read, actor: &Actor, now: Timestamp, id: AccountId) -> Result<UserDetail, Error> {
-    policy::require(actor, Action::ReadOwnUsers, &Facts::own(now))?;
-    let user = scope::account(db, actor, id).await?;
+    let (user, people) = People::with(db, actor, now, id).await?;
+    people.require(actor, UserTask::Read, &[])?;
+    if user.deleted_at.is_some() {
+        return Err(Error::NotFound);
+    }
     let roles = scope::directory::roles_of(db, id).await?;
-    let permit = |open| policy::permit(actor, Action::ChangeUserRoles, &Facts { open, ..Facts::own(now) });
-    let (active, last) = (user.status == AccountStatus::Active, actor.organization_kind.last_role());
+    let permit = |deed, open| people.permit(actor, deed, &roles, open);
+    let (active, last, other) =
+        (user.status == AccountStatus::Active, people.kind.last_role(), id != actor.account_id);
     let holds_last = active && roles.contains(&last);
+    let licenses = match &people.customer {
+        Some(_) => scope::license::held_by(db, id, LICENSES).await?,
+        None => Vec::new(),
+    };
     Ok(UserDetail {
-        possible_roles: actor.organization_kind.roles().to_vec(),
+        possible_roles: possible_roles(actor, &people, UserTask::Roles),
+        licenses,
+        first_administrator: people.customer.is_some() && is_first(actor, &people.facts, &user, &roles),
         sign_in: sign_in_way(&user, now),
         created_at: user.created_at,
-        last_administrator: holds_last && !scope::team::another_holds(db, actor, last, id).await?,
-        can_edit: permit(true),
-        can_change_roles: permit(active),
-        can_disable: permit(active),
-        can_enable: permit(!active),
-        can_reset_password: permit(active && id != actor.account_id),
+        last_administrator: holds_last
+            && !scope::team::another_holds(db, people.organization, last, id).await?,
+        can_edit: permit(UserTask::Edit, true),
+        can_change_roles: permit(UserTask::Roles, active),
+        can_disable: permit(UserTask::Edit, active),
+        can_enable: permit(UserTask::Edit, !active),
+        can_reset_password: permit(UserTask::Reset, active && other),
+        can_delete: match people.customer {
+            Some(_) => permit(UserTask::Edit, other),
+            None => Permit::Refused(Refusal::StateClosed),
+        },
         version: i64::from(user.version),
         row: row(actor, user, roles),
+        customer: people.customer,
     })
+}
+
+/// Whether it is the first administrator, who has never signed in (permissions, note 5).
+fn is_first(actor: &Actor, facts: &Facts, user: &account::Model, roles: &[Role]) -> bool {
+    user.last_sign_in_at.is_none()
+        && roles.contains(&Role::GlobalAdmin)
+        && user.user_name.starts_with("admin@")
+        && policy::decide(actor, Action::ResetFirstAdministrator, facts).is_ok()
 }
 
 fn sign_in_way(user: &account::Model, now: Timestamp) -> SignInWay {

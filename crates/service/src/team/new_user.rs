@@ -1,10 +1,12 @@
 //! The page for a new user.
 
 use domain::actor::Actor;
-use domain::policy::{self, Action, Facts};
-use domain::team::NewUserForm;
+use domain::id::OrganizationId;
+use domain::team::{NewUserForm, UserTask};
 use domain::time::Timestamp;
 
+use super::possible_roles;
+use super::staff::People;
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope;
@@ -13,15 +15,22 @@ use crate::scope;
 ///
 /// # Errors
 /// [`Error::Forbidden`] for whoever may not even list users.
-pub async fn new_user(read: &Read, actor: &Actor, now: Timestamp) -> Result<NewUserForm, Error> {
-    let facts = Facts::own(now);
-    policy::require(actor, Action::ReadOwnUsers, &facts)?;
-    let organization = scope::own_organization(read, actor).await?;
+pub async fn new_user(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    customer: Option<OrganizationId>,
+) -> Result<NewUserForm, Error> {
+    let people = People::of(read, actor, now, customer).await?;
+    people.require(actor, UserTask::Read, &[])?;
+    let organization = scope::directory::organization(read, people.organization).await?;
+    let organization = organization.ok_or(Error::NotFound)?;
     let tenant = scope::directory::tenant_of(read, organization.id).await?.ok_or(Error::NotFound)?;
     Ok(NewUserForm {
         domain: tenant.domain,
-        possible_roles: actor.organization_kind.roles().to_vec(),
+        possible_roles: possible_roles(actor, &people, UserTask::Add),
         language: organization.language,
-        can_add: policy::permit(actor, Action::AddUser, &facts),
+        can_add: people.permit(actor, UserTask::Add, &[], true),
+        customer: people.customer,
     })
 }

@@ -3,16 +3,17 @@
 //! Nobody resets the own password here: it would end the session that is to show it. Its place is the page for one's
 //! own password.
 
+use domain::activity::Deed;
 use domain::actor::{AccountStatus, Actor};
 use domain::id::AccountId;
-use domain::policy::{self, Action, Facts};
-use domain::team::UserInput;
+use domain::team::{UserInput, UserTask};
 use domain::time::Timestamp;
 use entity::account;
 use sea_orm::ActiveValue::Set;
 
+use super::staff::People;
 use super::target::{id_of, save, target};
-use crate::audit::{self, Event};
+use crate::audit;
 use crate::db::{Db, Tx};
 use crate::directory::{TEMPORARY_HOURS, Temporary};
 use crate::error::{Conflict, Error};
@@ -20,7 +21,7 @@ use crate::one_time::{Credentials, OneTime};
 use crate::{scope, session};
 
 /// What the trail calls the making of a temporary password.
-pub(super) const RESET: &str = "make_temporary_password";
+pub(super) const RESET: Deed = Deed::MakeTemporaryPassword;
 
 /// Makes a temporary password and lays it out for the page after it, [`setup`](super::setup()). The old password, an
 /// older temporary one, all sessions of the user and the link with an identity provider end.
@@ -35,8 +36,9 @@ pub async fn reset_password(
     now: Timestamp,
     input: &UserInput,
 ) -> Result<AccountId, Error> {
-    scope::account(&db.read(), actor, id_of(&input.id)?).await?;
-    policy::require(actor, Action::ChangeUserRoles, &Facts::own(now))?;
+    let (user, people) = People::with(&db.read(), actor, now, id_of(&input.id)?).await?;
+    let roles = scope::directory::roles_of(&db.read(), user.id).await?;
+    people.require(actor, UserTask::Reset, &roles)?;
     let temporary = Temporary::draw(db.random()).await?;
     let (db, one_time, actor, input) = (db.clone(), one_time.clone(), actor.clone(), input.clone());
     // A browser that hangs up must not part the account from its password.
@@ -56,7 +58,8 @@ async fn write(
     input: &UserInput,
     hash: &str,
 ) -> Result<(AccountId, String), Error> {
-    let user = target(tx, actor, now, &input.id, &input.version).await?;
+    let target = target(tx, actor, now, &input.id, &input.version, UserTask::Reset).await?;
+    let user = &target.user;
     if user.status != AccountStatus::Active || user.id == actor.account_id {
         return Err(Conflict::Stage.into());
     }
@@ -67,15 +70,13 @@ async fn write(
         temporary_used_at: Set(None),
         ..Default::default()
     };
-    save(tx, &user, columns).await?;
+    save(tx, user, columns).await?;
     session::end_all(tx, now, user.id).await?;
     let ended = session::end_identities(tx, now, user.id).await?;
-    let mut event = Event::new(RESET, "account", user.id)
-        .target(actor.organization_id)
-        .set("user_name", user.user_name.as_str());
+    let mut event = target.event(RESET).set("user_name", user.user_name.as_str());
     if ended > 0 {
         event = event.set("identities_ended", ended);
     }
     audit::append(tx, actor, now, event).await?;
-    Ok((user.id, user.user_name))
+    Ok((user.id, user.user_name.clone()))
 }

@@ -1,13 +1,14 @@
 //! The page after a user was added or a password reset.
 
-use domain::actor::{AccountStatus, Actor};
+use domain::actor::{AccountStatus, Actor, Role};
 use domain::id::AccountId;
 use domain::policy::{self, Action, Facts};
 use domain::session::{OneTimeSecret, Password};
-use domain::team::UserSetup;
+use domain::team::{UserSetup, UserTask};
 use domain::time::Timestamp;
 use entity::account;
 
+use super::staff::People;
 use super::{add::ADD, reset_password::RESET};
 use crate::db::Read;
 use crate::error::Error;
@@ -25,8 +26,9 @@ pub async fn setup(
     now: Timestamp,
     id: AccountId,
 ) -> Result<UserSetup, Error> {
-    let user = scope::account(read, actor, id).await?;
-    policy::require(actor, Action::ChangeUserRoles, &Facts::own(now))?;
+    let (user, people) = People::with(read, actor, now, id).await?;
+    let roles = scope::directory::roles_of(read, id).await?;
+    people.require(actor, UserTask::Reset, &roles)?;
     let submitter = Facts { personal: true, ..Facts::own(now) };
     let waiting = match policy::decide(actor, Action::SeeTemporaryPassword, &submitter) {
         Ok(_) => one_time.take(now, actor.account_id, id.0),
@@ -37,26 +39,27 @@ pub async fn setup(
             let password = Password::parse_given(&password).map_err(Error::internal)?;
             OneTimeSecret::Shown { user_name, password }
         }
-        None => gone(read, actor, now, &user).await?,
+        None => gone(read, actor, &people, &roles, &user).await?,
     };
     let version = i64::from(user.version);
-    Ok(UserSetup { id, given_name: user.given_name, family_name: user.family_name, secret, version })
+    let account::Model { given_name, family_name, .. } = user;
+    Ok(UserSetup { customer: people.customer, id, given_name, family_name, secret, version })
 }
 
 async fn gone(
     read: &Read,
     actor: &Actor,
-    now: Timestamp,
+    people: &People,
+    roles: &[Role],
     user: &account::Model,
 ) -> Result<OneTimeSecret, Error> {
     let open = user.status == AccountStatus::Active && user.id != actor.account_id;
-    let facts = Facts { open, ..Facts::own(now) };
     let (made_at, shown_to) = made(read, actor, user).await?;
     Ok(OneTimeSecret::Gone {
         user_name: user.user_name.clone(),
         made_at,
         shown_to,
-        can_reset: policy::permit(actor, Action::ChangeUserRoles, &facts),
+        can_reset: people.permit(actor, UserTask::Reset, roles, open),
     })
 }
 
@@ -68,7 +71,7 @@ async fn made(
 ) -> Result<(Timestamp, Option<String>), Error> {
     let mut latest = None;
     for action in [ADD, RESET] {
-        latest = scope::team::latest_entry(read, actor, user.id, action).await?.or(latest);
+        latest = scope::team::latest_entry(read, user.organization_id, user.id, action).await?.or(latest);
     }
     let Some(entry) = latest else { return Ok((user.created_at, None)) };
     let maker = match entry.account_id {

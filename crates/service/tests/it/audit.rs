@@ -1,5 +1,6 @@
 //! The audit chain: what is written, who sees it, and that tampering shows.
 
+use domain::activity::Deed;
 use domain::id::OrganizationId;
 use service::Db;
 use service::audit::{self, Event, Fault, Verdict};
@@ -15,7 +16,7 @@ async fn write_entries(db: &Db, count: i64) -> OrganizationId {
     for n in 1..=count {
         let actor = &actor;
         db.write(|tx| async move {
-            let event = Event::new("rename_subscription", "subscription", Uuid::from_u128(n as u128))
+            let event = Event::new(Deed::RenameSubscription, "subscription", Uuid::from_u128(n as u128))
                 .target(customer)
                 .grants([domain::id::GrantId(Uuid::from_u128(3))])
                 .change("name", "古い名前", "新しい名前")
@@ -104,7 +105,7 @@ on_both!(entries_written_at_once_form_one_chain, async |world: &TestDb| {
     let writers = (0..24u128).map(|n| {
         let (db, actor) = (if n % 2 == 0 { world.db.clone() } else { other.clone() }, actor.clone());
         tokio::spawn(async move {
-            let event = Event::new("touch", "thing", Uuid::from_u128(n));
+            let event = Event::new(Deed::EditUser, "account", Uuid::from_u128(n));
             db.write(|tx| async move { audit::append(&tx, &actor, world::NOW, event).await }).await
         })
     });

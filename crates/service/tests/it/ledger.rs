@@ -1,5 +1,6 @@
 //! The database itself refuses to change what is append-only.
 
+use domain::activity::Deed;
 use domain::grant::{Consent, ConsentId, GrantKind, NewGrant};
 use domain::lang::Lang;
 use sea_orm::ConnectionTrait;
@@ -30,7 +31,7 @@ on_both!(update_and_delete_are_refused, async |world: &crate::db::TestDb| {
         let ending =
             Ending { account: reseller.account_id, organization: reseller.organization_id, reason: "test" };
         grant::end(&tx, later(1), id, ending).await?;
-        audit::append(&tx, reseller, NOW, Event::new("end_grant", "grant", id)).await
+        audit::append(&tx, reseller, NOW, Event::new(Deed::EndGrant, "grant", id)).await
     })
     .await
     .unwrap();

@@ -13,8 +13,10 @@ mod db;
 mod market;
 mod world;
 
+mod activity;
 mod audit;
 mod catalog;
+mod customer_users;
 mod customers;
 mod dashboard;
 mod ending;
@@ -37,6 +39,7 @@ mod password;
 mod plans;
 mod profile;
 mod recorded;
+mod referral;
 mod seed;
 mod session;
 mod subscription;

@@ -52,6 +52,7 @@ pub fn account(id: AccountId, organization_id: OrganizationId) -> account::Model
         created_at: NOW,
         last_sign_in_at: None,
         version: 1,
+        deleted_at: None,
     }
 }
 

@@ -1,9 +1,19 @@
 //! Every server function, and who may.
 
-use super::people::{ADDS_USERS, ASKS_CUSTOMERS, EVERYBODY, OF_REQUEST, OWN_PROFILE, PUBLIC};
+use super::people::{
+    ADDS_USERS, ASKS_CUSTOMERS, ASKS_FOR_ORDERS, EDITS_USERS, EVERYBODY, OF_REQUEST, OWN_PROFILE, PUBLIC,
+    READS_USERS,
+};
 
 /// A subscription that the provider sold, in a version that never was.
 const LEVER: &[(&str, &str)] = &[("customer", "{momiji}"), ("id", "{subscription}"), ("version", "never")];
+
+/// A request for licenses without a number of them.
+const REQUEST: &[(&str, &str)] =
+    &[("customer", "{momiji}"), ("id", "{subscription}"), ("key", "7f1d2c3b-4a59-4c68-8d7e-9f0a1b2c3d4e")];
+/// A user of Momiji Foods without a role, and its only global admin, in a version that never was.
+const CUSTOMER_USER: &[(&str, &str)] = &[("id", "{customer-account}"), ("version", "0")];
+const CUSTOMER_HEAD: &[(&str, &str)] = &[("id", "{customer-head}"), ("version", "0")];
 
 /// A change of an order of Momiji Foods, as nobody was shown it.
 const ORDER: &[(&str, &str)] = &[
@@ -89,12 +99,30 @@ pub const DEEDS: &[Deed] = &[
         ],
         "provider, provider sales, reseller",
     ),
+    ("order-request/ask", REQUEST, ASKS_FOR_ORDERS),
+    ("order-request/withdraw", LEVER, ASKS_FOR_ORDERS),
+    ("order-request/decline", LEVER, "provider, provider sales"),
     ("team/change-roles", &[("id", "{provider-account}"), ("version", "0")], "provider"),
     ("team/add", &[("user_name", "")], ADDS_USERS),
     ("team/edit", &[("id", "{provider-account}"), ("version", "0")], "provider"),
     ("team/disable", &[("id", "{provider-account}"), ("version", "0")], "provider"),
     ("team/enable", &[("id", "{provider-account}"), ("version", "0")], "provider"),
     ("team/reset-password", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/change-roles", CUSTOMER_USER, EDITS_USERS),
+    ("team/add", &[("customer", "{momiji}")], EDITS_USERS),
+    ("team/edit", CUSTOMER_USER, EDITS_USERS),
+    ("team/disable", CUSTOMER_USER, EDITS_USERS),
+    ("team/enable", CUSTOMER_USER, EDITS_USERS),
+    ("team/delete", CUSTOMER_USER, EDITS_USERS),
+    ("team/reset-password", CUSTOMER_USER, READS_USERS),
+    // A customer's administrators are changed by its own.
+    ("team/change-roles", CUSTOMER_HEAD, "customer"),
+    ("team/edit", CUSTOMER_HEAD, "customer"),
+    ("team/delete", CUSTOMER_HEAD, "customer"),
+    ("team/reset-password", CUSTOMER_HEAD, "customer"),
+    ("team/restore", &[("customer", "{momiji}")], EDITS_USERS),
+    ("team/import", &[("customer", "{momiji}"), ("file", "")], EDITS_USERS),
+    ("license/manage", &[("customer", "{momiji}")], EDITS_USERS),
     ("profile/edit-legal", &[("version", "0")], OWN_PROFILE),
     ("profile/edit-contact", &[("version", "0")], OWN_PROFILE),
     ("profile/edit-support", &[("version", "0")], "provider, other provider, reseller"),
@@ -123,6 +151,13 @@ pub const DEEDS: &[Deed] = &[
     ),
     ("support-request/answer", &[("id", "{request}"), ("version", "never")], OF_REQUEST),
     ("support-request/reopen", &[("id", "{request}"), ("version", "never")], OF_REQUEST),
+    // Who writes is nobody known; without a link there is nothing to confirm.
+    ("referral/inquire", &[], PUBLIC),
+    ("referral/confirm", &[], PUBLIC),
+    ("referral/move", &[("id", "{referral}"), ("version", "never")], "provider, provider sales"),
+    ("referral/accept", &[("id", "{referral}"), ("version", "never")], "provider, provider sales"),
+    ("referral/refer", &[("partner", "")], "operator"),
+    ("lead/save", &[("customer", "{momiji}")], "provider, provider sales, reseller, reseller sales"),
     ("mail/open", &[("id", "{mail}")], "operator"),
     ("mail/retry", &[("id", "{mail}")], "operator"),
 ];

@@ -22,9 +22,12 @@ pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTree
     let mut requests = world.hrefs(&user, "/support-requests", "/support-requests/").await;
     requests.retain(|href| !href.ends_with("/new"));
     let head = world.sign_in("admin@customer.example").await;
+    let customer_account = user_of(world, &head, &momiji, "user@").await;
+    let customer_head = user_of(world, &head, &momiji, "admin@").await;
     // Resellers stand first.
     let managing = world.hrefs(&head, "/partners", "/relationships/").await[0].clone();
     let managing = managing.split('/').nth(2).unwrap().to_owned();
+    let referrals = world.hrefs(provider, "/referrals", "/referrals/").await;
     let mails = world.hrefs(operator, "/operator/outbox", "/operator/outbox/").await;
     let enrollments = world.hrefs(operator, "/operator/enrollments", "/operator/enrollments/").await;
     let offers = world.hrefs(operator, "/operator/catalog", "/operator/catalog/").await;
@@ -39,10 +42,13 @@ pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTree
         ("{hinode}", last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await)),
         ("{momiji}", momiji),
         ("{managing}", managing),
+        ("{customer-account}", customer_account),
+        ("{customer-head}", customer_head),
         ("{order}", last(orders[0].clone())),
         ("{subscription}", last(subscription[0].clone())),
         ("{provider-account}", last(users[0].clone())),
         ("{request}", last(requests[0].clone())),
+        ("{referral}", last(referrals[0].clone())),
         ("{mail}", last(mails[0].clone())),
         ("{enrollment}", last(enrollments[0].clone())),
         ("{offer}", last(offers.into_iter().find(|href| href.len() > 50).unwrap())),
@@ -53,6 +59,14 @@ pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTree
         ("{aozora}", last(world.link(&Session::nobody(), "/find-a-provider?q=Aozora", AOZORA_NAME).await)),
         ("{nothing}", "00000000-0000-4000-8000-000000000000".to_owned()),
     ])
+}
+
+/// The id of the customer's user whose user name holds a text.
+async fn user_of(world: &World, head: &Session, customer: &str, text: &str) -> String {
+    let list = format!("/customers/{customer}/users");
+    let mut users = world.hrefs(head, &format!("{list}?q={text}"), &format!("{list}/")).await;
+    users.retain(|href| href.len() == list.len() + 37);
+    users[0].rsplit('/').next().unwrap().to_owned()
 }
 
 /// A text of the tables with ids in the place of its marks.

@@ -121,10 +121,13 @@ async fn what_is_foreign_and_what_never_was_look_alike() {
         ("/customers/{id}", "{momiji}"),
         ("/customers/{id}/subscriptions.csv", "{momiji}"),
         ("/customers/{id}/orders.csv", "{momiji}"),
+        ("/customers/{id}/activity", "{momiji}"),
+        ("/customers/{id}/activity.csv", "{momiji}"),
         ("/indirect-resellers/{id}", "{hinode}"),
         ("/account/users/{id}", "{provider-account}"),
         ("/enroll/{id}/organization", "{application}"),
         ("/support-requests/{id}", "{request}"),
+        ("/referrals/{id}", "{referral}"),
     ] {
         let foreign = address.replace("{id}", &ids[id]);
         let nothing = address.replace("{id}", &ids["{nothing}"]);

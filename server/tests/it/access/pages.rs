@@ -1,8 +1,9 @@
 //! Every page and every file, and who may see it.
 
 use super::people::{
-    AOZORA, ASKS_CUSTOMERS, EVERYBODY, HAS_REQUESTS, LISTS_CUSTOMERS, OF_MOMIJI, OF_REQUEST, OWN_PROFILE,
-    PROVIDER, PUBLIC, READS_INCENTIVES, READS_OFFERS, RESELLER, TEAM,
+    ACTED_ON_MOMIJI, AOZORA, ASKS_CUSTOMERS, ASKS_FOR_ORDERS, EDITS_USERS, EVERYBODY, HAS_REFERRALS,
+    HAS_REQUESTS, LISTS_CUSTOMERS, OF_MOMIJI, OF_REQUEST, OWN_PROFILE, PROVIDER, PUBLIC, READS_ACTIVITY,
+    READS_INCENTIVES, READS_OFFERS, READS_USERS, RESELLER, TEAM,
 };
 
 /// Every page: its route, an address of it, and who may see it.
@@ -26,6 +27,8 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/enroll/:id/support", "/enroll/{nothing}/support", ""),
     ("/find-a-provider", "/find-a-provider", PUBLIC),
     ("/find-a-provider/:id", "/find-a-provider/{aozora}", PUBLIC),
+    ("/find-a-provider/:id/contact", "/find-a-provider/{aozora}/contact", PUBLIC),
+    ("/inquiry", "/inquiry", PUBLIC),
     ("/account/listing", "/account/listing", "provider, other provider"),
     ("/account/set-password", "/account/set-password", EVERYBODY),
     ("/account/profile", "/account/profile", OWN_PROFILE),
@@ -49,8 +52,20 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/partners", "/partners", "customer, customer billing, other customer"),
     ("/relationships/:id/end", "/relationships/{managing}/end", "reseller, customer"),
     ("/customers", "/customers", LISTS_CUSTOMERS),
+    ("/customers/lead-sources", "/customers/lead-sources", HAS_REFERRALS),
     ("/customers/request", "/customers/request", ASKS_CUSTOMERS),
     ("/customers/:id", "/customers/{momiji}", OF_MOMIJI),
+    ("/customers/:id/services", "/customers/{momiji}/services", OF_MOMIJI),
+    ("/customers/:id/licenses", "/customers/{momiji}/licenses", READS_USERS),
+    ("/customers/:id/users", "/customers/{momiji}/users", READS_USERS),
+    ("/customers/:id/users/new", "/customers/{momiji}/users/new", READS_USERS),
+    ("/customers/:id/users/import", "/customers/{momiji}/users/import", EDITS_USERS),
+    ("/customers/:id/users/:user", "/customers/{momiji}/users/{customer-account}", READS_USERS),
+    (
+        "/customers/:id/users/:user/setup-info",
+        "/customers/{momiji}/users/{customer-account}/setup-info",
+        READS_USERS,
+    ),
     ("/customers/:id/setup-info", "/customers/{nothing}/setup-info", ""),
     ("/customers/:id/subscriptions", "/customers/{momiji}/subscriptions", OF_MOMIJI),
     ("/customers/:id/subscriptions/new", "/customers/{momiji}/subscriptions/new", "provider, provider sales"),
@@ -64,10 +79,18 @@ pub const PAGES: &[(&str, &str, &str)] = &[
         "/customers/{momiji}/subscriptions/{subscription}/upgrade",
         "provider, provider sales",
     ),
+    (
+        "/customers/:id/subscriptions/:sid/ask",
+        "/customers/{momiji}/subscriptions/{subscription}/ask",
+        ASKS_FOR_ORDERS,
+    ),
     ("/customers/:id/subscriptions/:sid", "/customers/{momiji}/subscriptions/{subscription}", OF_MOMIJI),
     ("/customers/:id/orders", "/customers/{momiji}/orders", OF_MOMIJI),
     ("/customers/:id/orders/:oid", "/customers/{momiji}/orders/{order}", OF_MOMIJI),
+    ("/activity", "/activity", READS_ACTIVITY),
+    ("/customers/:id/activity", "/customers/{momiji}/activity", ACTED_ON_MOMIJI),
     ("/orders", "/orders", PROVIDER),
+    ("/order-requests", "/order-requests", "provider, provider sales, other provider"),
     ("/support-requests", "/support-requests", HAS_REQUESTS),
     ("/support-requests/new", "/support-requests/new", HAS_REQUESTS),
     ("/support-requests/:id", "/support-requests/{request}", OF_REQUEST),
@@ -75,6 +98,9 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/account/users/:id", "/account/users/{provider-account}", AOZORA),
     ("/incentives", "/incentives", READS_INCENTIVES),
     ("/incentives/credit", "/incentives/credit", "provider, provider sales, other provider"),
+    ("/referrals", "/referrals", HAS_REFERRALS),
+    ("/referrals/:id", "/referrals/{referral}", "provider, provider sales"),
+    ("/operator/referrals/new", "/operator/referrals/new", "operator"),
     ("/operator/enrollments", "/operator/enrollments", "operator, reviewer"),
     ("/operator/enrollments/:id", "/operator/enrollments/{enrollment}", "operator, reviewer"),
     ("/catalog", "/catalog", READS_OFFERS),
@@ -107,6 +133,8 @@ pub const EXPORTS: &[(&str, &str)] = &[
     ("/customers/{momiji}/subscriptions.csv", OF_MOMIJI),
     ("/customers/{momiji}/orders.csv", OF_MOMIJI),
     ("/orders/export.csv", PROVIDER),
+    ("/activity/export.csv", READS_ACTIVITY),
+    ("/customers/{momiji}/activity.csv", ACTED_ON_MOMIJI),
 ];
 
 /// Addresses that are neither page nor function: where the identity provider is, they lead on; elsewhere they do not exist.

@@ -42,6 +42,8 @@ pub const ADDS_USERS: &str = "operator, provider, other provider, reseller, cust
 /// Momiji Foods is Hinode's customer, sold by Aozora.
 pub const OF_MOMIJI: &str = "provider, provider sales, provider helpdesk, reseller, reseller sales, reseller helpdesk, \
      customer, customer billing";
+/// Momiji's head, and whoever manages it.
+pub const ASKS_FOR_ORDERS: &str = "reseller, reseller sales, customer";
 /// Whoever answers support requests, and every customer's people.
 pub const HAS_REQUESTS: &str = "provider, provider helpdesk, other provider, reseller, reseller helpdesk, customer, \
      customer billing, customer user, other customer";
@@ -51,6 +53,17 @@ pub const OF_REQUEST: &str =
 /// A customer's people find their own organization there.
 pub const LISTS_CUSTOMERS: &str = "provider, provider sales, provider helpdesk, other provider, reseller, reseller sales, \
      reseller helpdesk, customer, customer billing, other customer";
+
+/// Whoever answers referrals: partners' admin and sales agents.
+pub const HAS_REFERRALS: &str = "provider, provider sales, other provider, reseller, reseller sales";
+/// Who reads what concerns its organization: its admin agents, global admins, and the operator's administrator.
+pub const READS_ACTIVITY: &str = "operator, provider, other provider, reseller, customer, other customer";
+/// Momiji's global admin, and the admin agents of its partners.
+pub const ACTED_ON_MOMIJI: &str = "provider, reseller, customer";
+/// The users of Momiji Foods: its own global admin, and those of Hinode Systems who may read them.
+pub const READS_USERS: &str = "reseller, reseller helpdesk, customer";
+/// Those of them who may change users.
+pub const EDITS_USERS: &str = "reseller, customer";
 
 /// Partners without their helpdesk agents.
 pub const READS_INCENTIVES: &str = "provider, provider sales, other provider, reseller, reseller sales";

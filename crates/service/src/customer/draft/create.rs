@@ -6,12 +6,14 @@
 
 use std::collections::HashMap;
 
+use domain::activity::Deed;
 use domain::actor::{Actor, OrganizationKind, Role};
 use domain::country::Country;
 use domain::customer::{NewCustomer, Profile};
 use domain::draft::{Review, Ticks};
 use domain::grant::{NewGrant, for_new_customer};
 use domain::id::{AccountId, GrantId, OfferId, OrderId, OrganizationId};
+use domain::lead::LeadSource;
 use domain::order::OrderLine;
 use domain::policy::{self, Action, Facts};
 use domain::text::{DomainName, UserName};
@@ -24,6 +26,7 @@ use crate::db::Tx;
 use crate::directory::{NewAccount, NewOrganization, Secret, new_account, new_organization};
 use crate::error::{Conflict, Error};
 use crate::grant::{self, Origin};
+use crate::lead;
 use crate::order::{self, Asked, Levers, NewLine, NewOrder, Terms};
 
 /// What was created.
@@ -65,6 +68,8 @@ pub async fn create(
     let login = user_name.to_string();
     save_administrator(tx, now, parties, customer, &review.customer, user_name, temporary_hash).await?;
     make_grants(tx, now, parties, customer, review).await?;
+    lead::record(tx, now, parties.reseller, customer, LeadSource::Provider).await?;
+    lead::record(tx, now, parties.actor.organization_id, customer, LeadSource::OwnMarketing).await?;
     let order = place_order(tx, now, parties, customer, review).await?;
     Ok(Created { customer, order, user_name: login })
 }
@@ -77,7 +82,7 @@ async fn save_organization(
     customer: &NewCustomer,
     domain: DomainName,
 ) -> Result<(), Error> {
-    let event = Event::new("create_customer", "organization", id)
+    let event = Event::new(Deed::CreateCustomer, "organization", id)
         .target(id)
         .on_behalf_of(parties.reseller)
         .grants(parties.grants.iter().copied())
@@ -157,7 +162,7 @@ async fn make_grants(
     for new in for_new_customer(actor.organization_id, reseller, customer, review.customer.language, now) {
         let NewGrant { kind, grantee, .. } = new;
         let id = grant::make(tx, now, new, Origin::default()).await?;
-        let event = Event::new("make_grant", "grant", id)
+        let event = Event::new(Deed::MakeGrant, "grant", id)
             .target(customer)
             .on_behalf_of(reseller)
             .grants(grants.iter().copied())

@@ -1,9 +1,11 @@
 //! Who is whose customer, and how that came about.
 
+use domain::activity::Deed;
 use domain::actor::OrganizationKind;
 use domain::grant::{NewGrant, Parties, TenantAdmin, for_new_customer, from_acceptance};
 use domain::id::{GrantId, InvitationId};
 use domain::invitation::InvitationKind;
+use domain::lead::LeadSource;
 use domain::time::Timestamp;
 
 use super::invitation_texts::language_of;
@@ -12,6 +14,7 @@ use super::{invitations, organizations};
 use crate::audit::Event;
 use crate::error::Error;
 use crate::grant::{self, Ending, projection};
+use crate::lead;
 
 /// How a customer came to its partners.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,7 +91,19 @@ async fn make(world: &mut World<'_>, row: &Relation, days: i64) -> Result<(), Er
     for new in row.grants(at) {
         grants.push(grant::make(world.tx, at, new, grant::Origin { agreed_by, invitation }).await?);
     }
+    record_lead(world, row, at).await?;
     note(world, row, at, invitation, grants)
+}
+
+/// As the use cases record how a customer came.
+async fn record_lead(world: &World<'_>, row: &Relation, at: Timestamp) -> Result<(), Error> {
+    let customer = organization(row.customer);
+    if row.way == Created {
+        lead::record(world.tx, at, organization(row.reseller), customer, LeadSource::Provider).await?;
+        return lead::record(world.tx, at, organization(row.provider), customer, LeadSource::OwnMarketing)
+            .await;
+    }
+    lead::record(world.tx, at, organization(row.inviter()), customer, LeadSource::OwnMarketing).await
 }
 
 async fn invite(world: &mut World<'_>, row: &Relation, days: i64) -> Result<Option<InvitationId>, Error> {
@@ -135,11 +150,11 @@ fn note(
     let customer = organization(row.customer);
     let (author, event) = match invitation {
         None => {
-            let event = Event::new("create_customer", "organization", customer).target(customer);
+            let event = Event::new(Deed::CreateCustomer, "organization", customer).target(customer);
             (row.provider, event.on_behalf_of(organization(row.reseller)))
         }
         Some(id) => {
-            let event = Event::new("accept_invitation", "invitation", id);
+            let event = Event::new(Deed::AcceptInvitation, "invitation", id);
             (row.customer, event.target(organization(row.inviter())))
         }
     };
@@ -151,7 +166,7 @@ async fn withdraw(world: &mut World<'_>, row: &Relation, days: i64) -> Result<()
     let ending = Ending { account: account(&by), organization: customer, reason: "changing support partner" };
     for grant in grant::between(world.tx, customer, organization(row.reseller), at).await? {
         grant::end(world.tx, at, grant.id, ending).await?;
-        let event = Event::new("end_grant", "grant", grant.id).target(organization(row.reseller));
+        let event = Event::new(Deed::EndGrant, "grant", grant.id).target(organization(row.reseller));
         world.note(at, Some(&by), event.set("reason", ending.reason).grants([grant.id]))?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! The rows of an invitation and of its history, with its personal link, as the program itself would make them.
 
+use domain::activity::Deed;
 use domain::id::{AccountId, InvitationEventId, InvitationId, OrganizationId};
 use domain::invitation::InvitationEvent::{self, *};
 use domain::invitation::{InvitationKind, StageName};
@@ -91,10 +92,10 @@ async fn write_history(world: &mut World<'_>, new: &Invitation) -> Result<(), Er
 /// What the trail says of it; an acceptance is told with its grants instead.
 fn event_of(kind: InvitationEvent, new: &Invitation) -> Option<Event> {
     let action = match kind {
-        Created => "create_invitation",
-        Sent => "send_invitation",
-        Declined => "decline_invitation",
-        Revoked => "revoke_invitation",
+        Created => Deed::CreateInvitation,
+        Sent => Deed::SendInvitation,
+        Declined => Deed::DeclineInvitation,
+        Revoked => Deed::RevokeInvitation,
         Edited | Prepared | Opened | Accepted => return None,
     };
     let event = Event::new(action, "invitation", new.id).set("kind", new.kind.as_str());

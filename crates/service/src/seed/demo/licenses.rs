@@ -1,5 +1,6 @@
 //! Who of the customers' people holds a license of what, and the terms that were renewed.
 
+use domain::activity::Deed;
 use entity::{license_assignment, subscription};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 
@@ -54,7 +55,7 @@ async fn assign(world: &World<'_>, row: &Row, people: &[&str]) -> Result<(), Err
 /// What has run for more than a year was renewed by the clock.
 fn renewed(world: &mut World<'_>, row: &Row) -> Result<(), Error> {
     let (begun, first) = (world.ago(row.5), world.ago(row.5).plus_months(12));
-    let event = Event::new("renew_subscription", "subscription", subscription_id(row))
+    let event = Event::new(Deed::RenewSubscription, "subscription", subscription_id(row))
         .target(organization(row.0))
         .change("ends_at", first.0, begun.plus_months(24).0);
     world.note(first, None, event)

@@ -1,5 +1,6 @@
 //! Listings of the provider directory: published ones, and one in every other state.
 
+use domain::activity::Deed;
 use domain::country::Country;
 use domain::listing::{Listing, ListingInput, ListingState};
 use entity::provider_listing;
@@ -64,10 +65,11 @@ fn note(world: &mut World<'_>, row: &Row) -> Result<(), Error> {
     let id = organization(row.domain);
     let event = |action| Event::new(action, "listing", id).target(id);
     if let Some(days) = row.submitted {
-        world.note(world.ago(days), Some(&admin(row.domain)), event("submit_listing"))?;
+        world.note(world.ago(days), Some(&admin(row.domain)), event(Deed::SubmitListing))?;
     }
     if let Some(days) = row.decided {
-        let action = if row.state == ListingState::Rejected { "reject_listing" } else { "approve_listing" };
+        let action =
+            if row.state == ListingState::Rejected { Deed::RejectListing } else { Deed::ApproveListing };
         world.note(world.ago(days), Some(REVIEWER), event(action))?;
     }
     Ok(())

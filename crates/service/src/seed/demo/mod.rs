@@ -22,6 +22,8 @@ mod offers;
 mod organizations;
 mod partnerships;
 mod people;
+mod referral_rows;
+mod referrals;
 mod subscription_table;
 mod subscriptions;
 mod support;
@@ -57,6 +59,7 @@ pub(super) async fn build(tx: &Tx, today: Timestamp, password_hash: &str) -> Res
     listings::write(&mut world).await?;
     support::write(&world).await?;
     support_requests::write(&mut world).await?;
+    referrals::write(&mut world).await?;
     world.write_trail().await
 }
 

@@ -1,5 +1,6 @@
 //! Who is whose partner, and who was. Each partnership came from an invitation that was accepted.
 
+use domain::activity::Deed;
 use domain::actor::OrganizationKind;
 use domain::grant::TenantAdmin::{self, Granted, Withheld};
 use domain::grant::{Parties, from_acceptance};
@@ -78,7 +79,7 @@ async fn make(world: &mut World<'_>, row: &Partnership) -> Result<(), Error> {
     for new in from_acceptance(InvitationKind::Partnership, parties, row.tenant_admin, language, at) {
         grants.push(grant::make(world.tx, at, new, origin).await?);
     }
-    let event = Event::new("accept_invitation", "invitation", row.invitation())
+    let event = Event::new(Deed::AcceptInvitation, "invitation", row.invitation())
         .set("kind", InvitationKind::Partnership.as_str());
     world.note(at, Some(&by), event.target(organization(row.provider)).grants(grants))
 }
@@ -90,7 +91,8 @@ async fn end(world: &mut World<'_>, row: &Partnership, days: i64) -> Result<(), 
         Ending { account: account(&by), organization: reseller, reason: "moved to another provider" };
     for grant in grant::between(world.tx, reseller, provider, at).await? {
         grant::end(world.tx, at, grant.id, ending).await?;
-        let event = Event::new("end_grant", "grant", grant.id).target(provider).set("reason", ending.reason);
+        let event =
+            Event::new(Deed::EndGrant, "grant", grant.id).target(provider).set("reason", ending.reason);
         world.note(at, Some(&by), event.grants([grant.id]))?;
     }
     Ok(())

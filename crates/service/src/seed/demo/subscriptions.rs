@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::activity::Deed;
 use domain::id::{LeverId, OrderId, OrderLineId, OrganizationId, SubscriptionId};
 use domain::money::Currency;
 use domain::order::{LineFailure, LineKind, LineStatus, OrderStatus};
@@ -85,7 +86,7 @@ async fn write_order(world: &mut World<'_>, order: &Order) -> Result<purchase_or
         updated_at: world.ago(order.days),
         version: 1,
     };
-    let event = Event::new("submit_order", "order", order.id).target(order.customer());
+    let event = Event::new(Deed::SubmitOrder, "order", order.id).target(order.customer());
     let event =
         event.set("number", row.number.as_str()).set("total", total).set("currency", order.currency.code());
     let event = match order.reseller() {

@@ -1,5 +1,6 @@
 //! Writes the support requests, each step by step: where it stands follows from what happened.
 
+use domain::activity::Deed;
 use domain::id::{OrganizationId, SupportEntryId, SupportRequestId};
 use domain::support_request::{SupportMove, SupportSide, SupportStatus};
 use domain::time::Timestamp;
@@ -144,11 +145,11 @@ fn note(
     at: Timestamp,
 ) -> Result<(), Error> {
     let action = match step.0 {
-        SupportMove::Open => "open_support_request",
-        SupportMove::Close => "close_support_request",
-        SupportMove::Reopen => "reopen_support_request",
-        SupportMove::Reassign => "reassign_support_request",
-        _ => "answer_support_request",
+        SupportMove::Open => Deed::OpenSupportRequest,
+        SupportMove::Close => Deed::CloseSupportRequest,
+        SupportMove::Reopen => Deed::ReopenSupportRequest,
+        SupportMove::Reassign => Deed::ReassignSupportRequest,
+        _ => Deed::AnswerSupportRequest,
     };
     let own = home(step.1) == request.customer_id;
     let other = if own { request.contact_id } else { request.customer_id };

@@ -1,5 +1,6 @@
 //! The change itself, in one transaction.
 
+use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::fulfillment::TaskKind;
 use domain::id::{GrantId, OfferId, OrganizationId, SubscriptionId};
@@ -17,7 +18,7 @@ use crate::order::{self, Asked, Levers, NewLine, Terms};
 use crate::scope::batch;
 use crate::subscription::subject::Subject;
 use crate::subscription::{offering, record, renewal};
-use crate::{catalog, fulfillment};
+use crate::{catalog, fulfillment, order_request};
 
 /// Makes a change, once per intent.
 ///
@@ -102,15 +103,15 @@ async fn apply(
 }
 
 /// What the trail calls it, and what a service outside has to learn of it.
-const fn name(change: &Change) -> (&'static str, Option<TaskKind>) {
+const fn name(change: &Change) -> (Deed, Option<TaskKind>) {
     match change {
-        Change::Quantity(_) => ("reduce_licenses", Some(TaskKind::Reduction)),
-        Change::Upgrade { .. } => ("upgrade_subscription", None),
-        Change::AutoRenew(_) => ("set_auto_renew", None),
-        Change::Rename(_) => ("rename_subscription", None),
-        Change::Suspend => ("suspend_subscription", Some(TaskKind::Suspension)),
-        Change::Resume => ("resume_subscription", Some(TaskKind::Resumption)),
-        Change::Cancel => ("cancel_subscription", Some(TaskKind::Cancellation)),
+        Change::Quantity(_) => (Deed::ReduceLicenses, Some(TaskKind::Reduction)),
+        Change::Upgrade { .. } => (Deed::UpgradeSubscription, None),
+        Change::AutoRenew(_) => (Deed::SetAutoRenew, None),
+        Change::Rename(_) => (Deed::RenameSubscription, None),
+        Change::Suspend => (Deed::SuspendSubscription, Some(TaskKind::Suspension)),
+        Change::Resume => (Deed::ResumeSubscription, Some(TaskKind::Resumption)),
+        Change::Cancel => (Deed::CancelSubscription, Some(TaskKind::Cancellation)),
     }
 }
 
@@ -140,7 +141,9 @@ async fn place(
         unit_price: price,
         subscription_id: None,
     };
-    order::save(tx, actor, now, &buyer, &[NewLine { line, asked }]).await.map(|_| ())
+    let more = matches!(ordered, Ordered::Licenses(_));
+    let order = order::save(tx, actor, now, &buyer, &[NewLine { line, asked }]).await?;
+    if more { order_request::ordered(tx, actor, now, row.id, order).await } else { Ok(()) }
 }
 
 /// The new one is like the old one, for a term of its own.

@@ -17,7 +17,7 @@ use service::{Db, Error, seed, store};
 use crate::world::{NOW, later, named};
 
 /// Opens a session of a person, who gets the roles that the actor has.
-async fn session_of(db: &Db, actor: &Actor) -> SessionId {
+pub async fn session_of(db: &Db, actor: &Actor) -> SessionId {
     let actor = actor.clone();
     db.write(|tx| async move {
         for role in actor.roles {
@@ -59,7 +59,7 @@ async fn large(db: &Db, customers: u32) {
     seed::scale(db, NOW, customers, 7).await.unwrap();
 }
 
-async fn start(db: &Db, session: SessionId, subject: ExportSubject) -> Result<Export, Error> {
+pub async fn start(db: &Db, session: SessionId, subject: ExportSubject) -> Result<Export, Error> {
     Export::start(db, session, Lang::En, NOW, subject).await
 }
 
@@ -73,7 +73,7 @@ async fn read(mut export: Export) -> Result<(Vec<ExportLine>, usize), Error> {
     Ok((lines, batches))
 }
 
-async fn all(db: &Db, session: SessionId, subject: ExportSubject) -> Vec<ExportLine> {
+pub async fn all(db: &Db, session: SessionId, subject: ExportSubject) -> Vec<ExportLine> {
     read(start(db, session, subject).await.unwrap()).await.unwrap().0
 }
 
@@ -91,7 +91,7 @@ fn owners(lines: &[ExportLine]) -> Vec<OrganizationId> {
         ExportLine::Customer(line) => line.customer.id,
         ExportLine::Subscription(line) => line.customer.id,
         ExportLine::Order(line) => line.customer.id,
-        ExportLine::Incentive(_) => panic!("an entry of the ledger among customers"),
+        ExportLine::Incentive(_) | ExportLine::Activity(_) => panic!("an entry among customers"),
     };
     lines.iter().map(owner).collect()
 }

@@ -3,6 +3,7 @@
 //! Fails on a scan, on a step that sorts, on rows that are read and thrown away, and on OFFSET; `broken.rs` shows that it
 //! does.
 
+mod activity;
 mod audit;
 mod broken;
 pub mod busy;
@@ -14,9 +15,11 @@ mod incentives;
 mod invitations;
 mod mails;
 mod operator;
+mod order_requests;
 mod orders;
 mod partners;
 mod people;
+mod referrals;
 mod subscriptions;
 mod support_requests;
 

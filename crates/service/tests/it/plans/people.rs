@@ -1,6 +1,8 @@
 //! The people of an organization.
 
 use domain::page::SortKey;
+use domain::time::Timestamp;
+use sea_orm::ConnectionTrait;
 use service::scope::team;
 
 use super::busy::{fill, literal};
@@ -25,9 +27,16 @@ on_both!(the_people_of_an_organization, async |world: &TestDb| {
         fill(world, PEOPLE, &sql).await;
     }
     for slice in slices(SortKey::Text("person 0500".into()), uuid::Uuid::nil()) {
-        let list = |text| of(world, team::list_query(world.db.backend(), actor, text, &slice));
+        let list =
+            |text| of(world, team::list_query(world.db.backend(), actor.organization_id, text, &slice));
         check(world, "people", list(None), PAGED).await;
         // Looks at every person of the organization.
         check(world, "people, part", list(Some("7")), Rule { thrown: PEOPLE, ..PAGED }).await;
+    }
+    let deleted = "UPDATE account SET status = 'deleted', deleted_at = created_at + 1";
+    world.plain().await.execute_unprepared(deleted).await.unwrap();
+    for slice in slices(SortKey::Number(500), uuid::Uuid::nil()) {
+        let query = team::deleted_query(actor.organization_id, Timestamp(0), &slice);
+        check(world, "deleted people", of(world, query), PAGED).await;
     }
 });

@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod model;
+mod order_request;
 mod refused;
 mod renewal;
 mod stage;

@@ -18,7 +18,7 @@ use crate::world::{NOW, later, named};
 on_both!(a_user_is_added_and_sets_a_password, async |world: &TestDb| {
     let (db, admin) = &demo(world).await;
     let one_time = &OneTime::default();
-    let page = team::new_user(&db.read(), admin, NOW).await.unwrap();
+    let page = team::new_user(&db.read(), admin, NOW, None).await.unwrap();
     assert_eq!((page.domain.as_str(), page.language), ("provider.example", Lang::Ja));
     assert!(page.can_add.is_allowed());
     let id = team::add_user(db, one_time, admin, NOW, &form("Tsumugi")).await.unwrap();

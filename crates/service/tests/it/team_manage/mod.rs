@@ -23,6 +23,7 @@ async fn demo(world: &TestDb) -> (Db, Actor) {
 
 fn form(name: &str) -> NewUserInput {
     NewUserInput {
+        customer: String::new(),
         given_name: "紬".into(),
         family_name: "藤田".into(),
         user_name: name.into(),

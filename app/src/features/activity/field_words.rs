@@ -1,0 +1,61 @@
+//! What the fields of an entry are called.
+
+use domain::{activity::DetailField, lang::Lang};
+
+use crate::tr_in;
+
+/// The name of a field.
+pub fn field_word(language: Lang, field: DetailField) -> String {
+    match field {
+        DetailField::Number => tr_in!(language, activity.field_number),
+        DetailField::Name => tr_in!(language, activity.field_name),
+        DetailField::Product => tr_in!(language, activity.field_product),
+        DetailField::NameEn => tr_in!(language, activity.field_name_en),
+        DetailField::NameJa => tr_in!(language, activity.field_name_ja),
+        DetailField::CompanyName => tr_in!(language, activity.field_company_name),
+        DetailField::Domain => tr_in!(language, activity.field_domain),
+        DetailField::Country => tr_in!(language, activity.field_country),
+        DetailField::AddressLine1 => tr_in!(language, activity.field_address_line1),
+        DetailField::AddressLine2 => tr_in!(language, activity.field_address_line2),
+        DetailField::City => tr_in!(language, activity.field_city),
+        DetailField::PostalCode => tr_in!(language, activity.field_postal_code),
+        DetailField::UserName => tr_in!(language, activity.field_user_name),
+        DetailField::GivenName => tr_in!(language, activity.field_given_name),
+        DetailField::FamilyName => tr_in!(language, activity.field_family_name),
+        DetailField::Email => tr_in!(language, activity.field_email),
+        DetailField::Phone => tr_in!(language, activity.field_phone),
+        DetailField::Website => tr_in!(language, activity.field_website),
+        DetailField::Recipient => tr_in!(language, activity.field_recipient),
+        DetailField::Reason => tr_in!(language, activity.field_reason),
+        DetailField::MpnId => tr_in!(language, activity.field_mpn_id),
+        DetailField::VendorId => tr_in!(language, activity.field_vendor_id),
+        DetailField::Month => tr_in!(language, activity.field_month),
+        DetailField::Search => tr_in!(language, activity.field_search),
+        DetailField::Kind => tr_in!(language, activity.field_kind),
+        DetailField::Status => tr_in!(language, activity.field_status),
+        DetailField::State => tr_in!(language, activity.field_state),
+        DetailField::Roles => tr_in!(language, activity.field_roles),
+        DetailField::Severity => tr_in!(language, activity.field_severity),
+        DetailField::Language => tr_in!(language, activity.field_language),
+        DetailField::Why => tr_in!(language, activity.field_why),
+        DetailField::Group => tr_in!(language, activity.field_group),
+        DetailField::Quantity => tr_in!(language, activity.field_quantity),
+        DetailField::Lines => tr_in!(language, activity.field_lines),
+        DetailField::Line => tr_in!(language, activity.field_line),
+        DetailField::Requests => tr_in!(language, activity.field_requests),
+        DetailField::AutoRenew => tr_in!(language, activity.field_auto_renew),
+        DetailField::Associated => tr_in!(language, activity.field_associated),
+        DetailField::SupportContact => tr_in!(language, activity.field_support_contact),
+        DetailField::SupportContactReturned => tr_in!(language, activity.field_support_contact_returned),
+        DetailField::PasswordChanged => tr_in!(language, activity.field_password_changed),
+        DetailField::Active => tr_in!(language, activity.field_active),
+        DetailField::EndsAt => tr_in!(language, activity.field_ends_at),
+        DetailField::From => tr_in!(language, activity.field_from),
+        DetailField::Until => tr_in!(language, activity.field_until),
+        DetailField::Total => tr_in!(language, activity.field_total),
+        DetailField::Amount => tr_in!(language, activity.field_amount),
+        DetailField::Reseller => tr_in!(language, activity.field_reseller),
+        DetailField::Contact => tr_in!(language, activity.field_contact),
+        DetailField::Grantee => tr_in!(language, activity.field_grantee),
+    }
+}

@@ -1,0 +1,9 @@
+//! Through which channel a customer came: at its account, and the report. Rules: `domain::lead`; use cases: `service::lead`.
+
+mod panel;
+mod report_page;
+mod server_fns;
+
+pub use panel::LeadPanel;
+pub use report_page::LeadReportPage;
+pub use server_fns::{SaveLead, read_lead};

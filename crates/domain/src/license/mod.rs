@@ -1,0 +1,205 @@
+//! Licenses of a customer's subscriptions, assigned to several people at once and taken from them, within the seats.
+
+mod view;
+
+pub use view::{LicensePerson, LicenseQuery, LicenseResult, LicenseView, ProductRow};
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::{Errors, Field, Problem};
+use crate::id::{AccountId, SubscriptionId};
+
+/// The most people at once.
+pub const MAX_PEOPLE: u32 = 100;
+
+stored_enum! {
+    /// What is to become of the licenses of one product.
+    LicenseChange {
+        /// Everybody keeps what they have.
+        Keep = "keep",
+        /// Everybody gets one.
+        Assign = "assign",
+        /// Nobody keeps one.
+        Remove = "remove",
+    }
+}
+
+/// How many of the people chosen hold a license.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Held {
+    /// All of them.
+    All,
+    /// Some of them.
+    Some,
+    /// None of them.
+    None,
+}
+
+impl Held {
+    /// `holding` of `people`.
+    #[must_use]
+    pub const fn of(holding: usize, people: usize) -> Self {
+        match holding {
+            0 => Self::None,
+            _ if holding < people => Self::Some,
+            _ => Self::All,
+        }
+    }
+}
+
+/// Somebody whose licenses of one product are to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The person.
+    pub id: AccountId,
+    /// It holds a license.
+    pub holds: bool,
+    /// It may sign in, and so use one.
+    pub active: bool,
+}
+
+/// Who gets a license and who loses one. Seats that are free are given in the order of the people.
+#[must_use]
+pub fn plan(change: LicenseChange, free: u32, people: &[Candidate]) -> Vec<AccountId> {
+    let changed = |wanted: bool| people.iter().filter(move |person| person.holds != wanted);
+    let ids = |person: &Candidate| person.id;
+    match change {
+        LicenseChange::Keep => Vec::new(),
+        LicenseChange::Assign => {
+            changed(true).filter(|person| person.active).map(ids).take(free as usize).collect()
+        }
+        LicenseChange::Remove => changed(false).map(ids).collect(),
+    }
+}
+
+/// The form for one product as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProductInput {
+    /// The subscription.
+    pub subscription: String,
+    /// What is to become of its licenses.
+    pub change: String,
+}
+
+/// The form as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LicenseInput {
+    /// The customer.
+    pub customer: String,
+    /// The people.
+    pub users: Vec<String>,
+    /// The products.
+    pub products: Vec<ProductInput>,
+}
+
+/// What is to happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LicenseOrder {
+    /// The people, each once.
+    pub people: Vec<AccountId>,
+    /// The products whose licenses change.
+    pub changes: Vec<(SubscriptionId, LicenseChange)>,
+}
+
+impl LicenseInput {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// Nobody or too many people, or no product to change.
+    pub fn parse(&self) -> Result<LicenseOrder, Errors> {
+        let mut errors = Errors::new();
+        let people = errors.check(Field::new("users"), chosen(&self.users));
+        let changes = errors.check(Field::new("products"), self.changes());
+        let order = people.zip(changes);
+        errors.into_result(order.map(|(people, changes)| LicenseOrder { people, changes }))
+    }
+
+    fn changes(&self) -> Result<Vec<(SubscriptionId, LicenseChange)>, Problem> {
+        let read = |product: &ProductInput| {
+            let id = product.subscription.parse().map_err(|_| Problem::NotAnId)?;
+            let change = product.change.parse().map_err(|_| Problem::NotInList)?;
+            Ok((id, change))
+        };
+        let mut changes = self.products.iter().map(read).collect::<Result<Vec<_>, Problem>>()?;
+        changes.retain(|(_, change)| *change != LicenseChange::Keep);
+        changes.sort_unstable_by_key(|(id, _)| *id);
+        let some = changes.len();
+        changes.dedup_by_key(|(id, _)| *id);
+        match (some, some == changes.len()) {
+            (0, _) => Err(Problem::NothingChosen),
+            (_, false) => Err(Problem::NotInList),
+            _ => Ok(changes),
+        }
+    }
+}
+
+/// The people that were ticked, each once.
+///
+/// # Errors
+/// Nobody, too many, or something that is no id.
+pub fn chosen(ticked: &[String]) -> Result<Vec<AccountId>, Problem> {
+    let mut people: Vec<AccountId> = Vec::new();
+    for id in ticked {
+        let id = id.parse().map_err(|_| Problem::NotAnId)?;
+        if !people.contains(&id) {
+            people.push(id);
+        }
+    }
+    match people.len() {
+        0 => Err(Problem::NothingChosen),
+        count if count > MAX_PEOPLE as usize => Err(Problem::TooMany { max: MAX_PEOPLE }),
+        _ => Ok(people),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn person(id: u128, holds: bool, active: bool) -> Candidate {
+        Candidate { id: AccountId(Uuid::from_u128(id)), holds, active }
+    }
+
+    #[test]
+    fn seats_go_as_far_as_they_are_free() {
+        let people =
+            [person(1, true, true), person(2, false, true), person(3, false, false), person(4, false, true)];
+        let ids =
+            |change, free| plan(change, free, &people).iter().map(|id| id.0.as_u128()).collect::<Vec<_>>();
+        assert_eq!(ids(LicenseChange::Assign, 0), Vec::<u128>::new());
+        assert_eq!(ids(LicenseChange::Assign, 1), [2]);
+        assert_eq!(
+            ids(LicenseChange::Assign, 9),
+            [2, 4],
+            "who holds one gets no second one, who is disabled none"
+        );
+        assert_eq!(ids(LicenseChange::Remove, 0), [1]);
+        assert_eq!(ids(LicenseChange::Keep, 9), Vec::<u128>::new());
+        assert_eq!((Held::of(0, 2), Held::of(1, 2), Held::of(2, 2)), (Held::None, Held::Some, Held::All));
+    }
+
+    #[test]
+    fn a_form_has_people_and_a_change() {
+        let id = |id: u128| Uuid::from_u128(id).to_string();
+        let product = |change: &str| ProductInput { subscription: id(9), change: change.into() };
+        let form = |users: Vec<String>, products| LicenseInput { customer: id(1), users, products };
+        let order = form(vec![id(2), id(2)], vec![product("assign")]).parse().unwrap();
+        assert_eq!((order.people.len(), order.changes.len()), (1, 1));
+        let problem = |input: LicenseInput, field: &str| input.parse().unwrap_err().of(field);
+        assert_eq!(problem(form(vec![], vec![product("assign")]), "users"), Some(Problem::NothingChosen));
+        assert_eq!(
+            problem(form(vec![id(2)], vec![product("keep")]), "products"),
+            Some(Problem::NothingChosen)
+        );
+        let twice = vec![product("assign"), product("remove")];
+        assert_eq!(problem(form(vec![id(2)], twice), "products"), Some(Problem::NotInList));
+        let many = (0..=u128::from(MAX_PEOPLE)).map(id).collect();
+        let many = form(many, vec![product("assign")]);
+        assert_eq!(problem(many, "users"), Some(Problem::TooMany { max: MAX_PEOPLE }));
+    }
+}

@@ -1,0 +1,67 @@
+//! What managing people asks of the policy: one's own organization's and a customer's are managed by the same use cases
+//! under different rights.
+
+use crate::actor::Role;
+use crate::policy::Action;
+
+/// Whose people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Staff {
+    /// Those of the actor's own organization.
+    Own,
+    /// Those of a customer, who may be the actor's own organization too.
+    Customer,
+}
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserTask {
+    /// Read the list, and the page of one.
+    Read,
+    /// Add one.
+    Add,
+    /// Change the name, disable, enable, assign licenses, delete, restore.
+    Edit,
+    /// Change the roles.
+    Roles,
+    /// Make a new temporary password.
+    Reset,
+}
+
+impl Staff {
+    /// The question to ask before somebody with these roles is changed, or given them.
+    ///
+    /// A customer's administrators are those who hold the role that gives consents: whoever could make, change or
+    /// become one would hold more than the customer granted (invariant I6).
+    #[must_use]
+    pub fn action(self, task: UserTask, roles: &[Role]) -> Action {
+        let administrator = roles.contains(&Role::GlobalAdmin);
+        match (self, task) {
+            (Self::Own, UserTask::Read) => Action::ReadOwnUsers,
+            (Self::Own, UserTask::Add) => Action::AddUser,
+            (Self::Own, _) => Action::ChangeUserRoles,
+            (Self::Customer, UserTask::Read) => Action::ReadCustomerUsers,
+            (Self::Customer, _) if administrator => Action::ChangeCustomerAdministrators,
+            (Self::Customer, UserTask::Reset) => Action::ResetCustomerPassword,
+            (Self::Customer, _) => Action::EditCustomerUsers,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn administrators_of_a_customer_are_its_own_affair() {
+        let of = |task, roles: &[Role]| Staff::Customer.action(task, roles);
+        for task in [UserTask::Add, UserTask::Edit, UserTask::Roles, UserTask::Reset] {
+            assert_eq!(of(task, &[Role::GlobalAdmin]), Action::ChangeCustomerAdministrators);
+        }
+        assert_eq!(of(UserTask::Read, &[Role::GlobalAdmin]), Action::ReadCustomerUsers);
+        assert_eq!(of(UserTask::Reset, &[Role::BillingAdmin]), Action::ResetCustomerPassword);
+        assert_eq!(of(UserTask::Roles, &[]), Action::EditCustomerUsers);
+        assert_eq!(Staff::Own.action(UserTask::Reset, &[Role::GlobalAdmin]), Action::ChangeUserRoles);
+        assert_eq!(Staff::Own.action(UserTask::Add, &[]), Action::AddUser);
+    }
+}

@@ -1,0 +1,11 @@
+//! Licenses of a customer's subscriptions: who holds one, and giving them to several people at once and taking them,
+//! within the seats.
+
+mod manage;
+mod seats;
+mod view;
+
+pub use manage::manage;
+pub use view::view;
+
+pub(crate) use seats::{release, take_back};

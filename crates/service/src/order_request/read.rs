@@ -1,0 +1,80 @@
+//! What the pages of one subscription show of its requests.
+
+use domain::actor::Actor;
+use domain::id::{IdempotencyKey, OrganizationId, SubscriptionId};
+use domain::order_request::{AskView, Asker, OrderRequest, OrderRequests};
+use domain::policy::{self, Action, Permit, Refusal};
+use domain::subscription::{ChangeKind, obstacle};
+use domain::time::Timestamp;
+use entity::order_request::Model;
+
+use crate::db::{Read, Source};
+use crate::error::Error;
+use crate::scope;
+use crate::subscription::{Subject, offering, shown};
+
+/// The newest request about a subscription, for whoever may ask or answer; nothing for others.
+///
+/// # Errors
+/// [`Error::NotFound`] for a subscription that is not the actor's to see.
+pub async fn of_subscription(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    customer: OrganizationId,
+    id: SubscriptionId,
+) -> Result<OrderRequests, Error> {
+    let subject = Subject::read(db, actor, now, customer, id).await?;
+    let can_ask = policy::permit(actor, Action::AskForOrder, &subject.facts);
+    let can_answer = subject.require_order(actor).is_ok();
+    let newest = match can_ask.is_allowed() || can_answer {
+        true => scope::order_request::newest_of(db, id).await?.map(|row| request(actor, &subject, row)),
+        false => None,
+    };
+    Ok(OrderRequests { newest, can_ask, can_answer })
+}
+
+fn request(actor: &Actor, subject: &Subject, row: Model) -> OrderRequest {
+    let reads_orders = policy::decide(actor, Action::ReadOrder, &subject.facts).is_ok();
+    OrderRequest {
+        id: row.id,
+        asker: Asker::of(row.asked_by_organization, row.customer_id, actor.organization_id),
+        quantity: u32::try_from(row.quantity).unwrap_or_default(),
+        note: row.note,
+        status: row.status,
+        reason: row.reason,
+        order: row.order_id.filter(|_| reads_orders),
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        version: i64::from(row.version),
+    }
+}
+
+/// The page **Ask for more licenses**.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`].
+pub async fn form(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    customer: OrganizationId,
+    id: SubscriptionId,
+) -> Result<AskView, Error> {
+    let subject = Subject::read(db, actor, now, customer, id).await?;
+    policy::require(actor, Action::AskForOrder, &subject.facts)?;
+    let facts = offering(db, actor, now, &subject).await?.facts;
+    let permit = match obstacle(ChangeKind::Quantity, &subject.standing, &facts) {
+        Some(obstacle) => Permit::Refused(Refusal::Subscription { obstacle }),
+        None => Permit::Allowed,
+    };
+    Ok(AskView {
+        customer_id: customer,
+        customer_name: subject.owner.name.clone(),
+        maximum: facts.limits.maximum,
+        permit,
+        open: scope::order_request::open_of(db, id).await?.is_some(),
+        key: IdempotencyKey(db.db().random().uuid()),
+        row: shown(db, actor, now, subject.row).await?,
+    })
+}
