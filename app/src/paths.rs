@@ -93,6 +93,8 @@ fixed! {
     enrollment_queue = "/operator/enrollments";
     /// Those that wait for a review.
     enrollments_in_review = "/operator/enrollments?state=in_review";
+    /// Organizations, to suspend and to reinstate.
+    organizations = "/operator/organizations";
     /// The membership registry.
     memberships = "/operator/membership";
     /// **Add account** of the registry.
@@ -314,6 +316,16 @@ pub fn listing_review(id: OrganizationId) -> String {
 /// One application of the operator's queue.
 pub fn enrollment_review(id: EnrollmentId) -> String {
     format!("/operator/enrollments/{id}")
+}
+
+/// One organization as the operator keeps it.
+pub fn organization(id: OrganizationId) -> String {
+    format!("/operator/organizations/{id}")
+}
+
+/// **Withdraw everything** from a partner.
+pub fn end_partner(id: OrganizationId) -> String {
+    format!("/partners/{id}/end")
 }
 
 /// One account of the membership registry.

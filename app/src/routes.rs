@@ -17,7 +17,7 @@ use crate::{
         customer::{CustomerListPage, CustomerPage, SharedCustomersPage},
         customer_new::{NewCustomerPage, SetupInfoPage},
         dashboard::DashboardPage,
-        ending::EndPage,
+        ending::{EndPage, EndPartnerPage},
         enrollment::{
             BeginPage, CreateTenantPage, MembershipPasswordPage, MembershipStepPage, MembershipUserPage,
             OrganizationPage, ProfileStepPage, SupportPage, TenantPage, WelcomePage,
@@ -40,6 +40,7 @@ use crate::{
         },
         order::{CustomerOrdersPage, OrderListPage, OrderPage},
         order_request::{AskPage, OrderRequestListPage},
+        organization::{OrganizationListPage, OrganizationRecordPage},
         partnership::{ProviderListPage, ProviderPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         referral::{ConfirmInquiryPage, ContactPage, ReferPage, ReferralListPage, ReferralPage},
@@ -128,6 +129,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/indirect-providers/:id/invite") view=InviteCustomersPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitations/import") view=BulkInvitePage ssr=SsrMode::Async/>
                     <Route path=path!("/partners") view=AccessPage ssr=SsrMode::Async/>
+                    <Route path=path!("/partners/:id/end") view=EndPartnerPage ssr=SsrMode::Async/>
                     <Route path=path!("/relationships/:id/end") view=EndPage ssr=SsrMode::Async/>
                     <Route path=path!("/invitations") view=InvitationListPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers") view=CustomerListPage ssr=SsrMode::Async/>
@@ -176,6 +178,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/operator/membership/:id") view=MembershipPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/:id/profiles/new") view=NewMembershipProfilePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/membership/:id/profiles/:profile") view=MembershipProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/organizations") view=OrganizationListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/organizations/:id") view=OrganizationRecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/listings") view=ListingQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/listings/:id") view=ListingReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/outbox") view=OutboxPage ssr=SsrMode::Async/>

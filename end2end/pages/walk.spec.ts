@@ -197,6 +197,11 @@ const WALKS: [string, string, Step[]][] = [
   ],
   [
     "admin@operator.example",
+    "organizations",
+    ["/operator/organizations?q=momiji", { first: "/operator/organizations/" }, "/operator/organizations?state=closed"],
+  ],
+  [
+    "admin@operator.example",
     "the outbox",
     ["/dashboard", "/operator/outbox?status=failed", { first: "/operator/outbox/" }, "/operator/outbox?status=transmitting"],
   ],

@@ -23,6 +23,7 @@ pub mod mail;
 pub mod membership;
 pub mod order;
 pub mod order_request;
+pub mod organization;
 pub mod partnership;
 pub mod profile;
 pub mod referral;

@@ -67,14 +67,14 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
             let outbox = (paths::outbox(), tr!(layout.outbox), "mail");
             let enrollments = (paths::enrollment_queue(), tr!(layout.enrollments), "resellers");
             let membership = (paths::memberships(), tr!(layout.membership), "key");
+            let organizations = (paths::organizations(), tr!(organization.title), "customers");
             let kept = (paths::catalog_offers(), tr!(layout.catalog), "catalog");
             let reviewer = viewer.roles.contains(&Role::Reviewer);
             let administrator = viewer.roles.contains(&Role::Administrator);
             let own = |entry| administrator.then_some(entry);
-            [Some(home), reviewer.then_some(enrollments), own(kept), own(membership), own(outbox), own(users)]
-                .into_iter()
-                .flatten()
-                .collect()
+            let enrollments = reviewer.then_some(enrollments);
+            let own = [organizations, kept, membership, outbox, users].into_iter().filter_map(own);
+            [Some(home), enrollments].into_iter().flatten().chain(own).collect()
         }
     };
     entries.extend(referrals(viewer));

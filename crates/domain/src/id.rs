@@ -89,6 +89,8 @@ ids! {
     SubscriptionId,
     /// An entry of a subscription's history of association or support contact.
     LeverId,
+    /// One suspension of an organization.
+    SuspensionId,
     /// An entry of the incentive ledger.
     IncentiveId,
     /// A new-customer wizard that is under way.

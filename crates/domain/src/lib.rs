@@ -42,6 +42,7 @@ pub mod membership;
 pub mod money;
 pub mod order;
 pub mod order_request;
+pub mod organization;
 pub mod page;
 pub mod partnership;
 pub mod policy;

@@ -28,6 +28,7 @@ mod m0020_grant_use;
 mod m0021_customer_users;
 mod m0022_referral;
 mod m0023_activity;
+mod m0024_suspension;
 mod m0025_order_request;
 mod sql;
 
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_referral::Migration),
             Box::new(m0023_activity::Migration),
             Box::new(m0025_order_request::Migration),
+            Box::new(m0024_suspension::Migration),
         ]
     }
 }

@@ -37,6 +37,8 @@ pub enum LinkPurpose {
     Inquiry,
     /// Leads to a referral, for whoever may read it after signing in: there is no token.
     Referral,
+    /// Leads to what a grant is about, for whoever stands on one of its sides: there is no token.
+    Relation,
 }
 
 impl LinkPurpose {
@@ -51,17 +53,19 @@ impl LinkPurpose {
             Self::OrderRequest => "order_request",
             Self::Inquiry => "inquiry",
             Self::Referral => "referral",
+            Self::Relation => "relation",
         }
     }
 
     /// The purpose with this stored name.
     pub fn from_name(name: &str) -> Option<Self> {
         use LinkPurpose::{
-            Customer, Inquiry, OrderRequest, Partnership, Referral, Reset, SupportRequest, Verification,
+            Customer, Inquiry, OrderRequest, Partnership, Referral, Relation, Reset, SupportRequest,
+            Verification,
         };
-        [Partnership, Customer, Verification, Reset, SupportRequest, OrderRequest, Inquiry, Referral]
-            .into_iter()
-            .find(|purpose| purpose.as_str() == name)
+        let personal = [Partnership, Customer, Verification, Reset, Inquiry];
+        let signed_in = [SupportRequest, OrderRequest, Referral, Relation];
+        personal.into_iter().chain(signed_in).find(|purpose| purpose.as_str() == name)
     }
 }
 

@@ -33,6 +33,7 @@ pub(crate) mod number;
 pub mod one_time;
 pub mod order;
 pub mod order_request;
+pub mod organization;
 pub mod page;
 pub mod partnership;
 pub mod password;

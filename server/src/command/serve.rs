@@ -32,6 +32,7 @@ pub async fn run(config: Config) -> Result<(), String> {
     let fulfillment = worker::fulfillment::start(app.clone())?;
     let renewal = worker::renewal::start(app.clone());
     let referral = worker::referral::start(app.clone());
+    let reminder = worker::reminder::start(app.clone());
     let router = router::build(app.clone())?;
     announce(&config);
     let stop = until_stopped(app.clone());
@@ -50,7 +51,8 @@ pub async fn run(config: Config) -> Result<(), String> {
         () = drained => tracing::warn!("stopped with requests still open"),
     }
     // What is in flight is finished, or its lease given back.
-    _ = timeout(Duration::from_secs(1), async { tokio::join!(mail, fulfillment, renewal, referral) }).await;
+    let workers = async { tokio::join!(mail, fulfillment, renewal, referral, reminder) };
+    _ = timeout(Duration::from_secs(1), workers).await;
     _ = timeout(Duration::from_secs(1), db.close()).await;
     Ok(())
 }

@@ -3,4 +3,5 @@
 pub mod fulfillment;
 pub mod mail;
 pub mod referral;
+pub mod reminder;
 pub mod renewal;

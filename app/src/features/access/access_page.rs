@@ -14,7 +14,7 @@ use crate::{
         ending::{TouchedNames, end_name},
     },
     i18n, page, paths, tr,
-    ui::{EmptyState, GrantLine, LinkButton, PageHeader, Panel, kind_name},
+    ui::{EmptyState, GrantLine, LinkButton, PageHeader, Panel, Weight, kind_name},
 };
 
 /// The partners of the reader's organization.
@@ -48,8 +48,16 @@ fn show(access: AccessView) -> AnyView {
 
 #[component]
 fn Partner(partner: PartnerAccess, can_end: Permit) -> impl IntoView {
-    let PartnerAccess { name, kind, grants, associations, support_contacts, .. } = partner;
-    let title = tr!(access.partner, name = name, kind = kind_name(kind));
+    let PartnerAccess { id, name, kind, grants, associations, support_contacts } = partner;
+    let title = tr!(access.partner, name = name.clone(), kind = kind_name(kind));
+    let (href, about) = (paths::end_partner(id), name);
+    // One grant and nothing besides is withdrawn by its own button.
+    let whole = grants.len() != 1 || associations.count + support_contacts.count > 0;
+    let refused = can_end.clone();
+    let all = whole.then(|| {
+        let label = tr!(access.withdraw_all);
+        view! { <p><LinkButton href label about refused weight=Weight::Quiet/></p> }
+    });
     let lines =
         grants.into_iter().map(|access| view! { <Granted access can_end=can_end.clone()/> }).collect_view();
     view! {
@@ -57,6 +65,7 @@ fn Partner(partner: PartnerAccess, can_end: Permit) -> impl IntoView {
             <ul class="relationship-panel__grants">{lines}</ul>
             <Single title=tr!(access.associations) list=associations/>
             <Single title=tr!(access.support_contacts) list=support_contacts/>
+            {all}
         </Panel>
     }
 }
@@ -66,9 +75,10 @@ fn Granted(access: GrantedAccess, can_end: Permit) -> impl IntoView {
     let meta = [grant_meta(&access.grant)].into_iter().chain(facts(&access)).collect::<Vec<_>>().join(" · ");
     let GrantedAccess { grant, sleeping, .. } = access;
     let (href, label) = (paths::end_grant(grant.id), end_name(grant.kind, Side::Grantor));
+    let sentence = grant_sentence(&grant);
     view! {
-        <GrantLine sentence=grant_sentence(&grant) meta ended=sleeping>
-            <LinkButton href label refused=can_end/>
+        <GrantLine sentence=sentence.clone() meta ended=sleeping>
+            <LinkButton href label about=sentence refused=can_end/>
         </GrantLine>
     }
 }

@@ -117,5 +117,7 @@ pub fn deed_word(language: Lang, deed: Deed) -> String {
         Deed::RestoreUser => tr_in!(language, activity.deed_restore_user),
         Deed::AssignLicense => tr_in!(language, activity.deed_assign_license),
         Deed::RemoveLicense => tr_in!(language, activity.deed_remove_license),
+        Deed::SuspendOrganization => tr_in!(language, activity.deed_suspend_organization),
+        Deed::ReinstateOrganization => tr_in!(language, activity.deed_reinstate_organization),
     }
 }

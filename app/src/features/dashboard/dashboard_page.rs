@@ -17,7 +17,10 @@ use super::{
 };
 use crate::{
     env::with_env,
-    features::enrollment::{KeptInvitation, OwnApplication},
+    features::{
+        enrollment::{KeptInvitation, OwnApplication},
+        organization::OwnSuspension,
+    },
     page, tr,
     ui::PageHeader,
 };
@@ -29,7 +32,14 @@ pub fn DashboardPage() -> impl IntoView {
 }
 
 fn show(page: FirstPage) -> AnyView {
-    let FirstPage { dashboard, application, invited } = page;
+    let FirstPage { dashboard, application, suspension, invited } = page;
+    if let Some(own) = suspension {
+        return view! {
+            <PageHeader title=tr!(layout.dashboard)/>
+            <div class="column stack"><OwnSuspension own/></div>
+        }
+        .into_any();
+    }
     if !with_env(|env| env.viewer.as_ref().is_some_and(|viewer| viewer.active))
         && let Some(own) = application
     {

@@ -1,6 +1,6 @@
 //! What the first page calls.
 
-use domain::{dashboard::Dashboard, enrollment::OwnEnrollment};
+use domain::{dashboard::Dashboard, enrollment::OwnEnrollment, organization::Suspension};
 
 use crate::{
     error::AppError,
@@ -14,6 +14,8 @@ pub struct FirstPage {
     pub dashboard: Dashboard,
     /// The own application, while it is not over.
     pub application: Option<OwnEnrollment>,
+    /// The own organization is suspended: nothing else is shown.
+    pub suspension: Option<Suspension>,
     /// An invitation from before the account was ready waits for an answer.
     pub invited: bool,
 }
@@ -25,5 +27,6 @@ pub async fn read_dashboard() -> Result<FirstPage, AppError> {
     let application = shown_application(&read, actor, now).await.map_err(app_error)?;
     let token = remembered_token(&read, actor, now, None).await.map_err(app_error)?;
     let dashboard = service::dashboard::read(&read, actor, now).await.map_err(app_error)?;
-    Ok(FirstPage { dashboard, application, invited: !token.is_empty() })
+    let suspension = service::organization::own_suspension(&read, actor).await.map_err(app_error)?;
+    Ok(FirstPage { dashboard, application, suspension, invited: !token.is_empty() })
 }

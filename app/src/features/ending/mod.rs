@@ -2,11 +2,13 @@
 //! Rules: `domain::ending`; use cases: `service::ending`.
 
 mod end_page;
+mod partner_page;
 mod server_fns;
 mod stops;
 mod words;
 
 pub use end_page::EndPage;
-pub use server_fns::EndRelation;
+pub use partner_page::EndPartnerPage;
+pub use server_fns::{EndPartner, EndRelation};
 pub use stops::TouchedNames;
 pub use words::end_name;

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::OrganizationKind,
-    ending::{EndInput, EndView},
+    ending::{EndInput, EndPartnerView, EndView},
     grant::GrantKind,
 };
 use leptos::prelude::*;
@@ -28,6 +28,22 @@ pub async fn end_relation(input: EndInput) -> Result<(), AppError> {
     let (actor, now, asked) = (&caller.actor, caller.now, &input);
     let ended = caller.write(|tx| async move { service::ending::end(&tx, actor, now, asked).await }).await?;
     request::done(format!("{}?done=relation-ended", next(actor.organization_kind, ended)))
+}
+
+/// What will stop when everything of a partner ends.
+pub async fn read_partner_ending(id: String) -> Result<EndPartnerView, AppError> {
+    let caller = request::caller()?;
+    let id = id.parse().map_err(|_| request::fail(Failure::NotFound))?;
+    service::ending::whole_view(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)
+}
+
+/// Ends all of it.
+#[server(prefix = "/sfn", endpoint = "partner/end")]
+pub async fn end_partner(input: EndInput) -> Result<(), AppError> {
+    let caller = request::caller()?;
+    let (actor, now, asked) = (&caller.actor, caller.now, &input);
+    caller.write(|tx| async move { service::ending::end_whole(&tx, actor, now, asked).await }).await?;
+    request::done(format!("{}?done=partner-ended", paths::partners()))
 }
 
 /// Where the ending is seen.

@@ -2,7 +2,7 @@
 
 use domain::{
     ending::{EndView, Side},
-    grant::GrantKind,
+    grant::{GrantKind, GrantRow},
 };
 
 use crate::tr;
@@ -11,17 +11,24 @@ use crate::tr;
 pub fn end_name(kind: GrantKind, side: Side) -> String {
     match (kind, side) {
         (GrantKind::Partnership, _) => tr!(access.end_partnership),
-        (GrantKind::TenantAdmin, _) => tr!(access.end_tenant_admin),
+        (GrantKind::TenantAdmin, Side::Grantor) => tr!(access.end_tenant_admin),
+        (GrantKind::TenantAdmin, Side::Grantee) => tr!(access.give_back_tenant_admin),
         (GrantKind::ResellerOfRecord | GrantKind::Ordering, Side::Grantor) => tr!(access.withdraw),
         // The guides' name (portal facts, J3).
-        (GrantKind::ResellerOfRecord | GrantKind::Ordering, Side::Grantee) => tr!(access.remove_relationship),
+        (GrantKind::ResellerOfRecord, Side::Grantee) => tr!(access.remove_relationship),
+        (GrantKind::Ordering, Side::Grantee) => tr!(access.end_relationship),
     }
 }
 
 /// What the other side cannot do any more, or the reader's own.
 pub fn lost(view: &EndView) -> String {
-    let (grantor, grantee) = (view.grant.grantor_name.clone(), view.grant.grantee_name.clone());
-    match view.grant.kind {
+    lost_by(&view.grant)
+}
+
+/// The same of a grant.
+pub fn lost_by(grant: &GrantRow) -> String {
+    let (grantor, grantee) = (grant.grantor_name.clone(), grant.grantee_name.clone());
+    match grant.kind {
         GrantKind::Partnership => tr!(access.stops_partnership, grantor = grantor, grantee = grantee),
         GrantKind::TenantAdmin => tr!(access.stops_tenant_admin, grantor = grantor, grantee = grantee),
         GrantKind::ResellerOfRecord => {

@@ -141,6 +141,8 @@ deeds! {
         RejectEnrollment = "reject_enrollment",
         CorrectEnrollment = "correct_enrollment",
         WithdrawEnrollment = "withdraw_enrollment",
+        SuspendOrganization = "suspend_organization",
+        ReinstateOrganization = "reinstate_organization",
     }
     SignIn {
         SignIn = "sign_in",

@@ -7,8 +7,11 @@ use crate::grant::{GrantKind, GrantRow};
 use crate::id::{GrantId, OrganizationId, SubscriptionId};
 use crate::policy::{Action, Permit};
 
+mod reminder;
 #[cfg(test)]
 mod tests;
+
+pub use reminder::{REMINDER_DAYS, reminder_due, reminder_is_current, reminders};
 
 /// On which side of a grant somebody stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +90,8 @@ pub struct Stops {
     pub unmanaged: TouchedList,
     /// The access to the reseller's own tenant ends with the partnership.
     pub tenant_admin: bool,
+    /// So many invitations of customers for both that have no answer work no more.
+    pub invitations: u32,
 }
 
 /// The page before an ending.
@@ -104,11 +109,24 @@ pub struct EndView {
     pub permit: Permit,
 }
 
-/// The form that ends a relation.
+/// The page before a customer withdraws everything from one partner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EndPartnerView {
+    /// The partner.
+    pub id: OrganizationId,
+    /// Its name.
+    pub name: String,
+    /// What it was granted; all of it ends. None where single subscriptions alone name it.
+    pub grants: Vec<GrantRow>,
+    /// What stops besides.
+    pub stops: Stops,
+}
+
+/// The form that ends a relation, or with a partner in the place of the grant all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct EndInput {
-    /// The grant.
+    /// The grant, or the partner.
     pub id: String,
     /// Why, in the person's own words; both sides read it. May be empty.
     pub reason: String,

@@ -16,9 +16,21 @@ const RECORDS: [&str; 3] = ["order", "subscription", "account"];
 /// # Errors
 /// They cannot be written; the entry must not be either.
 pub(super) async fn write(tx: &Tx, deed: Deed, entry: &audit_entry::Model) -> Result<(), Error> {
+    insert(tx, rows(deed, entry)).await
+}
+
+/// The rows of a new entry.
+pub(super) fn rows(deed: Deed, entry: &audit_entry::Model) -> Vec<activity_index::Model> {
     let parties =
         Parties { author: entry.organization_id, target: entry.target_id, on_behalf_of: entry.on_behalf_of };
-    let rows = concerns(deed, parties).into_iter().map(|concern| row(deed, entry, concern)).collect();
+    concerns(deed, parties).into_iter().map(|concern| row(deed, entry, concern)).collect()
+}
+
+/// Writes rows of one entry or several.
+///
+/// # Errors
+/// As [`write`].
+pub(super) async fn insert(tx: &Tx, rows: Vec<activity_index::Model>) -> Result<(), Error> {
     store::insert_rows::<activity_index::ActiveModel, activity_index::Model>(tx, rows).await
 }
 

@@ -30,7 +30,7 @@ pub(crate) async fn facts(
     facts.other_active = customer.status == OrganizationStatus::Active;
     if actor.organization_kind == OrganizationKind::Reseller {
         (facts.associated, facts.support_contact) =
-            scope::subscriptions::levers(source, actor, customer.id).await?;
+            scope::subscriptions::levers(source, actor, customer.id, now).await?;
     }
     Ok(facts)
 }

@@ -1,8 +1,10 @@
 //! What stops with a grant, and what has to be done first. The page shows it, the use case does it.
 
+use std::collections::BTreeSet;
+
 use domain::ending::{Running, Side, holds_back};
 use domain::grant::GrantKind;
-use domain::id::OrganizationId;
+use domain::id::{InvitationId, OrganizationId};
 use domain::time::Timestamp;
 use entity::{grant_entry, subscription};
 
@@ -25,6 +27,8 @@ pub(super) struct Effects {
     pub first: Vec<subscription::Model>,
     /// Grants that end with this one.
     pub with_it: Vec<grant_entry::Model>,
+    /// Open invitations that rest on it.
+    pub void: Vec<InvitationId>,
 }
 
 /// Computes them.
@@ -55,39 +59,66 @@ async fn partnership(
     let rows = scope::ending::naming(source, reseller, Of::Provider(provider)).await?;
     let kinds = [GrantKind::TenantAdmin];
     let with_it = scope::ledger::standing_between(source, reseller, provider, &kinds, now).await?;
-    Ok(Effects { moves: without(reseller, rows), with_it, ..Effects::default() })
+    let void = scope::invitation::undecided_for_both(source, reseller, provider).await?;
+    Ok(Effects { moves: without(reseller, rows), with_it, void, ..Effects::default() })
 }
 
 async fn managing(source: &impl Source, now: Timestamp, subject: &Subject) -> Result<Effects, Error> {
     let (customer, reseller) = (subject.entry.grantor_id, subject.entry.grantee_id);
+    if subject.side == Side::Grantor {
+        return without_reseller(source, now, customer, reseller, true).await;
+    }
     let moves = without(reseller, scope::ending::naming(source, reseller, Of::Customer(customer)).await?);
     let active = scope::ending::active(source, customer).await?;
-    let active: Vec<_> = active.into_iter().filter(|row| running(row, now)).collect();
-    let mut effects = Effects { moves, ..Effects::default() };
-    if subject.entry.kind.leaves_nobody_alone(subject.side) {
-        for row in active {
-            if stays(source, now, reseller, &row).await? {
-                effects.first.push(row);
-            }
-        }
-    } else if !has_other(source, now, subject).await? {
-        let alone = |row: &subscription::Model| row.reseller_id.is_none_or(|named| named == reseller);
-        effects.unmanaged = active.into_iter().filter(alone).collect();
-    }
-    Ok(effects)
+    let partners = partners(source, now, reseller, &active).await?;
+    let stays = |row: &subscription::Model| {
+        let seller_is_partner = partners.contains(&row.provider_id);
+        let standing = Running { provider: row.provider_id, reseller: row.reseller_id, seller_is_partner };
+        running(row, now) && holds_back(GrantKind::ResellerOfRecord, reseller, standing)
+    };
+    Ok(Effects { moves, first: active.into_iter().filter(stays).collect(), ..Effects::default() })
 }
 
-/// Whether a running subscription keeps the reseller from leaving.
-async fn stays(
+/// Which of the sellers of these subscriptions are partners of the reseller.
+async fn partners(
     source: &impl Source,
     now: Timestamp,
-    leaver: OrganizationId,
-    row: &subscription::Model,
-) -> Result<bool, Error> {
-    let between = grant::between(source, row.provider_id, leaver, now).await?;
-    let seller_is_partner = between.iter().any(|grant| grant.kind == GrantKind::Partnership);
-    let running = Running { provider: row.provider_id, reseller: row.reseller_id, seller_is_partner };
-    Ok(holds_back(GrantKind::ResellerOfRecord, leaver, running))
+    reseller: OrganizationId,
+    rows: &[subscription::Model],
+) -> Result<BTreeSet<OrganizationId>, Error> {
+    let sellers: BTreeSet<_> = rows.iter().map(|row| row.provider_id).collect();
+    let mut partners = BTreeSet::new();
+    for seller in sellers {
+        let between = grant::between(source, seller, reseller, now).await?;
+        if between.iter().any(|grant| grant.kind == GrantKind::Partnership) {
+            partners.insert(seller);
+        }
+    }
+    Ok(partners)
+}
+
+/// What stops when a customer withdraws from a reseller that manages it, or that single subscriptions name.
+///
+/// # Errors
+/// The database cannot answer.
+pub(super) async fn without_reseller(
+    source: &impl Source,
+    now: Timestamp,
+    customer: OrganizationId,
+    reseller: OrganizationId,
+    managed: bool,
+) -> Result<Effects, Error> {
+    let moves = without(reseller, scope::ending::naming(source, reseller, Of::Customer(customer)).await?);
+    let given = grant::given_by(source, customer, now).await?;
+    let manages = |kind| kind == GrantKind::ResellerOfRecord;
+    let others = given.iter().any(|grant| manages(grant.kind) && grant.grantee != reseller);
+    let alone = |row: &subscription::Model| {
+        // Without a grant only what named the reseller loses somebody.
+        let named = row.reseller_id == Some(reseller);
+        running(row, now) && (named || (managed && row.reseller_id.is_none()))
+    };
+    let active = if others { Vec::new() } else { scope::ending::active(source, customer).await? };
+    Ok(Effects { moves, unmanaged: active.into_iter().filter(alone).collect(), ..Effects::default() })
 }
 
 async fn ordering(source: &impl Source, now: Timestamp, subject: &Subject) -> Result<Effects, Error> {
@@ -96,30 +127,41 @@ async fn ordering(source: &impl Source, now: Timestamp, subject: &Subject) -> Re
         // It orders on by the other one.
         return Ok(Effects::default());
     }
-    let sold = scope::ending::sold(source, customer, provider).await?;
-    let active: Vec<_> = sold.iter().filter(|row| running(row, now)).cloned().collect();
-    if subject.entry.kind.leaves_nobody_alone(subject.side) && !active.is_empty() {
-        return Ok(Effects { first: active, ..Effects::default() });
+    if subject.side == Side::Grantee {
+        let sold = scope::ending::sold(source, customer, provider).await?;
+        let first: Vec<_> = sold.into_iter().filter(|row| running(row, now)).collect();
+        if !first.is_empty() {
+            return Ok(Effects { first, ..Effects::default() });
+        }
     }
+    without_provider(source, now, customer, provider, true).await
+}
+
+/// What stops when a provider orders no more for a customer. Whoever held no grant leaves nothing behind.
+///
+/// # Errors
+/// The database cannot answer.
+pub(super) async fn without_provider(
+    source: &impl Source,
+    now: Timestamp,
+    customer: OrganizationId,
+    provider: OrganizationId,
+    granted: bool,
+) -> Result<Effects, Error> {
+    if !granted {
+        return Ok(Effects::default());
+    }
+    let sold = scope::ending::sold(source, customer, provider).await?;
+    let unmanaged = sold.iter().filter(|row| running(row, now)).cloned().collect();
     let own = Moved { reseller: None, support_contact: provider };
     let named = sold.into_iter().filter(|row| changes(row, own));
-    Ok(Effects { moves: named.map(|row| (row, own)).collect(), unmanaged: active, ..Effects::default() })
+    Ok(Effects { moves: named.map(|row| (row, own)).collect(), unmanaged, ..Effects::default() })
 }
 
 /// Whether the other side holds a second grant of the kind from the same customer.
 async fn has_other(source: &impl Source, now: Timestamp, subject: &Subject) -> Result<bool, Error> {
     let grant_entry::Model { id, grantor_id, grantee_id, kind, .. } = &subject.entry;
-    let kinds = [*kind];
-    let standing = match (kind, subject.side) {
-        // Another reseller manages the customer.
-        (GrantKind::ResellerOfRecord, Side::Grantor) => {
-            return Ok(grant::given_by(source, *grantor_id, now)
-                .await?
-                .iter()
-                .any(|grant| grant.kind == GrantKind::ResellerOfRecord && grant.id != *id));
-        }
-        _ => scope::ledger::standing_between(source, *grantor_id, *grantee_id, &kinds, now).await?,
-    };
+    let standing = scope::ledger::standing_between(source, *grantor_id, *grantee_id, &[*kind], now).await?;
     Ok(standing.iter().any(|entry| entry.id != *id))
 }
 

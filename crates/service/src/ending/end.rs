@@ -11,11 +11,12 @@ use domain::time::Timestamp;
 use entity::grant_entry;
 
 use super::effects::effects;
+use super::notice;
 use super::subject::Subject;
 use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
-use crate::{grant, lever};
+use crate::{grant, invitation, lever};
 
 /// What was ended, for the page to go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,22 +50,28 @@ pub async fn end(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput) -> Re
         return Err(Conflict::ActiveSubscriptions.into());
     }
     let used = if basis.grants.is_empty() { vec![id] } else { basis.grants };
-    for (row, moved) in &effects.moves {
-        lever::release(tx, actor, now, row, *moved, &used).await?;
-    }
+    lever::release(tx, actor, now, &effects.moves, &used).await?;
+    let voided = effects.void.len();
+    invitation::void(tx, actor, now, effects.void).await?;
     for entry in effects.with_it.iter().chain([&subject.entry]) {
-        end_one(tx, actor, now, entry, subject.other(), &reason).await?;
+        let voided = if entry.id == id { voided } else { 0 };
+        end_one(tx, actor, now, entry, subject.other(), (&reason, voided)).await?;
     }
+    notice::tell(tx, actor, now, (subject.entry.kind, subject.other()), &reason).await?;
     Ok(Ended { kind: subject.entry.kind, other: subject.other() })
 }
 
-async fn end_one(
+/// Ends one grant of the ledger, on record for both sides.
+///
+/// # Errors
+/// The rows cannot be written.
+pub(super) async fn end_one(
     tx: &Tx,
     actor: &Actor,
     now: Timestamp,
     entry: &grant_entry::Model,
     other: OrganizationId,
-    reason: &str,
+    (reason, voided): (&str, usize),
 ) -> Result<(), Error> {
     let ending = grant::Ending { account: actor.account_id, organization: actor.organization_id, reason };
     grant::end(tx, now, entry.id, ending).await?;
@@ -73,6 +80,7 @@ async fn end_one(
         .about_grants([entry.id])
         .set("kind", entry.kind.as_str())
         .set("reason", reason);
+    let event = if voided > 0 { event.set("invitations", voided) } else { event };
     audit::append(tx, actor, now, event).await
 }
 

@@ -6,8 +6,12 @@
 
 mod effects;
 mod end;
+mod notice;
+pub mod reminder;
 mod subject;
 mod view;
+mod whole;
 
 pub use end::{Ended, end};
 pub use view::view;
+pub use whole::{end_whole, whole_view};

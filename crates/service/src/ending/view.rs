@@ -28,9 +28,11 @@ pub async fn view(read: &Read, actor: &Actor, now: Timestamp, id: GrantId) -> Re
     Ok(EndView { grant, side, stops: stops(&effects), first, permit })
 }
 
-fn stops(effects: &Effects) -> Stops {
+/// Counted is what a subscription has that is still there; what it named when it ended goes unmentioned.
+pub(super) fn stops(effects: &Effects) -> Stops {
     let moved = |changes: fn(&subscription::Model, &crate::lever::Moved) -> bool| {
-        let rows = effects.moves.iter().filter(|(row, moved)| changes(row, moved));
+        let present = effects.moves.iter().filter(|(row, _)| row.status.is_present());
+        let rows = present.filter(|(row, moved)| changes(row, moved));
         TouchedList::of(rows.map(|(row, _)| one(row)))
     };
     Stops {
@@ -38,6 +40,7 @@ fn stops(effects: &Effects) -> Stops {
         support_contacts: moved(|row, moved| row.support_contact_id != moved.support_contact),
         unmanaged: touched(&effects.unmanaged),
         tenant_admin: !effects.with_it.is_empty(),
+        invitations: u32::try_from(effects.void.len()).unwrap_or(u32::MAX),
     }
 }
 

@@ -4,10 +4,11 @@
 //! comparison with `now` in the query itself: no nightly job ends anything, and nothing is remembered between requests.
 //! Making and ending a grant changes the projections that lists read, in the same transaction.
 
+use domain::ending::reminders;
 use domain::grant::NewGrant;
 use domain::id::{AccountId, GrantId, InvitationId, OrganizationId};
 use domain::time::Timestamp;
-use entity::{grant_ending, grant_entry};
+use entity::{grant_ending, grant_entry, grant_reminder};
 
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
@@ -66,6 +67,9 @@ pub async fn make(tx: &Tx, now: Timestamp, new: NewGrant, origin: Origin) -> Res
         created_at: now,
     };
     store::insert(tx, entry).await?;
+    for (days, due_at) in ends_at.map(|ends_at| reminders(starts_at, ends_at)).unwrap_or_default() {
+        store::insert(tx, grant_reminder::Model { grant_id: id, days, due_at, done_at: None }).await?;
+    }
     projection::refresh(tx, now, kind, grantor, grantee).await?;
     Ok(id)
 }

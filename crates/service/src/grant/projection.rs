@@ -17,7 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait};
 
 use crate::db::Tx;
 use crate::error::Error;
-use crate::scope::{directory, ledger};
+use crate::scope::{batch, directory, ledger};
 use crate::store;
 
 /// Brings the projections up to date after a grant of this kind was made or ended.
@@ -94,6 +94,28 @@ pub async fn refresh_customer(
             created_at,
         };
         store::insert(tx, row).await?;
+    }
+    Ok(())
+}
+
+/// Takes the customers out of a reseller's list to which nothing leads any more, after levers of many subscriptions were
+/// taken back.
+///
+/// # Errors
+/// The rows cannot be written.
+pub async fn forget_customers(
+    tx: &Tx,
+    now: Timestamp,
+    viewer: OrganizationId,
+    customers: Vec<OrganizationId>,
+) -> Result<(), Error> {
+    for some in batch::batches(customers) {
+        let reached = ledger::reached_of(tx, viewer, some.clone(), now).await?;
+        let gone = some.into_iter().filter(|customer| !reached.contains(customer));
+        let rows = customer_index::Column::ViewerId
+            .eq(viewer)
+            .and(customer_index::Column::CustomerId.is_in(gone.collect::<Vec<_>>()));
+        store::delete_where::<customer_index::Entity>(tx, rows).await?;
     }
     Ok(())
 }

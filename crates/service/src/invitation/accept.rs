@@ -59,7 +59,8 @@ pub async fn accept(
         // Whoever invited went out to the customer by itself.
         lead::record(tx, now, after.inviter, actor.organization_id, LeadSource::OwnMarketing).await?;
     }
-    notice::tell(tx, actor, now, &after, Answer::Accepted, public_url).await?;
+    let made = grants.iter().find(|(grantee, _)| *grantee == after.inviter).map(|(_, id)| *id);
+    notice::tell(tx, actor, now, &after, (Answer::Accepted, made), public_url).await?;
     Ok(after.inviter)
 }
 

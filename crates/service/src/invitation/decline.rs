@@ -37,5 +37,5 @@ pub async fn decline(
     record::update(tx, &before, &after).await?;
     let event = record::event(Deed::DeclineInvitation, &after).target(after.inviter);
     record::note(tx, Some(actor), now, happened, event, &after).await?;
-    notice::tell(tx, actor, now, &after, Answer::Declined, public_url).await
+    notice::tell(tx, actor, now, &after, (Answer::Declined, None), public_url).await
 }

@@ -22,6 +22,7 @@ mod revoke;
 mod send;
 mod standing;
 mod tenant;
+mod void;
 
 use domain::time::Zone;
 
@@ -40,6 +41,7 @@ pub use prepare::prepare;
 pub use revoke::revoke;
 pub use send::send;
 pub use tenant::{create_tenant, may_create_tenant};
+pub(crate) use void::void;
 
 /// What links and default texts need to know about this installation and the reader's zone.
 #[derive(Clone, Copy, Debug)]

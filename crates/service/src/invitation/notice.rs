@@ -2,6 +2,7 @@
 
 use domain::actor::{AccountStatus, Actor, OrganizationKind};
 use domain::email::EmailAddress;
+use domain::id::GrantId;
 use domain::invitation::Invitation;
 use domain::lang::Lang;
 use domain::time::Timestamp;
@@ -9,8 +10,9 @@ use domain::time::Timestamp;
 use super::fill::{fill, parts};
 use crate::db::Tx;
 use crate::error::Error;
+use crate::keys::LinkPurpose;
 use crate::mail::layout::{self, Letter, Sender};
-use crate::mail::{self, NewMail};
+use crate::mail::{self, LINK_MARK, Link, NewMail};
 use crate::scope;
 use crate::session::display_name;
 
@@ -56,13 +58,14 @@ impl Answer {
     }
 }
 
-/// Queues the mail. Somebody who cannot sign in any more is not told.
+/// Queues the mail; one about a grant that was made is not sent once that has ended. Somebody who cannot sign in any more
+/// is not told.
 pub(super) async fn tell(
     tx: &Tx,
     actor: &Actor,
     now: Timestamp,
     invitation: &Invitation,
-    answer: Answer,
+    (answer, made): (Answer, Option<GrantId>),
     public_url: &str,
 ) -> Result<(), Error> {
     let person = scope::invitation::person(tx, invitation.inviter_account).await?;
@@ -70,7 +73,12 @@ pub(super) async fn tell(
         return Ok(());
     };
     let Ok(recipient) = EmailAddress::parse(&account.user_name) else { return Ok(()) };
-    let mail = compose(tx, actor, recipient, account.language, answer, public_url).await?;
+    let link = made.map(|id| Link { purpose: LinkPurpose::Relation, row: id.0 });
+    let address = match link {
+        Some(_) => LINK_MARK.to_owned(),
+        None => answer.address(public_url, actor),
+    };
+    let mail = compose(tx, actor, (recipient, account.language), answer, (&address, link)).await?;
     mail::queue(tx, now, mail).await?;
     Ok(())
 }
@@ -78,22 +86,20 @@ pub(super) async fn tell(
 async fn compose(
     tx: &Tx,
     actor: &Actor,
-    recipient: EmailAddress,
-    language: Lang,
+    (recipient, language): (EmailAddress, Lang),
     answer: Answer,
-    public_url: &str,
+    (address, link): (&str, Option<Link>),
 ) -> Result<NewMail, Error> {
     let organization = scope::own_organization(tx, actor).await?;
     let tenant = scope::directory::tenant_of(tx, organization.id).await?;
     let domain = tenant.map(|tenant| tenant.domain).unwrap_or_default();
     let person = scope::account(tx, actor, actor.account_id).await?;
     let person = display_name(language, &person.given_name, &person.family_name);
-    let address = answer.address(public_url, actor);
     let marks = [
         ("{organization}", organization.name.as_str()),
         ("{domain}", &domain),
         ("{person}", &person),
-        ("{address}", &address),
+        ("{address}", address),
     ];
     let (subject, text) = parts(answer.template(actor.organization_kind, language));
     let (subject, text) = (fill(subject, &marks), fill(text, &marks));
@@ -106,7 +112,7 @@ async fn compose(
         subject,
         text: bodies.text,
         html: bodies.html,
-        link: None,
+        link,
         originator: None,
     })
 }

@@ -34,7 +34,7 @@ pub async fn find(
     let id: SubscriptionId = id.parse().map_err(|_| Error::NotFound)?;
     let owner = scope::customer(tx, actor, customer, now).await?;
     let facts = customer::facts(tx, actor, &owner, now).await?;
-    let which = Which::related(actor, !facts.grants.is_empty());
+    let which = Which::related(actor, !facts.grants.is_empty(), now);
     let row = scope::subscriptions::subscription(tx, actor, customer, which, id).await?;
     let facts = Facts { sold: row.provider_id == actor.organization_id, open: can_move(row.status), ..facts };
     Ok(Found { row, facts })

@@ -36,7 +36,7 @@ pub async fn manage(
     let order = input.parse()?;
     let chosen = present(tx, customer, &order.people).await?;
     for (id, change) in &order.changes {
-        let which = Which::related(actor, !people.facts.grants.is_empty());
+        let which = Which::related(actor, !people.facts.grants.is_empty(), now);
         let row = scope::subscriptions::subscription(tx, actor, customer, which, *id).await?;
         let changed = apply(tx, now, &row, *change, &chosen).await?;
         for person in changed {

@@ -1,6 +1,7 @@
 //! Personal links: written into a mail at the last moment, from the key outside the database.
 
-use domain::id::{InquiryId, InvitationId, OrderRequestId, VerificationId};
+use domain::grant::GrantKind;
+use domain::id::{GrantId, InquiryId, InvitationId, OrderRequestId, VerificationId};
 use entity::mail;
 
 use super::LINK_MARK;
@@ -19,6 +20,7 @@ pub fn address(public_url: &str, purpose: LinkPurpose, token: &Token) -> String 
         LinkPurpose::OrderRequest => "/order-requests",
         LinkPurpose::Inquiry => "/inquiry",
         LinkPurpose::Referral => "/referrals",
+        LinkPurpose::Relation => "/dashboard",
     };
     format!("{public_url}{path}?token={}", token.reveal())
 }
@@ -43,6 +45,9 @@ pub(super) async fn of_mail(
         };
         return Ok(found.map(path));
     }
+    if purpose == LinkPurpose::Relation {
+        return relation(source, GrantId(id), &row.recipient, public_url).await;
+    }
     let seed = match purpose {
         LinkPurpose::Partnership | LinkPurpose::Customer => {
             scope::outbox::invitation(source, InvitationId(id)).await?.map(|invitation| invitation.seed)
@@ -56,9 +61,29 @@ pub(super) async fn of_mail(
         LinkPurpose::Reset
         | LinkPurpose::SupportRequest
         | LinkPurpose::OrderRequest
-        | LinkPurpose::Referral => None,
+        | LinkPurpose::Referral
+        | LinkPurpose::Relation => None,
     };
     Ok(seed.map(|seed| address(public_url, purpose, &source.db().keys().link_token(purpose, id, &seed))))
+}
+
+/// Where the reader sees the other side of a grant.
+async fn relation(
+    source: &impl Source,
+    id: GrantId,
+    recipient: &str,
+    public_url: &str,
+) -> Result<Option<String>, Error> {
+    let Some(entry) = scope::ledger::entry(source, id).await? else { return Ok(None) };
+    let Some(reader) = scope::directory::account_named(source, recipient).await? else { return Ok(None) };
+    let partners = matches!(entry.kind, GrantKind::Partnership | GrantKind::TenantAdmin);
+    let gave = reader.organization_id == entry.grantor_id;
+    Ok(Some(match (partners, gave) {
+        (true, true) => format!("{public_url}/indirect-providers/{}", entry.grantee_id),
+        (true, false) => format!("{public_url}/indirect-resellers/{}", entry.grantor_id),
+        (false, true) => format!("{public_url}/partners"),
+        (false, false) => format!("{public_url}/customers/{}", entry.grantor_id),
+    }))
 }
 
 /// The text part with its link.

@@ -32,6 +32,7 @@ pub(super) async fn ask_again(
         Some(LinkPurpose::OrderRequest) => return order_request(source, now, row).await,
         Some(LinkPurpose::Inquiry) => return inquiry(source, now, row).await,
         Some(LinkPurpose::Referral) => return referral(source, now, row).await,
+        Some(LinkPurpose::Relation) => return relation(source, now, row).await,
         _ => {}
     }
     let Some(LinkPurpose::Partnership | LinkPurpose::Customer) = purpose else { return Ok(Ok(Vec::new())) };
@@ -78,6 +79,17 @@ async fn referral(source: &impl Source, now: Timestamp, row: &mail::Model) -> Re
     };
     let reads = referral::reads(source, now, &found, &row.recipient).await?;
     Ok(if reads { Ok(Vec::new()) } else { Err(MailFailure::NotPermitted) })
+}
+
+/// A mail that names the other side of a grant goes out while the grant counts, to whoever still stands on one side.
+async fn relation(source: &impl Source, now: Timestamp, row: &mail::Model) -> Result<Permission, Error> {
+    let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
+    let Some(standing) = grant::active(source, GrantId(id), now).await? else {
+        return Ok(Err(MailFailure::NotPermitted));
+    };
+    let reader = reader(source, row).await?;
+    let stands = reader.is_some_and(|reader| standing.involves(reader.organization_id));
+    Ok(if stands { Ok(Vec::new()) } else { Err(MailFailure::NotPermitted) })
 }
 
 /// The mail about a support request goes out while its reader may read the request: the support contact's own address

@@ -203,7 +203,7 @@ fn selected(range: &Range) -> SelectStatement {
         .and_where(SortColumn::ViewerId.eq(viewer))
         .and_where(SortColumn::ResellerId.eq(reseller))
         .and_where(organization::Column::Status.eq(OrganizationStatus::Active));
-    if range.kind == OrganizationKind::Reseller && !(range.by_association && range.by_support_contact) {
+    if range.kind == OrganizationKind::Reseller {
         select.cond_where(reached(range));
     }
     if range.shared_with.is_some() {
@@ -242,24 +242,28 @@ fn granted(range: &Range) -> Expr {
     Expr::exists(grant)
 }
 
-/// What roles that do not reach by both levers are left with.
+/// What a reseller is left with: its index holds who was reached once, by a grant or by a lever that counts no more.
 fn reached(range: &Range) -> Condition {
     use subscription::Column;
-    let lever = |column: Column| {
+    let lever = |named: Condition| {
         let found = Query::select()
             .expr(Expr::val(1))
             .from(subscription::Entity)
             .and_where(
                 Column::CustomerId.into_expr().equals((customer_index::Entity, SortColumn::CustomerId)),
             )
-            .and_where(column.eq(range.viewer))
+            .cond_where(named)
+            .cond_where(ledger::lever_works(range.viewer, range.now))
             .take();
         Expr::exists(found)
     };
-    Condition::any()
-        .add(granted(range))
-        .add_option(range.by_association.then(|| lever(Column::ResellerId)))
-        .add_option(range.by_support_contact.then(|| lever(Column::SupportContactId)))
+    let one = |column: Column| Condition::all().add(column.eq(range.viewer));
+    Condition::any().add(granted(range)).add_option(match (range.by_association, range.by_support_contact) {
+        (true, true) => Some(lever(ledger::lever_of(range.viewer))),
+        (true, false) => Some(lever(one(Column::ResellerId))),
+        (false, true) => Some(lever(one(Column::SupportContactId))),
+        (false, false) => None,
+    })
 }
 
 /// Runs a query for rows of the list.

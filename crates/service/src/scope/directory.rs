@@ -84,6 +84,7 @@ fn reachable(actor: &Actor, customer: OrganizationId, now: Timestamp) -> Conditi
             .from(subscription::Entity)
             .and_where(subscription::Column::CustomerId.eq(customer))
             .cond_where(ledger::lever_of(own))
+            .cond_where(ledger::lever_works(own, now))
             .take();
         reachable = reachable.add(Expr::exists(lever));
     }

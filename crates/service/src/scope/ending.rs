@@ -1,9 +1,14 @@
 //! What the ending of a grant touches. Serves the use case, which has found the grant and asked the policy.
 
-use domain::id::OrganizationId;
+use std::collections::BTreeMap;
+
+use domain::actor::Actor;
+use domain::id::{OrganizationId, SubscriptionId};
 use domain::subscription::SubscriptionStatus;
+use domain::time::Timestamp;
 use entity::subscription::{Column, Entity, Model};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use entity::{grant_ending, grant_entry, grant_reminder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::db::Source;
 use crate::error::Error;
@@ -26,16 +31,50 @@ pub async fn naming(source: &impl Source, reseller: OrganizationId, of: Of) -> R
         Of::Customer(id) => Column::CustomerId.eq(id),
         Of::Provider(id) => Column::ProviderId.eq(id),
     };
-    let mut found: Vec<Model> = Vec::new();
+    let mut found: BTreeMap<SubscriptionId, Model> = BTreeMap::new();
     for lever in [Column::ResellerId, Column::SupportContactId] {
         let rows = Entity::find().filter(lever.eq(reseller)).filter(of.clone());
-        for row in rows.order_by_asc(Column::Id).all(source.conn()).await? {
-            if !found.iter().any(|known| known.id == row.id) {
-                found.push(row);
-            }
-        }
+        found.extend(rows.all(source.conn()).await?.into_iter().map(|row| (row.id, row)));
     }
-    Ok(found)
+    Ok(found.into_values().collect())
+}
+
+/// Reminders whose time has come, those that wait longest first. The plan test explains it.
+pub fn due_query(now: Timestamp, limit: u64) -> Select<grant_reminder::Entity> {
+    use grant_reminder::Column;
+    grant_reminder::Entity::find()
+        .filter(Column::DoneAt.is_null())
+        .filter(Column::DueAt.lte(now))
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::GrantId)
+        .limit(limit)
+}
+
+/// Runs [`due_query`]: for the worker, which has no actor.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn due(
+    source: &impl Source,
+    now: Timestamp,
+    limit: u64,
+) -> Result<Vec<grant_reminder::Model>, Error> {
+    Ok(due_query(now, limit).all(source.conn()).await?)
+}
+
+/// Whether the actor's organization has ended a grant to a partner before.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn has_ended(source: &impl Source, actor: &Actor, partner: OrganizationId) -> Result<bool, Error> {
+    let found = grant_ending::Entity::find()
+        .inner_join(grant_entry::Entity)
+        .filter(grant_entry::Column::GrantorId.eq(actor.organization_id))
+        .filter(grant_entry::Column::GranteeId.eq(partner))
+        .filter(grant_ending::Column::OrganizationId.eq(actor.organization_id))
+        .one(source.conn())
+        .await?;
+    Ok(found.is_some())
 }
 
 /// What a provider sold to a customer, whatever became of it.

@@ -103,6 +103,44 @@ pub async fn page(
     Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
 }
 
+/// Invitations that nobody has decided on, of a reseller for itself and a provider.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn undecided_for_both(
+    source: &impl Source,
+    reseller: OrganizationId,
+    provider: OrganizationId,
+) -> Result<Vec<InvitationId>, Error> {
+    use invitation::Column;
+    let which = Condition::all()
+        .add(Column::InviterId.eq(reseller))
+        .add(Column::Kind.eq(InvitationKind::CustomerBoth))
+        .add(Column::ProviderId.eq(provider));
+    undecided_ids(source, which).await
+}
+
+/// The same of an organization: those it sent, and those that invite along with it. One after the other: each has an
+/// index of its own.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn undecided_of(source: &impl Source, id: OrganizationId) -> Result<Vec<InvitationId>, Error> {
+    use invitation::Column;
+    let kinds = InvitationKind::ALL.iter().copied();
+    let sent = Condition::all().add(Column::InviterId.eq(id)).add(Column::Kind.is_in(kinds));
+    let mut found = undecided_ids(source, sent).await?;
+    found.extend(undecided_ids(source, Condition::all().add(Column::ProviderId.eq(id))).await?);
+    Ok(found)
+}
+
+async fn undecided_ids(source: &impl Source, which: Condition) -> Result<Vec<InvitationId>, Error> {
+    let rows = invitation::Entity::find().select_only().column(invitation::Column::Id).filter(which);
+    let mut ids: Vec<InvitationId> = rows.filter(undecided()).into_tuple().all(source.conn()).await?;
+    ids.sort_unstable();
+    Ok(ids)
+}
+
 /// Before when no invitation that still works was drafted: the end of the range to look through.
 pub fn oldest_working(now: Timestamp) -> Timestamp {
     now.plus_days(-LONGEST_VALIDITY_DAYS)

@@ -1,5 +1,7 @@
 //! Rows of the ledger of grants, for the ledger itself and for the conditions of other scopes.
 
+use std::collections::BTreeSet;
+
 use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
 use domain::grant::GrantKind;
 use domain::id::{GrantId, OrganizationId};
@@ -204,9 +206,64 @@ pub async fn reaches_by_lever(
     Ok(found.is_some())
 }
 
-/// Subscriptions that name the organization as associated reseller or as support contact.
+/// To which of some customers anything leads a reseller: a grant that stands, or a lever.
+pub async fn reached_of(
+    source: &impl Source,
+    reseller: OrganizationId,
+    customers: Vec<OrganizationId>,
+    now: Timestamp,
+) -> Result<BTreeSet<OrganizationId>, Error> {
+    use grant_entry::Column;
+    let granted = grant_entry::Entity::find()
+        .select_only()
+        .column(Column::GrantorId)
+        .filter(Column::GranteeId.eq(reseller))
+        .filter(Column::Kind.eq(GrantKind::ResellerOfRecord))
+        .filter(Column::GrantorId.is_in(customers.clone()))
+        .filter(standing(now));
+    let named = subscription::Entity::find()
+        .select_only()
+        .column(subscription::Column::CustomerId)
+        .filter(subscription::Column::CustomerId.is_in(customers))
+        .filter(lever_of(reseller))
+        .distinct();
+    let mut reached: Vec<OrganizationId> = granted.into_tuple().all(source.conn()).await?;
+    reached.extend(named.into_tuple::<OrganizationId>().all(source.conn()).await?);
+    Ok(reached.into_iter().collect())
+}
+
+/// Subscriptions that name the organization as associated reseller or as support contact. Not `OR`: see
+/// [`counting_query`].
 pub fn lever_of(organization: OrganizationId) -> Condition {
-    Condition::any()
-        .add(subscription::Column::ResellerId.eq(organization))
-        .add(subscription::Column::SupportContactId.eq(organization))
+    use subscription::Column;
+    let named = [Column::ResellerId, Column::SupportContactId].map(|column| column.into_expr());
+    Condition::all().add(Expr::val(organization).is_in(named))
+}
+
+/// Where a row says whose something is and who sold it.
+pub type Sale = (Expr, Expr);
+
+/// What a lever leads to, it leads to only while both stand on which it was set: the partnership of the reseller with the
+/// provider that sold the subscription, and what the customer granted that provider. Ended by hand they take the lever
+/// with them; the clock and a suspension write nothing.
+pub fn lever_counts(reseller: OrganizationId, (customer, provider): Sale, now: Timestamp) -> Condition {
+    use grant_entry::Column;
+    let sells_with = Condition::all()
+        .add(Column::Kind.eq(GrantKind::Partnership))
+        .add(Column::GrantorId.eq(reseller))
+        .add(Column::GranteeId.into_expr().eq(provider.clone()));
+    let sells_to = Condition::all()
+        .add(Column::Kind.eq(GrantKind::Ordering))
+        .add(Column::GrantorId.into_expr().eq(customer))
+        .add(Column::GranteeId.into_expr().eq(provider));
+    Condition::all()
+        .add(Expr::exists(counting_query(sells_with, now)))
+        .add(Expr::exists(counting_query(sells_to, now)))
+}
+
+/// The same of a subscription.
+pub fn lever_works(reseller: OrganizationId, now: Timestamp) -> Condition {
+    use subscription::Column;
+    let column = |column: Column| Expr::col((subscription::Entity, column));
+    lever_counts(reseller, (column(Column::CustomerId), column(Column::ProviderId)), now)
 }

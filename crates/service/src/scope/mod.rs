@@ -30,6 +30,7 @@ pub mod listing;
 pub mod membership;
 pub mod order;
 pub mod order_request;
+pub mod organization;
 pub mod outbox;
 pub mod overview;
 pub mod partnership;

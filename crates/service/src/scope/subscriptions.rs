@@ -4,14 +4,14 @@ use domain::actor::{Actor, OrganizationKind};
 use domain::id::{OfferId, OrganizationId, SubscriptionId};
 use domain::page::{Page, SortKey};
 use domain::subscription::SubscriptionStatus;
+use domain::time::Timestamp;
 use entity::{subscription, subscription_lever};
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
     SelectModel, Selector,
 };
 
-use super::batch;
+use super::{batch, ledger};
 use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
@@ -32,17 +32,19 @@ pub enum Which {
         association: bool,
         /// The second counts.
         support_contact: bool,
+        /// The instant at which they are asked what they rest on.
+        now: Timestamp,
     },
 }
 
 impl Which {
     /// What relates an organization to the subscriptions of a customer, whatever its people's roles are: a provider
     /// sold them, the customer and whoever manages it see all, and a lever leads to its own one.
-    pub fn related(actor: &Actor, managed: bool) -> Self {
+    pub fn related(actor: &Actor, managed: bool, now: Timestamp) -> Self {
         match actor.organization_kind {
             OrganizationKind::Provider => Self::Sold,
             OrganizationKind::Reseller if !managed => {
-                Self::Levers { association: true, support_contact: true }
+                Self::Levers { association: true, support_contact: true, now }
             }
             _ => Self::All,
         }
@@ -54,12 +56,15 @@ impl Which {
             Self::All => Condition::all(),
             Self::Sold => Condition::all().add(Column::ProviderId.eq(own)),
             // Not `OR`, which would collect from two indexes and sort: the customer's few are read in their order.
-            Self::Levers { association: true, support_contact: true } => {
-                let named = [Column::ResellerId, Column::SupportContactId].map(|column| column.into_expr());
-                Condition::all().add(Expr::val(own).is_in(named))
+            Self::Levers { association: true, support_contact: true, now } => {
+                ledger::lever_of(own).add(ledger::lever_works(own, now))
             }
-            Self::Levers { association: true, .. } => Condition::all().add(Column::ResellerId.eq(own)),
-            Self::Levers { .. } => Condition::all().add(Column::SupportContactId.eq(own)),
+            Self::Levers { association: true, now, .. } => {
+                Condition::all().add(Column::ResellerId.eq(own)).add(ledger::lever_works(own, now))
+            }
+            Self::Levers { now, .. } => {
+                Condition::all().add(Column::SupportContactId.eq(own)).add(ledger::lever_works(own, now))
+            }
         }
     }
 }
@@ -210,12 +215,13 @@ pub async fn levers(
     source: &impl Source,
     actor: &Actor,
     customer: OrganizationId,
+    now: Timestamp,
 ) -> Result<(bool, bool), Error> {
     let one = async |which| {
         let found = select(actor, customer, which).select_only().column(subscription::Column::Id).limit(1);
         Ok::<_, Error>(found.into_tuple::<SubscriptionId>().one(source.conn()).await?.is_some())
     };
-    let association = one(Which::Levers { association: true, support_contact: false }).await?;
-    let support_contact = one(Which::Levers { association: false, support_contact: true }).await?;
+    let association = one(Which::Levers { association: true, support_contact: false, now }).await?;
+    let support_contact = one(Which::Levers { association: false, support_contact: true, now }).await?;
     Ok((association, support_contact))
 }

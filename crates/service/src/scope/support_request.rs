@@ -1,7 +1,7 @@
 //! Support requests. Which rows a list holds and which one can be read follow from the same conditions, one for each view;
 //! which views a person has is the caller's question.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
 use domain::grant::GrantKind;
@@ -79,11 +79,11 @@ fn is_in(actor: &Actor, view: SupportView, now: Timestamp) -> Condition {
     use support_request::Column;
     let (own, is) = (actor.organization_id, customer_active());
     match view {
-        // A provider needs its grant even where it is the contact.
-        SupportView::Assigned => is.add(Column::ContactId.eq(own)).add_option(
-            (actor.organization_kind == OrganizationKind::Provider)
-                .then(|| granted(own, GrantKind::Ordering, now)),
-        ),
+        // A provider needs its grant even where it is the contact; a reseller is it while what made it so stands.
+        SupportView::Assigned => is.add(Column::ContactId.eq(own)).add(match actor.organization_kind {
+            OrganizationKind::Reseller => ledger::lever_counts(own, sale(), now),
+            _ => Condition::all().add(granted(own, GrantKind::Ordering, now)),
+        }),
         SupportView::Sold => is.add(Column::ProviderId.eq(own)).add(granted(own, GrantKind::Ordering, now)),
         SupportView::Opened => {
             is.add(Column::OpenedByOrganization.eq(own)).add(granted(own, GrantKind::ResellerOfRecord, now))
@@ -110,6 +110,13 @@ fn granted(grantee: OrganizationId, kind: GrantKind, now: Timestamp) -> Expr {
     Expr::exists(grant)
 }
 
+/// Whose the request is, and who sold what it is about.
+fn sale() -> ledger::Sale {
+    use support_request::Column;
+    let column = |column: Column| Expr::col((support_request::Entity, column));
+    (column(Column::CustomerId), column(Column::ProviderId))
+}
+
 /// A customer that is inert is nobody's: no grant of it counts.
 fn customer_active() -> Condition {
     use organization::Column;
@@ -121,6 +128,24 @@ fn customer_active() -> Condition {
         .and_where(Column::Status.eq(OrganizationStatus::Active))
         .take();
     Condition::all().add(Expr::exists(found))
+}
+
+/// Which of some subscriptions requests are about.
+pub async fn about(
+    source: &impl Source,
+    subscriptions: Vec<SubscriptionId>,
+) -> Result<BTreeSet<SubscriptionId>, Error> {
+    use support_request::Column;
+    let mut found = BTreeSet::new();
+    for some in batch::batches(subscriptions) {
+        let rows = support_request::Entity::find()
+            .select_only()
+            .column(Column::SubscriptionId)
+            .filter(Column::SubscriptionId.is_in(some))
+            .distinct();
+        found.extend(rows.into_tuple::<SubscriptionId>().all(source.conn()).await?);
+    }
+    Ok(found)
 }
 
 /// Any request: for the worker that asks again whether its mail may go out.

@@ -18,7 +18,7 @@ pub(crate) use limit::KEPT_MINUTES;
 pub use rotate::rotate;
 pub use set_password::set_password;
 pub use sign_in::{Opened, sign_in};
-pub use sign_out::{end_all, end_others, sign_out};
+pub use sign_out::{end_all, end_all_of, end_others, sign_out};
 
 use domain::{
     id::{AccountId, SessionId},

@@ -2,14 +2,14 @@
 
 use domain::{
     activity::Deed,
-    id::{AccountId, SessionId},
+    id::{AccountId, OrganizationId, SessionId},
     time::Timestamp,
 };
-use entity::session;
+use entity::{account, session};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter,
-    sea_query::{ExprTrait, IntoCondition},
+    sea_query::{ExprTrait, IntoCondition, Query},
 };
 
 use super::Current;
@@ -51,6 +51,19 @@ pub async fn end_others(
     present: SessionId,
 ) -> Result<(), Error> {
     end(tx, now, session::Column::AccountId.eq(account).and(session::Column::Id.ne(present))).await
+}
+
+/// Ends all sessions of everybody in an organization.
+///
+/// # Errors
+/// The rows cannot be written.
+pub async fn end_all_of(tx: &Tx, now: Timestamp, organization: OrganizationId) -> Result<(), Error> {
+    let people = Query::select()
+        .column(account::Column::Id)
+        .from(account::Entity)
+        .and_where(account::Column::OrganizationId.eq(organization))
+        .take();
+    end(tx, now, session::Column::AccountId.in_subquery(people)).await
 }
 
 pub(super) async fn end(tx: &Tx, now: Timestamp, which: impl IntoCondition) -> Result<(), Error> {

@@ -67,9 +67,10 @@ pub(crate) fn readable(actor: &Actor, facts: &Facts) -> Option<Which> {
         policy::decide(actor, Action::ReadSubscription, &facts).is_ok()
     };
     if may(false, false) {
-        return Some(Which::related(actor, true));
+        return Some(Which::related(actor, true, facts.now));
     }
     let association = facts.associated && may(true, false);
     let support_contact = facts.support_contact && may(false, true);
-    (association || support_contact).then_some(Which::Levers { association, support_contact })
+    let now = facts.now;
+    (association || support_contact).then_some(Which::Levers { association, support_contact, now })
 }

@@ -31,8 +31,9 @@ pub(crate) struct Subject {
 /// The facts about this one subscription of the customer.
 pub(crate) fn facts_of(actor: &Actor, facts: Facts, row: &subscription::Model) -> Facts {
     Facts {
-        associated: row.reseller_id == Some(actor.organization_id),
-        support_contact: row.support_contact_id == actor.organization_id,
+        // A lever of the customer's that counts; one that sleeps is none.
+        associated: facts.associated && row.reseller_id == Some(actor.organization_id),
+        support_contact: facts.support_contact && row.support_contact_id == actor.organization_id,
         sold: row.provider_id == actor.organization_id,
         ..facts
     }
@@ -52,7 +53,7 @@ impl Subject {
     ) -> Result<Self, Error> {
         let owner = scope::customer(source, actor, customer, now).await?;
         let facts = customer::facts(source, actor, &owner, now).await?;
-        let which = Which::related(actor, !facts.grants.is_empty());
+        let which = Which::related(actor, !facts.grants.is_empty(), now);
         let row = scope::subscriptions::subscription(source, actor, customer, which, id).await?;
         let facts = facts_of(actor, facts, &row);
         let (standing, turn) = record::standing(&row).at(now);

@@ -39,7 +39,7 @@ pub(super) async fn of_subscription(
     let owner = scope::subscriptions::customer_of(source, id).await?;
     let owner = scope::customer(source, actor, owner, now).await?;
     let facts = customer::facts(source, actor, &owner, now).await?;
-    let which = Which::related(actor, !facts.grants.is_empty());
+    let which = Which::related(actor, !facts.grants.is_empty(), now);
     let subscription = scope::subscriptions::subscription(source, actor, owner.id, which, id).await?;
     let facts = crate::subscription::facts_of(actor, facts, &subscription);
     Ok(Standing { owner, subscription, facts })

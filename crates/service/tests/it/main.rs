@@ -40,6 +40,7 @@ mod plans;
 mod profile;
 mod recorded;
 mod referral;
+mod revocation;
 mod seed;
 mod session;
 mod subscription;

@@ -57,6 +57,9 @@ pub const DEEDS: &[Deed] = &[
     ),
     ("invitation/start", &[("kind", "customer_single"), ("mail_language", "en")], ASKS_CUSTOMERS),
     // A reason that no form takes, so that nobody loses what the next one is asked about.
+    ("organization/suspend", &[("id", "{momiji}"), ("version", "never")], "operator"),
+    ("organization/reinstate", &[("id", "{momiji}"), ("version", "never")], "operator"),
+    ("partner/end", &[("id", "{hinode}"), ("reason", "\u{7}")], "customer"),
     ("relation/end", &[("id", "{managing}"), ("reason", "\u{7}")], "reseller, customer"),
     (
         "invitation/bulk",

@@ -13,7 +13,7 @@ use sea_orm::ColumnTrait;
 use service::grant::{self, Origin};
 use service::{Conflict, Db, Error, audit, scope, store};
 
-use super::{URL, accept, invited, provider, reseller, revoke, rows, set_status, stage, texts, ticked};
+use super::{URL, accept, invited, provider, reseller, revoke, rows, sent, set_status, stage, texts, ticked};
 use crate::db::TestDb;
 use crate::world::{NOW, later};
 
@@ -51,7 +51,7 @@ on_both!(both_lists_at_once, async |world: &TestDb| {
     assert_eq!(texts(db, "mail", "template").await, ["invitation_accepted"]);
     assert!(texts(db, "mail", "subject").await[0].ends_with("パートナーシップ要求を承諾しました"));
     let address = format!("{}/indirect-resellers/{}", URL, reseller.organization_id);
-    assert!(texts(db, "mail", "text").await[0].contains(&address));
+    assert!(sent(db, later(10)).await[0].contains(&address));
 });
 
 on_both!(the_own_tenant_can_be_withheld, async |world: &TestDb| {

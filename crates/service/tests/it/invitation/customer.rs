@@ -12,7 +12,7 @@ use domain::policy::Refusal;
 use service::grant::{self, Ending};
 use service::{Conflict, Db, Error, access, audit, customer, invitation, partnership, scope};
 
-use super::{accept, begin, decline, invited, person, rows, texts, ticked, token};
+use super::{accept, begin, decline, invited, person, rows, sent, texts, ticked, token};
 use crate::db::TestDb;
 use crate::market;
 use crate::world::{NOW, later};
@@ -99,7 +99,7 @@ on_both!(one_acceptance_authorizes_both, async |world: &TestDb| {
         assert_eq!(seen[0].action, "accept_invitation");
         assert!(!seen[0].grants.is_empty());
     }
-    let told = texts(db, "mail", "text").await;
+    let told = sent(db, later(20)).await;
     assert_eq!(told.len(), 1);
     assert!(told[0].contains(&format!("/customers/{}", kawa.organization_id)), "{told:?}");
 });

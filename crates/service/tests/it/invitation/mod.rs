@@ -180,6 +180,12 @@ pub async fn set_status(db: &Db, id: OrganizationId, status: OrganizationStatus)
         .unwrap();
 }
 
+/// The texts of the mails that go out at an instant.
+pub async fn sent(db: &Db, now: Timestamp) -> Vec<String> {
+    let taken = db.write(|tx| async move { service::mail::take_due(&tx, now, URL).await }).await.unwrap();
+    taken.into_iter().map(|mail| mail.text).collect()
+}
+
 /// How many rows a table has.
 pub async fn rows(db: &Db, table: &str) -> usize {
     let statement = Statement::from_string(db.backend(), format!("SELECT 1 FROM {table}"));

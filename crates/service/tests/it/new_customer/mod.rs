@@ -11,5 +11,6 @@ mod subscriptions;
 mod tables;
 mod wizard;
 
-use input::{form, line, submission};
+pub use input::form;
+use input::{line, submission};
 use wizard::World;

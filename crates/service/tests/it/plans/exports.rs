@@ -28,7 +28,7 @@ on_both!(what_exports_read, async |world: &TestDb| {
     for (who, which) in [
         (&seller, Which::Sold),
         (&manager, Which::All),
-        (&manager, Which::Levers { association: true, support_contact: true }),
+        (&manager, Which::Levers { association: true, support_contact: true, now: NOW }),
     ] {
         let query = subscriptions::of_customers_query(who, together.clone(), which, 1_001);
         check(world, &format!("subscriptions of many, {which:?}"), of(world, query), unordered).await;

@@ -1,12 +1,14 @@
 //! What the operator's people list: applications by the time of submission, the membership registry by user
 //! name, and the catalog by name.
 
+use domain::actor::OrganizationStatus;
 use domain::catalog::OfferFilter;
 use domain::enrollment::EnrollmentState;
 use domain::page::SortKey;
-use service::scope::{catalog, enrollment, membership, overview};
+use service::scope::organization::Search;
+use service::scope::{catalog, ending, enrollment, membership, organization, overview};
 
-use super::busy::fill;
+use super::busy::{busy, fill};
 use super::{PAGED, Rule, check, of, select, slices};
 use crate::db::TestDb;
 use crate::world::NOW;
@@ -50,6 +52,24 @@ on_both!(the_membership_registry, async |world: &TestDb| {
         let rule = Rule { thrown: ACCOUNTS, index: "", ..rule };
         check(world, "accounts, part", list(Some("77")), rule).await;
     }
+});
+
+on_both!(the_organizations, async |world: &TestDb| {
+    busy(world).await;
+    for slice in slices(SortKey::Text("m".into()), uuid::Uuid::nil()) {
+        let list =
+            |search: Option<&Search>, status| of(world, organization::list_query(search, status, &slice));
+        let rule = Rule { whole: true, index: "organization_by_key", ..PAGED };
+        check(world, "organizations", list(None, None), rule).await;
+        let begins = Search::Name("c".into());
+        check(world, "organizations, search", list(Some(&begins), None), rule).await;
+        let rule = Rule { index: "organization_by_status", ..PAGED };
+        let suspended = Some(OrganizationStatus::Suspended);
+        check(world, "suspended ones", list(None, suspended), rule).await;
+        check(world, "suspended ones, search", list(Some(&begins), suspended), rule).await;
+    }
+    let rule = Rule { index: "grant_reminder_due", ..PAGED };
+    check(world, "reminders that are due", of(world, ending::due_query(NOW, 50)), rule).await;
 });
 
 /// Applications an hour apart, nearly all of them approved; of the drafts a few were submitted once.

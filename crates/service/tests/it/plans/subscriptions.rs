@@ -18,7 +18,11 @@ on_both!(the_subscriptions_of_a_customer, async |world: &TestDb| {
     let Busy { provider, reseller, middle: (_, _, customer) } = &busy(world).await;
     many_subscriptions(world, *customer).await;
     let looking = Rule { thrown: SUBSCRIPTIONS, ..PAGED };
-    let levers = |association, support_contact| subscriptions::Which::Levers { association, support_contact };
+    let levers = |association, support_contact| subscriptions::Which::Levers {
+        association,
+        support_contact,
+        now: NOW,
+    };
     let cases = [
         (*provider, OrganizationKind::Provider, subscriptions::Which::Sold),
         (*customer, OrganizationKind::Customer, subscriptions::Which::All),

@@ -1,0 +1,85 @@
+//! Everything that a customer has with one partner, withdrawn at once: all its grants, and the levers of single
+//! subscriptions that name it, with or without a grant.
+
+use domain::actor::{Actor, OrganizationKind};
+use domain::ending::{EndInput, EndPartnerView};
+use domain::form::Field;
+use domain::grant::GrantKind;
+use domain::id::OrganizationId;
+use domain::policy::{self, Action, Facts};
+use domain::text::Reason;
+use domain::time::Timestamp;
+use entity::{grant_entry, organization};
+
+use super::effects::{self, Effects};
+use super::end::end_one;
+use super::notice;
+use super::view::stops;
+use crate::db::{Read, Source, Tx};
+use crate::error::Error;
+use crate::partnership::grants;
+use crate::{lever, scope};
+
+/// The page before.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not speak for a customer; [`Error::NotFound`] for whoever can touch nothing of
+/// it, alike for unknown ones.
+pub async fn whole_view(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    id: OrganizationId,
+) -> Result<EndPartnerView, Error> {
+    let (partner, entries, effects) = found(read, actor, now, id).await?;
+    let stops = stops(&effects);
+    Ok(EndPartnerView { id, name: partner.name, grants: grants::shown(read, entries).await?, stops })
+}
+
+/// Ends it all, in one transaction. Sent twice it does nothing more.
+///
+/// # Errors
+/// As [`whole_view`], besides for a partner with which the actor's organization has ended everything before.
+pub async fn end_whole(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput) -> Result<(), Error> {
+    let id: OrganizationId = input.id.parse().map_err(|_| Error::NotFound)?;
+    let (_, entries, effects) = match found(tx, actor, now, id).await {
+        Err(Error::NotFound) if scope::ending::has_ended(tx, actor, id).await? => return Ok(()),
+        found => found?,
+    };
+    let reason = Reason::parse_optional(&input.reason)
+        .map_err(|problem| Error::field(Field::new("reason"), problem))?;
+    let reason = reason.map(|reason| reason.to_string()).unwrap_or_default();
+    let used: Vec<_> = entries.iter().map(|entry| entry.id).collect();
+    lever::release(tx, actor, now, &effects.moves, &used).await?;
+    for entry in &entries {
+        end_one(tx, actor, now, entry, id, (&reason, 0)).await?;
+    }
+    match entries.first() {
+        Some(entry) => notice::tell(tx, actor, now, (entry.kind, id), &reason).await,
+        None => Ok(()),
+    }
+}
+
+/// The partner, its grants, and what ends with them.
+async fn found(
+    source: &impl Source,
+    actor: &Actor,
+    now: Timestamp,
+    id: OrganizationId,
+) -> Result<(organization::Model, Vec<grant_entry::Model>, Effects), Error> {
+    policy::require(actor, Action::EndCustomerGrant, &Facts::own(now))?;
+    let partner = scope::organization::kept(source, id).await?;
+    let own = actor.organization_id;
+    let kinds = [GrantKind::ResellerOfRecord, GrantKind::Ordering];
+    let entries = scope::ledger::standing_between(source, own, id, &kinds, now).await?;
+    let effects = match partner.kind {
+        OrganizationKind::Reseller => {
+            effects::without_reseller(source, now, own, id, !entries.is_empty()).await?
+        }
+        _ => effects::without_provider(source, now, own, id, !entries.is_empty()).await?,
+    };
+    if entries.is_empty() && effects.moves.is_empty() {
+        return Err(Error::NotFound);
+    }
+    Ok((partner, entries, effects))
+}

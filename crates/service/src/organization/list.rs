@@ -1,0 +1,54 @@
+//! The organizations by name.
+
+use std::collections::HashMap;
+
+use domain::actor::Actor;
+use domain::organization::{OrganizationQuery, OrganizationRow};
+use domain::page::{Cursor, Page, PageSize};
+use domain::policy::{self, Action, Facts};
+use domain::text::{DomainName, SearchText, name_key};
+use domain::time::Timestamp;
+
+use super::row;
+use crate::db::Read;
+use crate::error::Error;
+use crate::page::{Slice, Sort};
+use crate::scope;
+use crate::scope::organization::Search;
+
+/// Lists them.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but the operator's administrators.
+pub async fn list(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    query: &OrganizationQuery,
+) -> Result<Page<OrganizationRow>, Error> {
+    policy::require(actor, Action::SuspendOrganization, &Facts::own(now))?;
+    let search = search(&query.search);
+    let size = PageSize::of(&query.size).rows();
+    let slice = Slice::new(Cursor::parse(&query.after).ok(), Sort::Ascending, size);
+    let page = scope::organization::list(read, search.as_ref(), query.state(), &slice).await?;
+    let ids = page.rows.iter().map(|found| found.id).collect();
+    let mut domains: HashMap<_, _> = scope::organization::tenants(read, ids)
+        .await?
+        .into_iter()
+        .map(|tenant| (tenant.organization_id, tenant.domain))
+        .collect();
+    Ok(page.map(|found| {
+        let domain = domains.remove(&found.id).unwrap_or_default();
+        row(found, domain)
+    }))
+}
+
+/// What is typed with a dot in it is a domain; names with one are found by what stands before it.
+fn search(typed: &str) -> Option<Search> {
+    let text = SearchText::parse(typed).ok()?;
+    let domain = text.as_str().contains('.').then(|| DomainName::parse(text.as_str()).ok()).flatten();
+    Some(match domain {
+        Some(domain) => Search::Domain(domain.to_string()),
+        None => Search::Name(name_key(text.as_str())),
+    })
+}
