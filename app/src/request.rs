@@ -1,6 +1,6 @@
 //! The only reader of the request's context: who calls, in which language, on which database.
 
-use std::sync::Arc;
+use std::{str::FromStr, sync::Arc};
 
 use axum::http::{StatusCode, request::Parts};
 use domain::{
@@ -190,14 +190,20 @@ impl Caller {
         }
     }
 
-    /// Runs a use case in one transaction: `caller.write(|tx| async move { revoke(&tx, &actor, now, id).await })`.
+    /// Runs a use case in one transaction: `caller.write(|tx| async move { revoke(&tx, &actor, now, id).await })`. The
+    /// transaction may have waited: it begins by asking whether the caller still is who this request took it for.
     pub async fn write<T, F, Fut>(&self, use_case: F) -> Result<T, AppError>
     where
         T: Send,
         F: FnOnce(Tx) -> Fut + Clone + Send,
         Fut: Future<Output = Result<T, Error>> + Send,
     {
-        self.db().write(use_case).await.map_err(app_error)
+        let actor = &self.actor;
+        let asked_again = move |tx: Tx| async move {
+            service::directory::still(&tx, actor).await?;
+            use_case(tx).await
+        };
+        self.db().write(asked_again).await.map_err(app_error)
     }
 }
 
@@ -232,6 +238,11 @@ pub fn fail(failure: Failure) -> AppError {
         .filter(|_| failure != Failure::NotFound)
         .and_then(|parts| parts.extensions.get::<Visit>().map(|visit| visit.request_id));
     AppError { failure, request: known.unwrap_or_default() }
+}
+
+/// An id, or another word of an address or a form: what cannot be one names nothing.
+pub fn known<T: FromStr>(text: &str) -> Result<T, AppError> {
+    text.parse().map_err(|_| fail(Failure::NotFound))
 }
 
 /// A refusal that a page shows in place.

@@ -14,7 +14,7 @@ use crate::{
         ending::{TouchedNames, end_name},
     },
     i18n, page, paths, tr,
-    ui::{EmptyState, GrantLine, LinkButton, PageHeader, Panel, Weight, kind_name},
+    ui::{EmptyState, GrantLine, LinkButton, PageHeader, Panel, kind_name},
 };
 
 /// The partners of the reader's organization.
@@ -56,7 +56,7 @@ fn Partner(partner: PartnerAccess, can_end: Permit) -> impl IntoView {
     let refused = can_end.clone();
     let all = whole.then(|| {
         let label = tr!(access.withdraw_all);
-        view! { <p><LinkButton href label about refused weight=Weight::Quiet/></p> }
+        view! { <p><LinkButton href label about refused/></p> }
     });
     let lines =
         grants.into_iter().map(|access| view! { <Granted access can_end=can_end.clone()/> }).collect_view();

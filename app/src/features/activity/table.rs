@@ -39,8 +39,11 @@ pub fn ActivityTable(rows: Vec<ActivityRow>, #[prop(optional)] filters: bool) ->
 
 fn line(row: ActivityRow, filters: bool) -> impl IntoView {
     let grants = grant_lines(language(), &env().zone, &row);
-    let grants = if grants.is_empty() { vec![tr!(common.none)] } else { grants };
-    let grants = grants.into_iter().map(|grant| view! { <div>{grant}</div> }).collect_view();
+    let grants = if grants.is_empty() {
+        nothing()
+    } else {
+        grants.into_iter().map(|grant| view! { <div>{grant}</div> }).collect_view().into_any()
+    };
     let (id, at, deed) = (row.id.to_string(), row.at, deed_word(language(), row.deed));
     let author = who(row.author.clone(), filters);
     let behalf = row.on_behalf_of.clone();
@@ -48,7 +51,8 @@ fn line(row: ActivityRow, filters: bool) -> impl IntoView {
         view! { <span class="table__sub">{tr!(activity.on_behalf, name = name)}</span> }
     });
     let object = row.object.clone().map(object);
-    let affected = row.affected.clone().map(|affected| whom(affected, filters));
+    let affected = row.affected.clone();
+    let affected = affected.map_or_else(nothing, |affected| whom(affected, filters).into_any());
     view! {
         <Row id>
             <Cell label=tr!(activity.when) column=Column::Date><Time at/></Cell>
@@ -58,6 +62,16 @@ fn line(row: ActivityRow, filters: bool) -> impl IntoView {
             <Cell label=tr!(activity.grant)>{grants}</Cell>
         </Row>
     }
+}
+
+/// A quiet dash where an entry has nothing in a column, which those who listen hear as a word: most entries rest on no
+/// grant.
+fn nothing() -> AnyView {
+    view! {
+        <span class="muted" aria-hidden="true">"–"</span>
+        <span class="visually-hidden">{tr!(common.none)}</span>
+    }
+    .into_any()
 }
 
 fn who(author: Option<Author>, filters: bool) -> impl IntoView {

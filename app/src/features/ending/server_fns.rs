@@ -9,15 +9,15 @@ use leptos::prelude::*;
 use service::ending::Ended;
 
 use crate::{
-    error::{AppError, Failure},
+    error::AppError,
     paths,
-    request::{self, app_error},
+    request::{self, app_error, known},
 };
 
 /// What will stop.
 pub async fn read_ending(id: String) -> Result<EndView, AppError> {
     let caller = request::caller()?;
-    let id = id.parse().map_err(|_| request::fail(Failure::NotFound))?;
+    let id = known(&id)?;
     service::ending::view(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)
 }
 
@@ -33,7 +33,7 @@ pub async fn end_relation(input: EndInput) -> Result<(), AppError> {
 /// What will stop when everything of a partner ends.
 pub async fn read_partner_ending(id: String) -> Result<EndPartnerView, AppError> {
     let caller = request::caller()?;
-    let id = id.parse().map_err(|_| request::fail(Failure::NotFound))?;
+    let id = known(&id)?;
     service::ending::whole_view(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)
 }
 

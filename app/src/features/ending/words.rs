@@ -20,8 +20,12 @@ pub fn end_name(kind: GrantKind, side: Side) -> String {
     }
 }
 
-/// What the other side cannot do any more, or the reader's own.
+/// What the other side cannot do any more, or the reader's own; what it goes on with where it was granted twice.
 pub fn lost(view: &EndView) -> String {
+    if view.goes_on {
+        let (grantor, grantee) = (view.grant.grantor_name.clone(), view.grant.grantee_name.clone());
+        return tr!(access.goes_on, grantor = grantor, grantee = grantee);
+    }
     lost_by(&view.grant)
 }
 

@@ -7,7 +7,11 @@ use domain::listing::{
 use domain::page::Page;
 use leptos::prelude::*;
 
-use crate::{error::AppError, paths, request};
+use crate::{
+    error::AppError,
+    paths,
+    request::{self, known},
+};
 
 /// A page of the directory; nobody has to be signed in.
 pub async fn read_directory(query: DirectoryQuery) -> Result<Directory, AppError> {
@@ -16,7 +20,7 @@ pub async fn read_directory(query: DirectoryQuery) -> Result<Directory, AppError
 
 /// One entry of the directory; nobody has to be signed in.
 pub async fn read_entry(id: String) -> Result<ListingEntry, AppError> {
-    let id = organization(&id)?;
+    let id = known(&id)?;
     service::listing::entry(&visitor()?, id).await.map_err(crate::request::app_error)
 }
 
@@ -37,7 +41,7 @@ pub async fn read_queue(query: ReviewQuery) -> Result<Page<ReviewRow>, AppError>
 /// One listing of the queue.
 pub async fn read_review(id: String) -> Result<ListingReview, AppError> {
     let caller = crate::request::caller()?;
-    let (id, read, actor) = (organization(&id)?, caller.read(), &caller.actor);
+    let (id, read, actor) = (known(&id)?, caller.read(), &caller.actor);
     service::listing::review(&read, actor, caller.now, id).await.map_err(crate::request::app_error)
 }
 
@@ -94,9 +98,4 @@ pub async fn reject_listing(input: RejectInput) -> Result<(), AppError> {
 fn visitor() -> Result<service::Read, AppError> {
     let (host, visit) = (crate::request::host()?, crate::request::visit()?);
     Ok(host.db.for_request(&visit.request_id.to_string()).read())
-}
-
-/// What is no id names no organization.
-fn organization(text: &str) -> Result<domain::id::OrganizationId, AppError> {
-    text.parse().map_err(|_| crate::request::fail(crate::error::Failure::NotFound))
 }

@@ -3,7 +3,11 @@
 use domain::mail::{MailAsk, MailDetail, MailInput, MailPage, MailQuery};
 use leptos::prelude::*;
 
-use crate::{error::AppError, paths, request};
+use crate::{
+    error::AppError,
+    paths,
+    request::{self, known},
+};
 
 /// Mails, newest first, without their contents.
 pub async fn list_mails(query: MailQuery) -> Result<MailPage, AppError> {
@@ -15,7 +19,7 @@ pub async fn list_mails(query: MailQuery) -> Result<MailPage, AppError> {
 /// One mail; its contents only with the pass that opening it gave.
 pub async fn read_mail(ask: MailAsk) -> Result<MailDetail, AppError> {
     let caller = request::caller()?;
-    let id = mail_id(&ask.id)?;
+    let id = known(&ask.id)?;
     let (read, actor, url) = (caller.read(), &caller.actor, &caller.host.public_url);
     let found = service::mail::detail(&read, actor, caller.now, id, &ask.pass, url).await;
     found.map_err(request::app_error)
@@ -25,7 +29,7 @@ pub async fn read_mail(ask: MailAsk) -> Result<MailDetail, AppError> {
 #[server(prefix = "/sfn", endpoint = "mail/open")]
 pub async fn open_mail(input: MailInput) -> Result<(), AppError> {
     let caller = request::caller()?;
-    let id = mail_id(&input.id)?;
+    let id = known(&input.id)?;
     let (actor, now) = (&caller.actor, caller.now);
     let pass = caller.write(|tx| async move { service::mail::open(&tx, actor, now, id).await }).await?;
     request::done(paths::opened_mail(id, &pass))
@@ -35,13 +39,8 @@ pub async fn open_mail(input: MailInput) -> Result<(), AppError> {
 #[server(prefix = "/sfn", endpoint = "mail/retry")]
 pub async fn retry_mail(input: MailInput) -> Result<(), AppError> {
     let caller = request::caller()?;
-    let id = mail_id(&input.id)?;
+    let id = known(&input.id)?;
     let (actor, now) = (&caller.actor, caller.now);
     caller.write(|tx| async move { service::mail::retry(&tx, actor, now, id).await }).await?;
     request::done(format!("{}?done=mail-retried", paths::outbox_mail(id)))
-}
-
-/// What is no id names no mail.
-fn mail_id(text: &str) -> Result<domain::id::MailId, AppError> {
-    text.parse().map_err(|_| crate::request::fail(crate::error::Failure::NotFound))
 }

@@ -1,7 +1,6 @@
 //! What the pages of the registry call.
 
 use domain::{
-    id::MembershipAccountId,
     membership::{
         ImportError, ImportInput, ImportReport, MembershipAccountInput, MembershipDetail,
         MembershipProfileInput, MembershipQuery, MembershipRow,
@@ -13,10 +12,10 @@ use leptos::prelude::*;
 use service::membership;
 
 use crate::{
-    error::{AppError, Failure},
+    error::AppError,
     features::import,
     paths,
-    request::{self, app_error},
+    request::{self, app_error, known},
 };
 
 /// What is wrong with the file that was sent, if one was refused.
@@ -31,7 +30,7 @@ pub async fn list_memberships(query: MembershipQuery) -> Result<Page<MembershipR
 /// One account with its profiles.
 pub async fn read_membership(id: String) -> Result<MembershipDetail, AppError> {
     let caller = request::caller()?;
-    membership::detail(&caller.read(), &caller.actor, caller.now, account(&id)?).await.map_err(app_error)
+    membership::detail(&caller.read(), &caller.actor, caller.now, known(&id)?).await.map_err(app_error)
 }
 
 /// Whether an account can be added.
@@ -46,11 +45,6 @@ pub async fn read_import(refused: Option<String>) -> Result<Option<Refused>, App
     let Some(text) = refused else { return read_new_membership().await.map(|()| None) };
     let caller = request::caller()?;
     import::refused(membership::check_import(&caller.read(), &caller.actor, caller.now, &text).await)
-}
-
-/// What is no id names no account.
-fn account(text: &str) -> Result<MembershipAccountId, AppError> {
-    text.parse().map_err(|_| request::fail(Failure::NotFound))
 }
 
 /// Adds an account, or changes its user name and password.
@@ -70,7 +64,7 @@ pub async fn save_membership_profile(input: MembershipProfileInput) -> Result<()
     let (actor, now, asked) = (&caller.actor, caller.now, &input);
     caller.write(|tx| async move { membership::save_profile(&tx, actor, now, asked).await }).await?;
     let done = if input.id.is_empty() { "membership-profile-added" } else { "membership-profile-saved" };
-    request::done(format!("{}?done={done}", paths::membership(account(&input.account)?)))
+    request::done(format!("{}?done={done}", paths::membership(known(&input.account)?)))
 }
 
 /// Imports a file, all of it or nothing.

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use service::order;
 
 use crate::{
-    error::{AppError, Failure},
+    error::AppError,
     paths,
-    request::{self, app_error},
+    request::{self, app_error, known},
 };
 
 /// The orders of one customer.
@@ -55,9 +55,4 @@ pub async fn cancel_order(input: ChangeOrder) -> Result<(), AppError> {
 
 fn done(input: &ChangeOrder, id: OrderId, what: &str) -> Result<(), AppError> {
     request::done(format!("{}?done={what}", paths::order(known(&input.customer)?, id)))
-}
-
-/// What is no id names nothing.
-fn known<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
-    text.parse().map_err(|_| request::fail(Failure::NotFound))
 }

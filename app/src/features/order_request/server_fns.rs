@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use service::order_request;
 
 use crate::{
-    error::{AppError, Failure},
+    error::AppError,
     paths,
-    request::{self, app_error},
+    request::{self, app_error, known},
 };
 
 /// The requests about one subscription.
@@ -32,11 +32,6 @@ pub async fn read_form(customer: String, id: String) -> Result<AskView, AppError
 pub async fn list_requests(query: OrderRequestQuery) -> Result<OrderRequestList, AppError> {
     let caller = request::caller()?;
     order_request::list(&caller.read(), &caller.actor, caller.now, &query).await.map_err(app_error)
-}
-
-/// What is no id names nothing.
-fn known<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
-    text.parse().map_err(|_| request::fail(Failure::NotFound))
 }
 
 /// Asks for more licenses.

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use service::organization;
 
 use crate::{
-    error::{AppError, Failure},
+    error::AppError,
     paths,
-    request::{self, app_error},
+    request::{self, app_error, known},
 };
 
 /// A page of the organizations.
@@ -22,7 +22,7 @@ pub async fn list_organizations(query: OrganizationQuery) -> Result<Page<Organiz
 /// One of them.
 pub async fn read_organization(id: String) -> Result<OrganizationDetail, AppError> {
     let caller = request::caller()?;
-    let id = id.parse().map_err(|_| request::fail(Failure::NotFound))?;
+    let id = known(&id)?;
     organization::detail(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)
 }
 
@@ -45,6 +45,6 @@ pub async fn reinstate_organization(input: StandingInput) -> Result<(), AppError
 }
 
 fn back(input: &StandingInput, done: &str) -> Result<(), AppError> {
-    let id = input.id.parse().map_err(|_| request::fail(Failure::NotFound))?;
+    let id = known(&input.id)?;
     request::done(format!("{}?done={done}", paths::organization(id)))
 }

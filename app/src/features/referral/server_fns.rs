@@ -12,10 +12,10 @@ use service::referral::{self, Sender};
 
 use super::confirm_page::CONFIRMED;
 use crate::{
-    error::{AppError, Failure},
+    error::AppError,
     paths,
     personal_link::PersonalLink,
-    request::{self, app_error},
+    request::{self, app_error, known},
 };
 
 /// A page of the referrals.
@@ -48,11 +48,6 @@ pub async fn read_inquiry() -> Result<InquiryLanding, AppError> {
 pub async fn read_refer_form() -> Result<uuid::Uuid, AppError> {
     let caller = request::caller()?;
     referral::refer_form(&caller.read(), &caller.actor, caller.now).map_err(app_error)
-}
-
-/// What is no id names nothing.
-fn known<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
-    text.parse().map_err(|_| request::fail(Failure::NotFound))
 }
 
 /// Asks a partner of the directory for information.

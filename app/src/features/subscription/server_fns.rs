@@ -7,7 +7,12 @@ use domain::subscription::{
 };
 use leptos::prelude::*;
 
-use crate::{error::AppError, features::order_request::read_requests, paths, request};
+use crate::{
+    error::AppError,
+    features::order_request::read_requests,
+    paths,
+    request::{self, known},
+};
 
 /// The subscriptions of a customer from a position on.
 pub async fn list_subscriptions(customer: String, after: String) -> Result<CustomerSubscriptions, AppError> {
@@ -29,11 +34,6 @@ pub async fn read_subscription(
     let found = service::subscription::detail(&read, actor, caller.now, customer, id).await;
     let found = found.map_err(request::app_error)?;
     Ok((found, read_requests(customer, id).await?))
-}
-
-/// What is no id names nothing.
-fn known<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
-    text.parse().map_err(|_| crate::request::fail(crate::error::Failure::NotFound))
 }
 
 /// The page before a change.

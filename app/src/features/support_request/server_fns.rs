@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use service::support_request;
 
 use crate::{
-    error::{AppError, Failure},
+    error::AppError,
     paths,
-    request::{self, app_error},
+    request::{self, app_error, known},
 };
 
 /// A page of the requests of one list.
@@ -35,11 +35,6 @@ pub async fn read_new_request(subscription: String, after: String) -> Result<Req
     let cursor: Option<Cursor> = after.parse().ok();
     let (read, actor) = (caller.read(), &caller.actor);
     support_request::form(&read, actor, caller.now, about, cursor).await.map_err(app_error)
-}
-
-/// What is no id names nothing.
-fn known<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
-    text.parse().map_err(|_| request::fail(Failure::NotFound))
 }
 
 /// Opens a request.

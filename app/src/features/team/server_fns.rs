@@ -15,7 +15,7 @@ use crate::{
     error::{AppError, Failure},
     features::{import, session::of_session},
     paths,
-    request::{self, Caller, app_error},
+    request::{self, Caller, app_error, known},
 };
 
 /// A page of the caller's colleagues.
@@ -52,11 +52,6 @@ pub async fn read_user_setup(customer: Option<String>, id: String) -> Result<Use
     let home = team::home(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)?;
     belongs(customer, home.as_ref())?;
     team::setup(&caller.read(), one_time, &caller.actor, caller.now, id).await.map_err(app_error)
-}
-
-/// What is no id names nobody.
-fn known<T: std::str::FromStr>(id: &str) -> Result<T, AppError> {
-    id.parse().map_err(|_| request::fail(Failure::NotFound))
 }
 
 /// Below the address of a customer are its own people alone.

@@ -101,6 +101,8 @@ pub struct EndView {
     pub grant: GrantRow,
     /// On which side the reader stands.
     pub side: Side,
+    /// The other side holds a second grant of the kind, by which it goes on.
+    pub goes_on: bool,
     /// What stops with it.
     pub stops: Stops,
     /// Running subscriptions that have to be suspended or moved first; with any of them nothing can be ended.

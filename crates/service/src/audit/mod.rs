@@ -123,11 +123,24 @@ pub async fn append(tx: &Tx, actor: &Actor, now: Timestamp, event: Event) -> Res
 /// # Errors
 /// As [`append`].
 pub async fn append_all(tx: &Tx, actor: &Actor, now: Timestamp, events: Vec<Event>) -> Result<(), Error> {
+    append_all_by(tx, Some(actor), now, events).await
+}
+
+/// The same of changes that somebody made or, without an actor, nobody signed in.
+///
+/// # Errors
+/// As [`append`].
+pub async fn append_all_by(
+    tx: &Tx,
+    actor: Option<&Actor>,
+    now: Timestamp,
+    events: Vec<Event>,
+) -> Result<(), Error> {
     if events.is_empty() {
         return Ok(());
     }
     let used: BTreeSet<GrantId> = events.iter().flat_map(|event| event.grants.iter().copied()).collect();
-    let author = Some((actor.account_id, actor.organization_id));
+    let author = actor.map(|actor| (actor.account_id, actor.organization_id));
     let head = scope::trail::head_for_update(tx).await?;
     let first = head.seq;
     let (mut seq, mut previous, mut entries) = (head.seq, head.hash, Vec::new());

@@ -7,6 +7,7 @@ mod account;
 mod operator;
 mod organization;
 mod person;
+mod still;
 mod tenant;
 
 pub(crate) use account::person_key;
@@ -15,4 +16,5 @@ pub use operator::{NewOperator, create_operator};
 pub(crate) use organization::profile_row;
 pub use organization::{NewOrganization, new_applicant, new_organization};
 pub use person::person;
+pub use still::still;
 pub(crate) use tenant::{Founding, check_tenant, found_tenant};

@@ -59,7 +59,7 @@ async fn partnership(
     let rows = scope::ending::naming(source, reseller, Of::Provider(provider)).await?;
     let kinds = [GrantKind::TenantAdmin];
     let with_it = scope::ledger::standing_between(source, reseller, provider, &kinds, now).await?;
-    let void = scope::invitation::undecided_for_both(source, reseller, provider).await?;
+    let void = scope::invitation::undecided_for_both(source, reseller, provider, now).await?;
     Ok(Effects { moves: without(reseller, rows), with_it, void, ..Effects::default() })
 }
 
@@ -158,8 +158,15 @@ pub(super) async fn without_provider(
     Ok(Effects { moves: named.map(|row| (row, own)).collect(), unmanaged, ..Effects::default() })
 }
 
-/// Whether the other side holds a second grant of the kind from the same customer.
-async fn has_other(source: &impl Source, now: Timestamp, subject: &Subject) -> Result<bool, Error> {
+/// Whether the same grantee holds a second grant of the kind from the same grantor.
+///
+/// # Errors
+/// The database cannot answer.
+pub(super) async fn has_other(
+    source: &impl Source,
+    now: Timestamp,
+    subject: &Subject,
+) -> Result<bool, Error> {
     let grant_entry::Model { id, grantor_id, grantee_id, kind, .. } = &subject.entry;
     let standing = scope::ledger::standing_between(source, *grantor_id, *grantee_id, &[*kind], now).await?;
     Ok(standing.iter().any(|entry| entry.id != *id))

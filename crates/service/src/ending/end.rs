@@ -53,15 +53,17 @@ pub async fn end(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput) -> Re
     lever::release(tx, actor, now, &effects.moves, &used).await?;
     let voided = effects.void.len();
     invitation::void(tx, actor, now, effects.void).await?;
+    let mut events = Vec::new();
     for entry in effects.with_it.iter().chain([&subject.entry]) {
         let voided = if entry.id == id { voided } else { 0 };
-        end_one(tx, actor, now, entry, subject.other(), (&reason, voided)).await?;
+        events.push(end_one(tx, actor, now, entry, subject.other(), (&reason, voided)).await?);
     }
+    audit::append_all(tx, actor, now, events).await?;
     notice::tell(tx, actor, now, (subject.entry.kind, subject.other()), &reason).await?;
     Ok(Ended { kind: subject.entry.kind, other: subject.other() })
 }
 
-/// Ends one grant of the ledger, on record for both sides.
+/// Ends one grant of the ledger, and gives what the trail says to both sides.
 ///
 /// # Errors
 /// The rows cannot be written.
@@ -72,7 +74,7 @@ pub(super) async fn end_one(
     entry: &grant_entry::Model,
     other: OrganizationId,
     (reason, voided): (&str, usize),
-) -> Result<(), Error> {
+) -> Result<Event, Error> {
     let ending = grant::Ending { account: actor.account_id, organization: actor.organization_id, reason };
     grant::end(tx, now, entry.id, ending).await?;
     let event = Event::new(name(entry.kind), "grant", entry.id)
@@ -80,8 +82,7 @@ pub(super) async fn end_one(
         .about_grants([entry.id])
         .set("kind", entry.kind.as_str())
         .set("reason", reason);
-    let event = if voided > 0 { event.set("invitations", voided) } else { event };
-    audit::append(tx, actor, now, event).await
+    Ok(if voided > 0 { event.set("invitations", voided) } else { event })
 }
 
 /// What the trail calls it.

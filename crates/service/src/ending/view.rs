@@ -6,7 +6,7 @@ use domain::id::GrantId;
 use domain::time::Timestamp;
 use entity::subscription;
 
-use super::effects::{Effects, effects};
+use super::effects::{Effects, effects, has_other};
 use super::subject::Subject;
 use crate::db::Read;
 use crate::error::Error;
@@ -22,10 +22,11 @@ pub async fn view(read: &Read, actor: &Actor, now: Timestamp, id: GrantId) -> Re
     subject.require(actor)?;
     let effects = effects(read, now, &subject).await?;
     let first = touched(&effects.first);
+    let goes_on = has_other(read, now, &subject).await?;
     let side = subject.side;
     let permit = subject.require(actor).map(|_| ()).into();
     let grant = grants::shown(read, vec![subject.entry]).await?.pop().ok_or(Error::NotFound)?;
-    Ok(EndView { grant, side, stops: stops(&effects), first, permit })
+    Ok(EndView { grant, side, goes_on, stops: stops(&effects), first, permit })
 }
 
 /// Counted is what a subscription has that is still there; what it named when it ended goes unmentioned.

@@ -18,7 +18,7 @@ use super::view::stops;
 use crate::db::{Read, Source, Tx};
 use crate::error::Error;
 use crate::partnership::grants;
-use crate::{lever, scope};
+use crate::{audit, lever, scope};
 
 /// The page before.
 ///
@@ -51,9 +51,11 @@ pub async fn end_whole(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput)
     let reason = reason.map(|reason| reason.to_string()).unwrap_or_default();
     let used: Vec<_> = entries.iter().map(|entry| entry.id).collect();
     lever::release(tx, actor, now, &effects.moves, &used).await?;
+    let mut events = Vec::new();
     for entry in &entries {
-        end_one(tx, actor, now, entry, id, (&reason, 0)).await?;
+        events.push(end_one(tx, actor, now, entry, id, (&reason, 0)).await?);
     }
+    audit::append_all(tx, actor, now, events).await?;
     match entries.first() {
         Some(entry) => notice::tell(tx, actor, now, (entry.kind, id), &reason).await,
         None => Ok(()),

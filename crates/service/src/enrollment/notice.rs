@@ -3,17 +3,15 @@
 use domain::email::EmailAddress;
 use domain::enrollment::VERIFICATION_DAYS;
 use domain::id::VerificationId;
-use domain::lang::Lang;
 use domain::time::{Timestamp, format_date};
 use entity::enrollment::Model;
 
 use crate::db::Tx;
 use crate::error::Error;
 use crate::invitation::Installation;
-use crate::invitation::fill::{fill, parts};
 use crate::keys::LinkPurpose;
-use crate::mail::layout::{self, Letter};
-use crate::mail::{self, LINK_MARK, Link, NewMail};
+use crate::mail::notice::{self, Reader, Template, template};
+use crate::mail::{LINK_MARK, Link};
 use crate::scope;
 use crate::session::display_name;
 
@@ -36,37 +34,19 @@ pub(super) enum Notice<'a> {
     Completed,
 }
 
-macro_rules! texts {
-    ($language:expr, $name:literal) => {
-        match $language {
-            Lang::En => include_str!(concat!("text/en/", $name, ".txt")),
-            Lang::Ja => include_str!(concat!("text/ja/", $name, ".txt")),
-        }
-    };
-}
+/// Asks the primary contact to confirm the address.
+const VERIFICATION: Template = template!("enrollment_verification", "verification");
 
 impl<'a> Notice<'a> {
-    const fn name(self) -> &'static str {
+    const fn template(self) -> Template {
         match self {
-            Self::InReview => "enrollment_in_review",
-            Self::Information(_) => "enrollment_information",
-            Self::Approved => "enrollment_approved",
-            Self::Rejected(_) => "enrollment_rejected",
-            Self::Correcting => "enrollment_correcting",
-            Self::Withdrawn => "enrollment_withdrawn",
-            Self::Completed => "enrollment_completed",
-        }
-    }
-
-    const fn template(self, language: Lang) -> &'static str {
-        match self {
-            Self::InReview => texts!(language, "in_review"),
-            Self::Information(_) => texts!(language, "information"),
-            Self::Approved => texts!(language, "approved"),
-            Self::Rejected(_) => texts!(language, "rejected"),
-            Self::Correcting => texts!(language, "correcting"),
-            Self::Withdrawn => texts!(language, "withdrawn"),
-            Self::Completed => texts!(language, "completed"),
+            Self::InReview => template!("enrollment_in_review", "in_review"),
+            Self::Information(_) => template!("enrollment_information", "information"),
+            Self::Approved => template!("enrollment_approved", "approved"),
+            Self::Rejected(_) => template!("enrollment_rejected", "rejected"),
+            Self::Correcting => template!("enrollment_correcting", "correcting"),
+            Self::Withdrawn => template!("enrollment_withdrawn", "withdrawn"),
+            Self::Completed => template!("enrollment_completed", "completed"),
         }
     }
 
@@ -87,9 +67,8 @@ pub(super) async fn tell(
     installation: Installation<'_>,
 ) -> Result<(), Error> {
     let Some(Ok(recipient)) = row.contact_email.as_deref().map(EmailAddress::parse) else { return Ok(()) };
-    let template = notice.template(row.language);
     let marks = [("{message}", notice.message().to_owned())];
-    let letter = Wanted { name: notice.name(), template, recipient, link: None };
+    let letter = Wanted { template: notice.template(), recipient, link: None };
     queue(tx, now, row, letter, &marks, installation).await
 }
 
@@ -114,15 +93,13 @@ pub(super) async fn ask_to_verify(
         ("{days}", VERIFICATION_DAYS.to_string()),
     ];
     let link = Some(Link { purpose: LinkPurpose::Verification, row: verification.0 });
-    let template = texts!(row.language, "verification");
-    let letter = Wanted { name: "enrollment_verification", template, recipient, link };
+    let letter = Wanted { template: VERIFICATION, recipient, link };
     queue(tx, now, row, letter, &marks, installation).await
 }
 
 /// A mail to be made.
 struct Wanted {
-    name: &'static str,
-    template: &'static str,
+    template: Template,
     recipient: EmailAddress,
     link: Option<Link>,
 }
@@ -150,20 +127,7 @@ async fn queue(
     let plain: Vec<(&str, String)> =
         marks.into_iter().map(|(mark, value)| (mark, value.replace(LINK_MARK, "link"))).collect();
     let marks: Vec<(&str, &str)> = plain.iter().map(|(mark, value)| (*mark, value.as_str())).collect();
-    let (subject, text) = parts(wanted.template);
-    let (subject, text) = (fill(subject, &marks), fill(text, &marks));
-    let letter = Letter { language: row.language, subject: &subject, text: &text, sender: None };
-    let bodies = layout::compose(letter)?;
-    let new = NewMail {
-        template: wanted.name,
-        recipient: wanted.recipient,
-        language: row.language,
-        subject,
-        text: bodies.text,
-        html: bodies.html,
-        link: wanted.link,
-        originator: None,
-    };
-    mail::queue(tx, now, new).await?;
-    Ok(())
+    let Wanted { template, recipient, link } = wanted;
+    let reader = Reader { recipient, language: row.language };
+    notice::tell(tx, now, reader, notice::Notice { template, marks: &marks, sender: None, link }).await
 }

@@ -1,18 +1,16 @@
 //! Tells the person who invited what became of the invitation, in that person's language.
 
 use domain::actor::{AccountStatus, Actor, OrganizationKind};
-use domain::email::EmailAddress;
 use domain::id::GrantId;
 use domain::invitation::Invitation;
-use domain::lang::Lang;
 use domain::time::Timestamp;
 
-use super::fill::{fill, parts};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::keys::LinkPurpose;
-use crate::mail::layout::{self, Letter, Sender};
-use crate::mail::{self, LINK_MARK, Link, NewMail};
+use crate::mail::layout::Sender;
+use crate::mail::notice::{self, Notice, Reader, Template, template};
+use crate::mail::{LINK_MARK, Link};
 use crate::scope;
 use crate::session::display_name;
 
@@ -24,24 +22,13 @@ pub(super) enum Answer {
 }
 
 impl Answer {
-    const fn template(self, invited: OrganizationKind, language: Lang) -> &'static str {
+    const fn template(self, invited: OrganizationKind) -> Template {
         use OrganizationKind::Customer;
-        match (self, invited, language) {
-            (Self::Accepted, Customer, Lang::En) => include_str!("text/en/accepted_customer.txt"),
-            (Self::Accepted, Customer, Lang::Ja) => include_str!("text/ja/accepted_customer.txt"),
-            (Self::Declined, Customer, Lang::En) => include_str!("text/en/declined_customer.txt"),
-            (Self::Declined, Customer, Lang::Ja) => include_str!("text/ja/declined_customer.txt"),
-            (Self::Accepted, _, Lang::En) => include_str!("text/en/accepted.txt"),
-            (Self::Accepted, _, Lang::Ja) => include_str!("text/ja/accepted.txt"),
-            (Self::Declined, _, Lang::En) => include_str!("text/en/declined.txt"),
-            (Self::Declined, _, Lang::Ja) => include_str!("text/ja/declined.txt"),
-        }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Accepted => "invitation_accepted",
-            Self::Declined => "invitation_declined",
+        match (self, invited) {
+            (Self::Accepted, Customer) => template!("invitation_accepted", "accepted_customer"),
+            (Self::Declined, Customer) => template!("invitation_declined", "declined_customer"),
+            (Self::Accepted, _) => template!("invitation_accepted", "accepted"),
+            (Self::Declined, _) => template!("invitation_declined", "declined"),
         }
     }
 
@@ -72,47 +59,24 @@ pub(super) async fn tell(
     let Some((account, _)) = person.filter(|(account, _)| account.status == AccountStatus::Active) else {
         return Ok(());
     };
-    let Ok(recipient) = EmailAddress::parse(&account.user_name) else { return Ok(()) };
+    let Some(reader) = Reader::of(&account) else { return Ok(()) };
     let link = made.map(|id| Link { purpose: LinkPurpose::Relation, row: id.0 });
     let address = match link {
         Some(_) => LINK_MARK.to_owned(),
         None => answer.address(public_url, actor),
     };
-    let mail = compose(tx, actor, (recipient, account.language), answer, (&address, link)).await?;
-    mail::queue(tx, now, mail).await?;
-    Ok(())
-}
-
-async fn compose(
-    tx: &Tx,
-    actor: &Actor,
-    (recipient, language): (EmailAddress, Lang),
-    answer: Answer,
-    (address, link): (&str, Option<Link>),
-) -> Result<NewMail, Error> {
-    let organization = scope::own_organization(tx, actor).await?;
-    let tenant = scope::directory::tenant_of(tx, organization.id).await?;
+    let own = scope::own_organization(tx, actor).await?;
+    let tenant = scope::directory::tenant_of(tx, own.id).await?;
     let domain = tenant.map(|tenant| tenant.domain).unwrap_or_default();
-    let person = scope::account(tx, actor, actor.account_id).await?;
-    let person = display_name(language, &person.given_name, &person.family_name);
+    let decider = scope::account(tx, actor, actor.account_id).await?;
+    let decider = display_name(reader.language, &decider.given_name, &decider.family_name);
     let marks = [
-        ("{organization}", organization.name.as_str()),
+        ("{organization}", own.name.as_str()),
         ("{domain}", &domain),
-        ("{person}", &person),
-        ("{address}", address),
+        ("{person}", &decider),
+        ("{address}", &address),
     ];
-    let (subject, text) = parts(answer.template(actor.organization_kind, language));
-    let (subject, text) = (fill(subject, &marks), fill(text, &marks));
-    let sender = Sender { name: &organization.name, domain: &domain };
-    let bodies = layout::compose(Letter { language, subject: &subject, text: &text, sender: Some(sender) })?;
-    Ok(NewMail {
-        template: answer.name(),
-        recipient,
-        language,
-        subject,
-        text: bodies.text,
-        html: bodies.html,
-        link,
-        originator: None,
-    })
+    let sender = Some(Sender { name: &own.name, domain: &domain });
+    let template = answer.template(actor.organization_kind);
+    notice::tell(tx, now, reader, Notice { template, marks: &marks, sender, link }).await
 }

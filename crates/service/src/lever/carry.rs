@@ -33,9 +33,9 @@ pub(crate) async fn carry(
         return Ok(new.clone());
     }
     write(tx, now, account, Handover::default(), new, moved).await?;
-    for (verb, reseller) in concerned(new, moved) {
-        audit::append_system(tx, now, event(verb, (new.id, new.customer_id), reseller, &[])).await?;
-    }
+    let about = (new.id, new.customer_id);
+    let told = concerned(new, moved).into_iter().map(|(verb, reseller)| event(verb, about, reseller, &[]));
+    audit::append_all_by(tx, None, now, told.collect()).await?;
     Ok(subscription::Model {
         reseller_id: moved.reseller,
         support_contact_id: moved.support_contact,

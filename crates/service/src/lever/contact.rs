@@ -49,10 +49,9 @@ pub async fn set_contact(
     let moved = Moved { reseller: row.reseller_id, support_contact: contact };
     let handover = Handover { by: Some(actor), grants: &grants };
     write(tx, now, actor.account_id, handover, row, moved).await?;
-    for (verb, reseller) in [(Deed::ClearSupportContact, old), (Deed::SetSupportContact, contact)] {
-        if reseller != row.provider_id {
-            audit::append(tx, actor, now, event(verb, (row.id, row.customer_id), reseller, &grants)).await?;
-        }
-    }
-    Ok(())
+    let told = [(Deed::ClearSupportContact, old), (Deed::SetSupportContact, contact)]
+        .into_iter()
+        .filter(|(_, reseller)| *reseller != row.provider_id)
+        .map(|(verb, reseller)| event(verb, (row.id, row.customer_id), reseller, &grants));
+    audit::append_all(tx, actor, now, told.collect()).await
 }

@@ -1,16 +1,12 @@
 //! Tells the person who submitted a listing what became of it, in that person's language.
 
 use domain::actor::AccountStatus;
-use domain::email::EmailAddress;
-use domain::lang::Lang;
 use domain::time::Timestamp;
 use entity::provider_listing;
 
 use crate::db::Tx;
 use crate::error::Error;
-use crate::invitation::fill::{fill, parts};
-use crate::mail::layout::{self, Letter};
-use crate::mail::{self, NewMail};
+use crate::mail::notice::{self, Notice, Reader, Template, template};
 use crate::scope;
 
 /// What became of it.
@@ -22,19 +18,10 @@ pub(super) enum Decision<'a> {
 }
 
 impl<'a> Decision<'a> {
-    const fn template(self, language: Lang) -> &'static str {
-        match (self, language) {
-            (Self::Approved, Lang::En) => include_str!("text/en/approved.txt"),
-            (Self::Approved, Lang::Ja) => include_str!("text/ja/approved.txt"),
-            (Self::Rejected(_), Lang::En) => include_str!("text/en/rejected.txt"),
-            (Self::Rejected(_), Lang::Ja) => include_str!("text/ja/rejected.txt"),
-        }
-    }
-
-    const fn name(self) -> &'static str {
+    const fn template(self) -> Template {
         match self {
-            Self::Approved => "listing_approved",
-            Self::Rejected(_) => "listing_rejected",
+            Self::Approved => template!("listing_approved", "approved"),
+            Self::Rejected(_) => template!("listing_rejected", "rejected"),
         }
     }
 
@@ -67,27 +54,13 @@ pub(super) async fn tell(
     let Some((account, _)) = person.filter(|(account, _)| account.status == AccountStatus::Active) else {
         return Ok(());
     };
-    let Ok(recipient) = EmailAddress::parse(&account.user_name) else { return Ok(()) };
-    let language = account.language;
+    let Some(reader) = Reader::of(&account) else { return Ok(()) };
     let address = decision.address(public_url, row);
     let marks = [
         ("{organization}", row.submitted_name.as_deref().unwrap_or_default()),
         ("{reason}", decision.reason()),
         ("{address}", &address),
     ];
-    let (subject, text) = parts(decision.template(language));
-    let (subject, text) = (fill(subject, &marks), fill(text, &marks));
-    let bodies = layout::compose(Letter { language, subject: &subject, text: &text, sender: None })?;
-    let mail = NewMail {
-        template: decision.name(),
-        recipient,
-        language,
-        subject,
-        text: bodies.text,
-        html: bodies.html,
-        link: None,
-        originator: None,
-    };
-    mail::queue(tx, now, mail).await?;
-    Ok(())
+    let told = Notice { template: decision.template(), marks: &marks, sender: None, link: None };
+    notice::tell(tx, now, reader, told).await
 }

@@ -20,6 +20,7 @@ mod deliver;
 pub mod layout;
 pub mod link;
 mod list;
+pub(crate) mod notice;
 mod open;
 mod permission;
 mod retry;

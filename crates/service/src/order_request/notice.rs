@@ -2,8 +2,6 @@
 //! somebody typed into the request, and goes out only while its reader may see the subscription.
 
 use domain::actor::{AccountStatus, Actor, Role};
-use domain::email::EmailAddress;
-use domain::lang::Lang;
 use domain::money::format_number;
 use domain::policy::{self, Action};
 use domain::time::Timestamp;
@@ -12,10 +10,9 @@ use entity::order_request::Model;
 
 use crate::db::{Source, Tx};
 use crate::error::Error;
-use crate::invitation::fill::{fill, parts};
 use crate::keys::LinkPurpose;
-use crate::mail::layout::{self, Letter};
-use crate::mail::{self, Link, NewMail};
+use crate::mail::Link;
+use crate::mail::notice::{self, Reader, Template, template};
 use crate::scope;
 use crate::subscription::Subject;
 
@@ -31,22 +28,11 @@ pub(super) enum Notice {
 }
 
 impl Notice {
-    const fn template(self, language: Lang) -> &'static str {
-        match (self, language) {
-            (Self::Asked, Lang::En) => include_str!("text/en/asked.txt"),
-            (Self::Asked, Lang::Ja) => include_str!("text/ja/asked.txt"),
-            (Self::Ordered, Lang::En) => include_str!("text/en/ordered.txt"),
-            (Self::Ordered, Lang::Ja) => include_str!("text/ja/ordered.txt"),
-            (Self::Declined, Lang::En) => include_str!("text/en/declined.txt"),
-            (Self::Declined, Lang::Ja) => include_str!("text/ja/declined.txt"),
-        }
-    }
-
-    const fn name(self) -> &'static str {
+    const fn template(self) -> Template {
         match self {
-            Self::Asked => "order_request_asked",
-            Self::Ordered => "order_request_ordered",
-            Self::Declined => "order_request_declined",
+            Self::Asked => template!("order_request_asked", "asked"),
+            Self::Ordered => template!("order_request_ordered", "ordered"),
+            Self::Declined => template!("order_request_declined", "declined"),
         }
     }
 }
@@ -76,37 +62,19 @@ async fn tell(
     let subscription = names.get(&row.subscription_id).map(String::as_str).unwrap_or_default();
     let customer = scope::directory::organization(tx, row.customer_id).await?;
     let customer = customer.map(|found| found.name).unwrap_or_default();
+    let quantity = format_number(row.quantity.into());
+    let marks = [
+        ("{customer}", customer.as_str()),
+        ("{subscription}", subscription),
+        ("{quantity}", quantity.as_str()),
+    ];
+    let link = Some(Link { purpose: LinkPurpose::OrderRequest, row: row.id.0 });
     for reader in readers {
-        let Ok(recipient) = EmailAddress::parse(&reader.user_name) else { continue };
-        let mail = compose(row, notice, (recipient, reader.language), &customer, subscription)?;
-        mail::queue(tx, now, mail).await?;
+        let Some(reader) = Reader::of(&reader) else { continue };
+        let told = notice::Notice { template: notice.template(), marks: &marks, sender: None, link };
+        notice::tell(tx, now, reader, told).await?;
     }
     Ok(())
-}
-
-fn compose(
-    row: &Model,
-    notice: Notice,
-    (recipient, language): (EmailAddress, Lang),
-    customer: &str,
-    subscription: &str,
-) -> Result<NewMail, Error> {
-    let quantity = format_number(row.quantity.into());
-    let marks =
-        [("{customer}", customer), ("{subscription}", subscription), ("{quantity}", quantity.as_str())];
-    let (subject, text) = parts(notice.template(language));
-    let (subject, text) = (fill(subject, &marks), fill(text, &marks));
-    let bodies = layout::compose(Letter { language, subject: &subject, text: &text, sender: None })?;
-    Ok(NewMail {
-        template: notice.name(),
-        recipient,
-        language,
-        subject,
-        text: bodies.text,
-        html: bodies.html,
-        link: Some(Link { purpose: LinkPurpose::OrderRequest, row: row.id.0 }),
-        originator: None,
-    })
 }
 
 /// Whether somebody may see the subscription that a request is about.

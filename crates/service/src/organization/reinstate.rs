@@ -34,14 +34,16 @@ pub async fn reinstate(
     standing::write(tx, &found, OrganizationStatus::Active).await?;
     close(tx, actor, now, &found, reason.as_str()).await?;
     session::end_all_of(tx, now, found.id).await?;
+    let mut events = Vec::new();
     for entry in scope::organization::tenant_access(tx, found.id, now).await? {
-        end_access(tx, actor, now, &entry).await?;
+        events.extend(end_access(tx, actor, now, &entry).await?);
     }
     notice::tell(tx, now, &found, News::Reinstated, reason.as_str(), public_url).await?;
     let event = Event::new(Deed::ReinstateOrganization, "organization", found.id)
         .target(found.id)
         .set("reason", reason.as_str());
-    audit::append(tx, actor, now, event).await
+    events.push(event);
+    audit::append_all(tx, actor, now, events).await
 }
 
 /// Closes the suspension that is open.
@@ -64,18 +66,21 @@ async fn close(
     Ok(())
 }
 
-async fn end_access(tx: &Tx, actor: &Actor, now: Timestamp, entry: &grant_entry::Model) -> Result<(), Error> {
+/// Ends it, and gives what the trail says: an entry has one target, and each side reads that it ended.
+async fn end_access(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    entry: &grant_entry::Model,
+) -> Result<[Event; 2], Error> {
     let ending =
         grant::Ending { account: actor.account_id, organization: actor.organization_id, reason: ENDED_BY };
     grant::end(tx, now, entry.id, ending).await?;
-    // An entry has one target: each side reads that it ended.
-    for side in [entry.grantor_id, entry.grantee_id] {
-        let event = Event::new(Deed::EndTenantAdmin, "grant", entry.id)
+    Ok([entry.grantor_id, entry.grantee_id].map(|side| {
+        Event::new(Deed::EndTenantAdmin, "grant", entry.id)
             .target(side)
             .about_grants([entry.id])
             .set("kind", entry.kind.as_str())
-            .set("reason", ENDED_BY);
-        audit::append(tx, actor, now, event).await?;
-    }
-    Ok(())
+            .set("reason", ENDED_BY)
+    }))
 }

@@ -4,7 +4,6 @@
 use domain::actor::{AccountStatus, Actor, Role};
 use domain::email::EmailAddress;
 use domain::id::OrganizationId;
-use domain::lang::Lang;
 use domain::listing::Listing;
 use domain::policy::{self, Action, Facts};
 use domain::referral::{CONFIRM_DAYS, Inquiry};
@@ -15,43 +14,20 @@ use entity::referral::Model;
 use super::record;
 use crate::db::{Source, Tx};
 use crate::error::Error;
-use crate::invitation::fill::{fill, parts};
 use crate::keys::LinkPurpose;
-use crate::mail::layout::{self, Letter};
-use crate::mail::{self, Link, NewMail};
+use crate::mail::Link;
+use crate::mail::notice::{self, Notice, Reader, Template, template};
 use crate::{directory, scope};
 
 /// People told at most, where there is no contact in the directory.
 const TOLD: u64 = 20;
 
-macro_rules! texts {
-    ($language:expr, $name:literal) => {
-        match $language {
-            Lang::En => include_str!(concat!("text/en/", $name, ".txt")),
-            Lang::Ja => include_str!(concat!("text/ja/", $name, ".txt")),
-        }
-    };
-}
-
-/// A mail to be made.
-struct Wanted {
-    name: &'static str,
-    template: &'static str,
-    recipient: EmailAddress,
-    language: Lang,
-    link: Option<Link>,
-}
-
-async fn queue(tx: &Tx, now: Timestamp, wanted: Wanted, marks: &[(&str, &str)]) -> Result<(), Error> {
-    let Wanted { name, template, recipient, language, link } = wanted;
-    let (subject, text) = parts(template);
-    let (subject, text) = (fill(subject, marks), fill(text, marks));
-    let bodies = layout::compose(Letter { language, subject: &subject, text: &text, sender: None })?;
-    let (text, html) = (bodies.text, bodies.html);
-    let new = NewMail { template: name, recipient, language, subject, text, html, link, originator: None };
-    mail::queue(tx, now, new).await?;
-    Ok(())
-}
+/// Asks the sender to confirm.
+const CONFIRM: Template = template!("inquiry_confirmation", "confirm");
+/// Tells the partner of a referral.
+const ARRIVED: Template = template!("referral_arrived", "arrived");
+/// Tells the customer that the partner does not go on.
+const LEFT: Template = template!("referral_left", "left");
 
 /// Asks the sender to confirm.
 pub(super) async fn ask_to_confirm(
@@ -61,34 +37,25 @@ pub(super) async fn ask_to_confirm(
     inquiry: &Inquiry,
     partner: &str,
 ) -> Result<(), Error> {
-    let language = inquiry.language;
-    let wanted = Wanted {
-        name: "inquiry_confirmation",
-        template: texts!(language, "confirm"),
-        recipient: inquiry.email.clone(),
-        language,
-        link: Some(Link { purpose: LinkPurpose::Inquiry, row: row.id.0 }),
-    };
+    let reader = Reader { recipient: inquiry.email.clone(), language: inquiry.language };
     let days = CONFIRM_DAYS.to_string();
-    queue(tx, now, wanted, &[("{partner}", partner), ("{days}", &days)]).await
+    let marks = [("{partner}", partner), ("{days}", days.as_str())];
+    let link = Some(Link { purpose: LinkPurpose::Inquiry, row: row.id.0 });
+    notice::tell(tx, now, reader, Notice { template: CONFIRM, marks: &marks, sender: None, link }).await
 }
 
 /// Tells the partner that a referral has arrived: the contact of its entry in the directory, or those who may answer.
 pub(super) async fn arrived(tx: &Tx, now: Timestamp, row: &Model) -> Result<(), Error> {
     let Some(partner) = scope::directory::organization(tx, row.partner_id).await? else { return Ok(()) };
     let readers = match listed(tx, row.partner_id).await? {
-        Some(recipient) => vec![(recipient, partner.language)],
+        Some(recipient) => vec![Reader { recipient, language: partner.language }],
         None => agents(tx, row.partner_id).await?,
     };
-    for (recipient, language) in readers {
-        let wanted = Wanted {
-            name: "referral_arrived",
-            template: texts!(language, "arrived"),
-            recipient,
-            language,
-            link: Some(Link { purpose: LinkPurpose::Referral, row: row.id.0 }),
-        };
-        queue(tx, now, wanted, &[("{number}", &row.number)]).await?;
+    let marks = [("{number}", row.number.as_str())];
+    let link = Some(Link { purpose: LinkPurpose::Referral, row: row.id.0 });
+    for reader in readers {
+        let told = Notice { template: ARRIVED, marks: &marks, sender: None, link };
+        notice::tell(tx, now, reader, told).await?;
     }
     Ok(())
 }
@@ -97,16 +64,10 @@ pub(super) async fn arrived(tx: &Tx, now: Timestamp, row: &Model) -> Result<(), 
 pub(super) async fn left(tx: &Tx, now: Timestamp, row: &Model, public_url: &str) -> Result<(), Error> {
     let Some(partner) = scope::directory::organization(tx, row.partner_id).await? else { return Ok(()) };
     let inquiry = record::written(row)?;
-    let language = inquiry.language;
-    let wanted = Wanted {
-        name: "referral_left",
-        template: texts!(language, "left"),
-        recipient: inquiry.email,
-        language,
-        link: None,
-    };
+    let reader = Reader { recipient: inquiry.email, language: inquiry.language };
     let address = format!("{public_url}/find-a-provider");
-    queue(tx, now, wanted, &[("{partner}", &partner.name), ("{address}", &address)]).await
+    let marks = [("{partner}", partner.name.as_str()), ("{address}", address.as_str())];
+    notice::tell(tx, now, reader, Notice { template: LEFT, marks: &marks, sender: None, link: None }).await
 }
 
 /// The contact of the partner's entry in the directory.
@@ -121,12 +82,9 @@ async fn listed(source: &impl Source, partner: OrganizationId) -> Result<Option<
     Ok(listing.contact.email)
 }
 
-async fn agents(tx: &Tx, partner: OrganizationId) -> Result<Vec<(EmailAddress, Lang)>, Error> {
+async fn agents(tx: &Tx, partner: OrganizationId) -> Result<Vec<Reader>, Error> {
     let found = scope::team::holders(tx, partner, &[Role::AdminAgent, Role::SalesAgent], TOLD).await?;
-    let reader = |account: entity::account::Model| {
-        Some((EmailAddress::parse(&account.user_name).ok()?, account.language))
-    };
-    Ok(found.into_iter().filter_map(reader).collect())
+    Ok(found.iter().filter_map(Reader::of).collect())
 }
 
 /// Whether the reader of a mail about a referral may still know of it: the contact of the partner's entry, or one of its

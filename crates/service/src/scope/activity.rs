@@ -1,5 +1,6 @@
 //! Entries of the trail as the actor's organization may see them: by the rows that were made for it, and no others.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use domain::activity::ActivityFilter;
@@ -59,7 +60,8 @@ fn narrowed(select: Select<Entity>, filter: &ActivityFilter) -> Select<Entity> {
     conditions.into_iter().flatten().fold(select, QueryFilter::filter)
 }
 
-/// A page of what the actor's organization finds.
+/// A page of what the actor's organization finds. Within one instant its entries stand as the chain has them, newest
+/// first; which page they are on is a matter of their ids, so that pages neither overlap nor leave anything out.
 ///
 /// # Errors
 /// The database cannot answer.
@@ -74,7 +76,9 @@ pub async fn page(
         found.extend(list_query(key, part, slice).all(source.conn()).await?);
     }
     slice.merge(&mut found, |row| (row.at, row.id));
-    Ok(slice.page(found, |row| (row.at.into(), row.id)))
+    let mut page = slice.page(found, |row| (row.at.into(), row.id));
+    page.rows.sort_by_key(|row| Reverse((row.at, row.seq)));
+    Ok(page)
 }
 
 /// The entries of rows that the actor found.

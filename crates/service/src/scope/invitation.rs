@@ -103,7 +103,7 @@ pub async fn page(
     Ok(slice.page(found, |row| (row.created_at.into(), row.id)))
 }
 
-/// Invitations that nobody has decided on, of a reseller for itself and a provider.
+/// Invitations that still work and that nobody has decided on, of a reseller for itself and a provider.
 ///
 /// # Errors
 /// The database cannot answer.
@@ -111,16 +111,18 @@ pub async fn undecided_for_both(
     source: &impl Source,
     reseller: OrganizationId,
     provider: OrganizationId,
+    now: Timestamp,
 ) -> Result<Vec<InvitationId>, Error> {
     use invitation::Column;
     let which = Condition::all()
         .add(Column::InviterId.eq(reseller))
         .add(Column::Kind.eq(InvitationKind::CustomerBoth))
-        .add(Column::ProviderId.eq(provider));
+        .add(Column::ProviderId.eq(provider))
+        .add(Column::ExpiresAt.gt(now));
     undecided_ids(source, which).await
 }
 
-/// The same of an organization: those it sent, and those that invite along with it. One after the other: each has an
+/// All that nobody has decided on, expired or not, of an organization: those it sent, and those that invite along with it. One after the other: each has an
 /// index of its own.
 ///
 /// # Errors

@@ -171,10 +171,11 @@ async fn place(
     let lines = lines(tx, actor, now, buyer, input, associated.as_ref().map(|(id, _)| *id)).await?;
     let order = order::save(tx, actor, now, buyer, &lines).await?;
     if let Some((reseller, grants)) = associated {
-        for (line, _) in scope::order::lines_of(tx, order).await? {
-            let event = lever::associated((line.subscription_id, buyer.customer), reseller, &grants);
-            audit::append(tx, actor, now, event).await?;
-        }
+        let lines = scope::order::lines_of(tx, order).await?;
+        let told = lines
+            .iter()
+            .map(|(line, _)| lever::associated((line.subscription_id, buyer.customer), reseller, &grants));
+        audit::append_all(tx, actor, now, told.collect()).await?;
         // Association alone shows the customer to the reseller.
         projection::refresh_customer(tx, now, reseller, buyer.customer).await?;
     }

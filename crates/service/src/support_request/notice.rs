@@ -15,10 +15,9 @@ use entity::support_request::Model;
 use super::known::known;
 use crate::db::{Source, Tx};
 use crate::error::Error;
-use crate::invitation::fill::{fill, parts};
 use crate::keys::LinkPurpose;
-use crate::mail::layout::{self, Letter};
-use crate::mail::{self, Link, NewMail};
+use crate::mail::Link;
+use crate::mail::notice::{self, Reader, Template, template};
 use crate::scope;
 
 /// People told at most, where an organization has no address for support.
@@ -48,39 +47,16 @@ impl Notice {
         }
     }
 
-    const fn template(self, language: Lang) -> &'static str {
-        match (self, language) {
-            (Self::Opened, Lang::En) => include_str!("text/en/opened.txt"),
-            (Self::Opened, Lang::Ja) => include_str!("text/ja/opened.txt"),
-            (Self::Assigned, Lang::En) => include_str!("text/en/assigned.txt"),
-            (Self::Assigned, Lang::Ja) => include_str!("text/ja/assigned.txt"),
-            (Self::Answered, Lang::En) => include_str!("text/en/answered.txt"),
-            (Self::Answered, Lang::Ja) => include_str!("text/ja/answered.txt"),
-            (Self::Asked, Lang::En) => include_str!("text/en/asked.txt"),
-            (Self::Asked, Lang::Ja) => include_str!("text/ja/asked.txt"),
-            (Self::Closed, Lang::En) => include_str!("text/en/closed.txt"),
-            (Self::Closed, Lang::Ja) => include_str!("text/ja/closed.txt"),
-            (Self::Reopened, Lang::En) => include_str!("text/en/reopened.txt"),
-            (Self::Reopened, Lang::Ja) => include_str!("text/ja/reopened.txt"),
-        }
-    }
-
-    const fn name(self) -> &'static str {
+    const fn template(self) -> Template {
         match self {
-            Self::Opened => "support_request_opened",
-            Self::Assigned => "support_request_assigned",
-            Self::Answered => "support_request_answered",
-            Self::Asked => "support_request_asked",
-            Self::Closed => "support_request_closed",
-            Self::Reopened => "support_request_reopened",
+            Self::Opened => template!("support_request_opened", "opened"),
+            Self::Assigned => template!("support_request_assigned", "assigned"),
+            Self::Answered => template!("support_request_answered", "answered"),
+            Self::Asked => template!("support_request_asked", "asked"),
+            Self::Closed => template!("support_request_closed", "closed"),
+            Self::Reopened => template!("support_request_reopened", "reopened"),
         }
     }
-}
-
-/// Somebody who is told.
-struct Reader {
-    recipient: EmailAddress,
-    language: Lang,
 }
 
 /// The readers of one side, all of one organization.
@@ -95,7 +71,7 @@ pub(super) async fn tell(
     tx: &Tx,
     now: Timestamp,
     request: &Model,
-    notice: Notice,
+    event: Notice,
     author: Option<&Actor>,
     to: SupportSide,
 ) -> Result<(), Error> {
@@ -105,13 +81,15 @@ pub(super) async fn tell(
     };
     let Some(side) = side else { return Ok(()) };
     // Who has to take over a request is told whose it is; who changed the contact is in its timeline.
-    let named = if notice == Notice::Assigned { None } else { author.map(|author| author.organization_id) };
+    let named = if event == Notice::Assigned { None } else { author.map(|author| author.organization_id) };
     let name = name(tx, now, request, named.unwrap_or(request.customer_id), &side).await?;
     let about = scope::support_request::subscription_names(tx, vec![request.subscription_id]).await?;
     let about = about.get(&request.subscription_id).map(String::as_str).unwrap_or_default();
+    let link = Some(Link { purpose: LinkPurpose::SupportRequest, row: request.id.0 });
     for reader in side.readers {
-        let mail = compose(request, notice, reader, name.as_deref(), about)?;
-        mail::queue(tx, now, mail).await?;
+        let marks = marks(request, name.as_deref(), about, reader.language);
+        let told = notice::Notice { template: event.template(), marks: &marks, sender: None, link };
+        notice::tell(tx, now, reader, told).await?;
     }
     Ok(())
 }
@@ -130,33 +108,19 @@ async fn name(
     Ok(scope::directory::organization(tx, organization).await?.map(|found| found.name))
 }
 
-fn compose(
-    request: &Model,
-    notice: Notice,
-    reader: Reader,
-    name: Option<&str>,
-    about: &str,
-) -> Result<NewMail, Error> {
-    let Reader { recipient, language } = reader;
-    let marks = [
+/// What stands for the marks. No word is one that somebody typed into the request.
+fn marks<'a>(
+    request: &'a Model,
+    name: Option<&'a str>,
+    about: &'a str,
+    language: Lang,
+) -> [(&'static str, &'a str); 4] {
+    [
         ("{organization}", name.unwrap_or_else(|| language.pick("Another partner", "別のパートナー"))),
         ("{number}", request.number.as_str()),
         ("{subscription}", about),
         ("{severity}", severity(request.severity, language)),
-    ];
-    let (subject, text) = parts(notice.template(language));
-    let (subject, text) = (fill(subject, &marks), fill(text, &marks));
-    let bodies = layout::compose(Letter { language, subject: &subject, text: &text, sender: None })?;
-    Ok(NewMail {
-        template: notice.name(),
-        recipient,
-        language,
-        subject,
-        text: bodies.text,
-        html: bodies.html,
-        link: Some(Link { purpose: LinkPurpose::SupportRequest, row: request.id.0 }),
-        originator: None,
-    })
+    ]
 }
 
 fn severity(severity: Severity, language: Lang) -> &'static str {
@@ -185,9 +149,7 @@ async fn requester(tx: &Tx, request: &Model) -> Result<Option<Side>, Error> {
         account.status == AccountStatus::Active && organization.id != request.contact_id
     });
     if let Some((account, organization)) = asks {
-        let reader = EmailAddress::parse(&account.user_name).ok();
-        let reader = reader.map(|recipient| Reader { recipient, language: account.language });
-        let readers = reader.into_iter().collect();
+        let readers = Reader::of(&account).into_iter().collect();
         return Ok(Some(Side { organization: organization.id, kind: organization.kind, readers }));
     }
     let organization = request.customer_id;
@@ -197,11 +159,7 @@ async fn requester(tx: &Tx, request: &Model) -> Result<Option<Side>, Error> {
 
 async fn people(tx: &Tx, organization: OrganizationId, roles: &[Role]) -> Result<Vec<Reader>, Error> {
     let found = scope::team::holders(tx, organization, roles, TOLD).await?;
-    let reader = |account: entity::account::Model| {
-        let recipient = EmailAddress::parse(&account.user_name).ok()?;
-        Some(Reader { recipient, language: account.language })
-    };
-    Ok(found.into_iter().filter_map(reader).collect())
+    Ok(found.iter().filter_map(Reader::of).collect())
 }
 
 async fn support_address(

@@ -43,11 +43,13 @@ pub async fn reassign(
     contact: OrganizationId,
     handover: Handover<'_>,
 ) -> Result<(), Error> {
+    let mut events = Vec::new();
     for request in scope::support_request::to_reassign(tx, subscription, contact).await? {
-        hand_over(tx, now, &request, contact, handover).await?;
+        events.push(hand_over(tx, now, &request, contact, handover).await?);
         let moved = Model { contact_id: contact, ..request };
         notice::tell(tx, now, &moved, Notice::Assigned, handover.by, SupportSide::Contact).await?;
     }
+    audit::append_all_by(tx, handover.by, now, events).await?;
     closed(tx, now, subscription, contact, handover).await
 }
 
@@ -76,13 +78,14 @@ async fn closed(
     audit::append_by(tx, handover.by, now, event).await
 }
 
+/// Moves one, and gives what the trail says.
 async fn hand_over(
     tx: &Tx,
     now: Timestamp,
     request: &Model,
     contact: OrganizationId,
     handover: Handover<'_>,
-) -> Result<(), Error> {
+) -> Result<Event, Error> {
     let columns = ActiveModel {
         contact_id: Set(contact),
         updated_at: Set(now),
@@ -99,10 +102,9 @@ async fn hand_over(
         contact: Some(contact),
     };
     entry::write(tx, now, handover.by, entry).await?;
-    let event = Event::new(Deed::ReassignSupportRequest, "support_request", request.id)
+    Ok(Event::new(Deed::ReassignSupportRequest, "support_request", request.id)
         .target(request.customer_id)
         .grants(handover.grants.iter().copied())
         .set("number", request.number.as_str())
-        .change("contact", request.contact_id.to_string(), contact.to_string());
-    audit::append_by(tx, handover.by, now, event).await
+        .change("contact", request.contact_id.to_string(), contact.to_string()))
 }

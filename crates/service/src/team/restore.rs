@@ -37,9 +37,11 @@ pub async fn restore_users(
     if users.len() != ids.len() {
         return Err(Error::NotFound);
     }
+    let mut events = Vec::new();
     for user in &users {
-        restore(tx, actor, now, &people, user).await?;
+        events.push(restore(tx, actor, now, &people, user).await?);
     }
+    audit::append_all(tx, actor, now, events).await?;
     Ok((customer, ids))
 }
 
@@ -49,7 +51,7 @@ async fn restore(
     now: Timestamp,
     people: &People,
     user: &account::Model,
-) -> Result<(), Error> {
+) -> Result<Event, Error> {
     let roles = scope::directory::roles_of(tx, user.id).await?;
     let grants = people.require(actor, UserTask::Edit, &roles)?.grants;
     if user.deleted_at.is_none_or(|at| at.plus_days(RESTORABLE_DAYS) <= now) {
@@ -63,10 +65,9 @@ async fn restore(
     save(tx, user, columns).await?;
     let given = license::take_back(tx, now, user.id).await?;
     let given: Vec<String> = given.iter().map(ToString::to_string).collect();
-    let event = Event::new(Deed::RestoreUser, "account", user.id)
+    Ok(Event::new(Deed::RestoreUser, "account", user.id)
         .target(people.organization)
         .grants(grants)
         .set("user_name", user.user_name.as_str())
-        .set("licenses", given);
-    audit::append(tx, actor, now, event).await
+        .set("licenses", given))
 }

@@ -159,6 +159,7 @@ async fn make_grants(
     review: &Review,
 ) -> Result<(), Error> {
     let Parties { actor, reseller, grants } = parties;
+    let mut events = Vec::new();
     for new in for_new_customer(actor.organization_id, reseller, customer, review.customer.language, now) {
         let NewGrant { kind, grantee, .. } = new;
         let id = grant::make(tx, now, new, Origin::default()).await?;
@@ -168,9 +169,9 @@ async fn make_grants(
             .grants(grants.iter().copied())
             .set("kind", kind.as_str())
             .set("grantee", grantee.to_string());
-        audit::append(tx, actor, now, event).await?;
+        events.push(event);
     }
-    Ok(())
+    audit::append_all(tx, actor, now, events).await
 }
 
 async fn place_order(

@@ -67,3 +67,14 @@ on_both!(with_the_partnership, async |test: &TestDb| {
     assert!(matches!(world.accept(AFTER).await, Err(Error::Conflict(_))));
     assert_eq!(stage(&world.db, &world.hinode, world.both.0).await, StageName::Revoked);
 });
+
+on_both!(an_expired_one_does_not_stop_with_the_partnership, async |test: &TestDb| {
+    let world = World::new(test).await;
+    let id = world.grant(domain::grant::GrantKind::Partnership).await;
+    let counted = async |now: Timestamp| {
+        let view = service::ending::view(&world.db.read(), &world.aozora, now, id).await;
+        view.unwrap().stops.invitations
+    };
+    assert_eq!(counted(AFTER).await, 1);
+    assert_eq!(counted(NOW.plus_days(31)).await, 0);
+});

@@ -73,3 +73,19 @@ on_both!(by_the_provider_once_nothing_runs, async |test: &TestDb| {
     world.end(GrantKind::Ordering, Ends::By(&world.aozora)).await;
     gone(&world, &OF_ORDERING).await;
 });
+
+on_both!(one_of_two_leaves_the_other, async |test: &TestDb| {
+    let world = World::new(test).await;
+    let id = world.grant(GrantKind::Ordering).await;
+    let goes_on = async || {
+        let view = service::ending::view(&world.db.read(), &world.momiji, AFTER, id).await;
+        view.unwrap().goes_on
+    };
+    assert!(!goes_on().await);
+    world::give(&world.db, GrantKind::Ordering, (&world.momiji, &world.aozora, None), None).await;
+    assert!(goes_on().await);
+    world.end(GrantKind::Ordering, Ends::By(&world.momiji)).await;
+    assert!(world.stands(GrantKind::Ordering).await);
+    let hinode = world.hinode.organization_id;
+    assert_eq!(world.levers().await, (Some(hinode), hinode));
+});

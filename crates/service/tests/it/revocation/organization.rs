@@ -5,7 +5,8 @@ use domain::actor::{Actor, OrganizationKind, OrganizationStatus, Role};
 use domain::grant::GrantKind;
 use domain::invitation::StageName;
 use domain::organization::{OrganizationQuery, StandingInput};
-use service::{Conflict, Error, audit, organization, session};
+use domain::policy::Refusal;
+use service::{Conflict, Error, audit, directory, organization, session};
 
 use super::*;
 use crate::db::TestDb;
@@ -28,6 +29,11 @@ async fn suspend(world: &World<'_>, by: &Actor, input: &StandingInput) -> Result
 
 async fn reinstate(world: &World<'_>, by: &Actor, input: &StandingInput) -> Result<(), Error> {
     world.db.write(|tx| async move { organization::reinstate(&tx, by, AFTER, input, URL).await }).await
+}
+
+/// What every change of a signed-in person asks first.
+async fn begins(world: &World<'_>, actor: &Actor) -> Result<(), Error> {
+    world.db.write(|tx| async move { directory::still(&tx, actor).await }).await
 }
 
 on_both!(a_reseller_is_suspended_and_reinstated, async |test: &TestDb| {
@@ -112,4 +118,19 @@ on_both!(everybody_signs_in_anew, async |test: &TestDb| {
     let id = world.hinode.organization_id;
     world.db.write(|tx| async move { session::end_all_of(&tx, AFTER, id).await }).await.unwrap();
     gone(&world, &[ResellerExports]).await;
+});
+
+on_both!(what_waited_for_the_suspension_does_not_begin, async |test: &TestDb| {
+    let world = World::new(test).await;
+    let operator = operator(&world).await;
+    begins(&world, &world.hinode).await.unwrap();
+    suspend(&world, &operator, &form(&world, &operator, &world.hinode).await).await.unwrap();
+    let late = begins(&world, &world.hinode).await;
+    assert!(matches!(late, Err(Error::Forbidden(Refusal::OrganizationInactive))), "{late:?}");
+    // Who is known to be suspended is asked by the policy alone.
+    let inert = Actor { organization_active: false, ..world.hinode.clone() };
+    begins(&world, &inert).await.unwrap();
+    let once_more = Actor { roles: vec![Role::Reviewer], ..operator.clone() };
+    let fewer = begins(&world, &once_more).await;
+    assert!(matches!(fewer, Err(Error::Unauthenticated)), "{fewer:?}");
 });

@@ -32,10 +32,11 @@ on_both!(each_exactly_once, async |test: &TestDb| {
     assert_eq!(rows(db, "grant_reminder").await, 4);
     for (days, mails) in [(31, 0), (30, 2), (29, 2), (7, 4), (1, 6), (0, 6)] {
         let now = ends_at.plus_days(-days);
-        // Two programs, and a program that starts again.
+        // Two programs at once, and a program that starts again.
         let again = test.again().await;
-        run_due(db, now).await.unwrap();
-        run_due(&again, now).await.unwrap();
+        let (one, two) = tokio::join!(run_due(db, now), run_due(&again, now));
+        one.unwrap();
+        two.unwrap();
         run_due(db, now).await.unwrap();
         again.close().await;
         assert_eq!(reminders(&world).await, mails, "{days} days before");

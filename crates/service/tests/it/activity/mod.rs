@@ -1,4 +1,7 @@
-//! Activity: who finds which entry, what of it, under which filter; and the rows of entries that are older than the index.
+//! Activity: who finds which entry, what of it, and under which filter.
+
+mod older;
+mod pages;
 
 use domain::activity::{
     ActivityFilter, ActivityList, ActivityQuery, ActivityRow, Deed, DeedGroup, DetailField,
@@ -9,7 +12,6 @@ use domain::grant::GrantKind;
 use domain::id::{OrganizationId, SubscriptionId};
 use domain::policy::Refusal;
 use domain::time::Timestamp;
-use sea_orm::ConnectionTrait;
 use service::activity::{self, Subject};
 use service::audit::{self, Event};
 use service::{Error, grant};
@@ -231,26 +233,6 @@ on_both!(the_operator_reads_the_system_and_no_tenant, async |test: &TestDb| {
     assert!(!world.deeds(&world.provider, all()).await.contains(&Deed::SendMail));
 });
 
-on_both!(a_page_follows_the_other, async |test: &TestDb| {
-    let world = World::new(test).await;
-    for seconds in 1..=60 {
-        world.ordered(&world.provider, seconds).await;
-    }
-    let (mut cursor, mut seen) = (None, Vec::new());
-    loop {
-        let query = ActivityQuery { filter: all(), cursor, ..ActivityQuery::default() };
-        let read = test.db.read();
-        let page = activity::list(&read, &world.provider, later(100), &query).await.unwrap().page;
-        seen.extend(page.rows.iter().map(|row| row.at));
-        cursor = page.next;
-        if cursor.is_none() {
-            break;
-        }
-    }
-    let expected: Vec<_> = (1..=60).rev().map(later).collect();
-    assert_eq!(seen, expected);
-});
-
 on_both!(a_file_holds_what_the_filter_holds, async |test: &TestDb| {
     let world = World::new(test).await;
     for seconds in 1..=250 {
@@ -268,36 +250,4 @@ on_both!(a_file_holds_what_the_filter_holds, async |test: &TestDb| {
     let trail =
         world.deeds(&world.provider, ActivityFilter { group: Some(DeedGroup::Exports), ..all() }).await;
     assert_eq!(trail, [Deed::FinishExport, Deed::FinishExport, Deed::ExportActivity, Deed::ExportActivity]);
-});
-
-on_both!(older_entries_get_the_same_rows, async |test: &TestDb| {
-    service::seed::demo_if_empty(&test.db, NOW).await.unwrap();
-    let rows = async || {
-        let columns = "SELECT organization_id, at, id, seq, deed_group, account_id, affected_id, acted_on_id, record_id \
-                       FROM activity_index ORDER BY seq, organization_id";
-        let statement = sea_orm::Statement::from_string(test.db.backend(), columns);
-        let found = test.db.read().conn().query_all_raw(statement).await.unwrap();
-        let id = |row: &sea_orm::QueryResult, name| row.try_get::<Option<Uuid>>("", name).unwrap();
-        let ids = ["organization_id", "id", "account_id", "affected_id", "acted_on_id", "record_id"];
-        found
-            .iter()
-            .map(|row| {
-                let group: String = row.try_get("", "deed_group").unwrap();
-                let seq: i64 = row.try_get("", "seq").unwrap();
-                (seq, group, ids.map(|name| id(row, name)))
-            })
-            .collect::<Vec<_>>()
-    };
-    let written = rows().await;
-    assert!(written.len() > 100);
-    let migration = include_str!("../../../migration/src/m0023_activity.rs");
-    let fill = migration.split("const FILL: &str = \"").nth(1).unwrap().split("\";").next().unwrap();
-    let sqlite = fill.replace("{nobody}", "zeroblob(16)");
-    let postgres = fill.replace("{nobody}", "'00000000-0000-0000-0000-000000000000'::uuid");
-    test.intrude(
-        &format!("DROP TRIGGER activity_index_refuses_delete; DELETE FROM activity_index; {sqlite}"),
-        &format!("ALTER TABLE activity_index DISABLE TRIGGER USER; DELETE FROM activity_index; {postgres}"),
-    )
-    .await;
-    assert_eq!(rows().await, written);
 });
