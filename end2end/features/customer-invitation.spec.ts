@@ -34,6 +34,7 @@ test("a customer authorizes reseller and provider with one acceptance", async ({
   const link = await beginDraft(page, words.invite);
   const composer = page.url();
   await expect(page.getByText(label("your account and your provider’s account", "貴社のアカウントとプロバイダーのアカウント用"))).toBeVisible();
+  await page.locator("#lead_source").selectOption("vendor_referral");
   await button(page, label("Done", "完了")).click();
   await expect(page).toHaveURL(/\/indirect-providers\?done=invitation-done$/);
 
@@ -54,12 +55,16 @@ test("a customer authorizes reseller and provider with one acceptance", async ({
   await reader.locator("#consent").check();
   await button(reader, words.accept).click();
   await expect(reader).toHaveURL(/\/customers\/[0-9a-f-]{36}\?done=relationship-accepted$/);
+  const customer = reader.url();
   await open(reader, link);
   await expect(main).toContainText(label("This invitation has been accepted.", "この招待は承諾済みです。"));
 
   await follow(page, providerName, viewCustomers());
   await expect(page.getByRole("row").filter({ hasText: CUSTOMER_NAME })).toHaveCount(1);
   await expect(await rowOf(page, composer)).toContainText(label("Accepted", "承諾済み"));
+  // How it came was said in the invitation.
+  await open(page, new URL(customer).pathname);
+  await expect(page.locator('input[type="radio"][value="vendor_referral"]')).toBeChecked();
 
   // And withdraws what the provider may do: the next request of the other side finds it gone.
   const withdraw = label("Withdraw", "取り消す");

@@ -15,6 +15,15 @@ test("a reseller is associated, becomes support contact, and loses both with the
   const association = label("Reseller association", "リセラーの関連付け");
   const contact = label("Designated support contact", "指定のサポート連絡先");
 
+  // A provider with more partners than a list holds searches among them; the address keeps the search.
+  await open(page, `${address}?find=hinode`);
+  await page.locator("#find").fill("harbor");
+  await page.locator("#find").press("Enter");
+  await expect(page).toHaveURL(/[?&]find=harbor$/);
+  const listed = field(page, label("Reseller", "リセラー")).locator("option");
+  await expect(listed.filter({ hasText: harbor })).toHaveCount(1);
+  // The present one stays listed, and none at all can be chosen.
+  expect(await listed.count()).toBeLessThanOrEqual(3);
   await field(page, label("Reseller", "リセラー")).selectOption(harbor);
   await submit(association).click();
   await expect(page.getByText(label("The reseller is associated with this subscription.", "リセラーをこのサブスクリプションに関連付けました。"))).toBeVisible();

@@ -7,6 +7,7 @@ const words = {
   get add() { return label("Add subscription", "サブスクリプションの追加"); },
   get newSubscription() { return label("New subscription", "新しいサブスクリプション"); },
   get review() { return label("Review", "レビュー"); },
+  get showMatching() { return label("Show matching", "絞り込む"); },
   get nextReview() { return label("Next: Review", "次へ: レビュー"); },
   get submit() { return label("Submit", "送信"); },
   get show() { return label("Show what will happen", "変更の結果を表示"); },
@@ -135,12 +136,19 @@ test("subscriptions are added for a customer that exists", async ({ page }) => {
   await follow(page, list, words.add);
   await heading(page, words.newSubscription);
   await expect(page.getByRole("combobox", { name: label("Reseller to associate", "関連付けるリセラー") })).toContainText("Hinode");
+  await open(page, `${list}/new?find=nobody`);
   const main = page.getByRole("main");
   const names: string[] = [];
   for (const index of [4, 5]) {
     await main.getByRole("checkbox").nth(index).check();
     names.push(await main.locator(".offer__fields").nth(index).getAttribute("aria-label") ?? "");
   }
+  // A search among the resellers keeps what is ticked.
+  await page.locator("#find").fill("hinode");
+  await button(page, words.showMatching).click();
+  await expect(page).toHaveURL(/&find=hinode$/);
+  for (const index of [4, 5]) await expect(main.getByRole("checkbox").nth(index)).toBeChecked();
+  await page.getByRole("combobox", { name: label("Reseller to associate", "関連付けるリセラー") }).selectOption("Hinode Systems");
   await button(page, words.nextReview).click();
   await heading(page, words.review);
   await expect(main).toContainText("Hinode Systems");

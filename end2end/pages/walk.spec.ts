@@ -39,10 +39,12 @@ const WALKS: [string, string, Step[]][] = [
     [
       "/customers?q=o&sort=-name",
       "/customers?q=nobody",
+      "/customers?find=hinode",
       `/customers?q=Momiji&open=${MOMIJI.slice(11)}`,
       MOMIJI,
       `${MOMIJI}/subscriptions`,
       `${MOMIJI}/subscriptions/new`,
+      `${MOMIJI}/subscriptions/new?find=hinode`,
       MOMIJI,
       { first: `${MOMIJI}/subscriptions/` },
       { first: `${MOMIJI}/subscriptions/` },

@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::actor::OrganizationKind;
 use crate::form::{Errors, Field, Problem};
 use crate::id::{OrganizationId, ReferralId};
 use crate::time::Timestamp;
+
+/// So many of the last won referrals are listed at a customer.
+pub const WON_LISTED: u8 = 50;
 
 /// So many months stand in the report.
 pub const REPORT_MONTHS: i64 = 12;
@@ -18,6 +22,31 @@ stored_enum! {
         VendorReferral = "vendor_referral",
         /// An indirect provider brought the customer.
         Provider = "provider",
+        /// An indirect reseller brought the customer.
+        Reseller = "reseller",
+    }
+}
+
+impl LeadSource {
+    /// The channel where nobody says another: whoever goes out to a customer found it by itself.
+    pub const USUAL: Self = Self::OwnMarketing;
+
+    /// The channels through which customers come to a partner of this kind.
+    #[must_use]
+    pub const fn of(partner: OrganizationKind) -> [Self; 3] {
+        let other = match partner {
+            OrganizationKind::Provider => Self::Reseller,
+            _ => Self::Provider,
+        };
+        [Self::OwnMarketing, Self::VendorReferral, other]
+    }
+
+    /// Reads a choice that can be left out.
+    ///
+    /// # Errors
+    /// [`Problem::NotInList`].
+    pub fn parse_optional(text: &str) -> Result<Option<Self>, Problem> {
+        if text.is_empty() { Ok(None) } else { text.parse().map(Some) }
     }
 }
 
@@ -123,6 +152,20 @@ pub fn periods(now: Timestamp) -> Vec<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_channel_can_be_left_out_and_each_kind_of_partner_has_its_own() {
+        assert_eq!(LeadSource::parse_optional(""), Ok(None));
+        assert_eq!(LeadSource::parse_optional("reseller"), Ok(Some(LeadSource::Reseller)));
+        assert_eq!(LeadSource::parse_optional("hearsay"), Err(Problem::NotInList));
+        for (kind, foreign) in [
+            (OrganizationKind::Provider, LeadSource::Provider),
+            (OrganizationKind::Reseller, LeadSource::Reseller),
+        ] {
+            let own = LeadSource::of(kind);
+            assert!(own.contains(&LeadSource::USUAL) && !own.contains(&foreign), "{kind:?}");
+        }
+    }
 
     #[test]
     fn a_referral_is_named_for_its_channel_alone() {

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::partnership::ResellerChoices;
 use crate::policy::Permit;
 use crate::subscription::{LeverChoice, SubscriptionStatus};
 
@@ -63,7 +64,7 @@ pub struct LeverForms {
     /// The resellers that the customer itself has authorized, as far as the reader may know them.
     pub managers: Vec<LeverChoice>,
     /// The resellers that can be associated.
-    pub resellers: Vec<LeverChoice>,
+    pub resellers: ResellerChoices,
     /// The organizations that can be support contact.
     pub support_contacts: Vec<LeverChoice>,
     /// Whether a reseller can be associated.

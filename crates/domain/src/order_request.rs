@@ -23,6 +23,8 @@ stored_enum! {
         Declined = "declined",
         /// Whoever asked took it back.
         Withdrawn = "withdrawn",
+        /// The subscription ended, was cancelled or upgraded first.
+        Lapsed = "lapsed",
     }
 }
 

@@ -9,8 +9,12 @@ use crate::id::OrganizationId;
 use crate::invitation::InvitationRow;
 use crate::page::{Count, Cursor, PageSize};
 use crate::policy::Permit;
+use crate::subscription::LeverChoice;
 use crate::text::SearchText;
 use crate::time::Timestamp;
+
+/// So many partnered resellers a form lists to choose from; the others are searched for.
+pub const RESELLERS_LISTED: u8 = 50;
 
 stored_enum! {
     /// How a list of partners is ordered.
@@ -42,6 +46,38 @@ pub struct PartnerQuery {
 impl Default for PartnerQuery {
     fn default() -> Self {
         Self { search: None, sort: PartnerSort::Name, cursor: None, size: PageSize::Short }
+    }
+}
+
+/// The partnered resellers that a form lists to choose from: the first that match what was searched for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResellerChoices {
+    /// What was searched for; empty for all.
+    pub search: String,
+    /// By name; before them the present one, wherever it stands.
+    pub found: Vec<LeverChoice>,
+    /// Whether more match than are listed.
+    pub more: bool,
+}
+
+impl ResellerChoices {
+    /// Whether the list needs a search beside it.
+    #[must_use]
+    pub fn is_searched(&self) -> bool {
+        self.more || !self.search.is_empty()
+    }
+
+    /// Whether the list holds this one.
+    #[must_use]
+    pub fn holds(&self, id: OrganizationId) -> bool {
+        self.found.iter().any(|choice| choice.id == id)
+    }
+
+    /// Lists this one in any case.
+    pub fn keep(&mut self, choice: LeverChoice) {
+        if !self.holds(choice.id) {
+            self.found.insert(0, choice);
+        }
     }
 }
 

@@ -38,6 +38,7 @@ fn draft() -> Draft {
     Draft {
         language: Lang::En,
         recipient: None,
+        lead: None,
         subject: Subject::parse("Subject").unwrap(),
         message: Message::parse("{link}").unwrap(),
     }

@@ -4,6 +4,7 @@
 use domain::id::{AccountId, InvitationId, OrganizationId};
 use domain::invitation::{InvitationKind, StageName};
 use domain::lang::Lang;
+use domain::lead::LeadSource;
 use domain::time::Timestamp;
 use sea_orm::entity::prelude::*;
 
@@ -23,6 +24,7 @@ pub struct Model {
     pub message: String,
     pub mail_language: Lang,
     pub recipient: Option<String>,
+    pub lead_source: Option<LeadSource>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub expires_at: Timestamp,

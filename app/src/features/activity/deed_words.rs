@@ -110,6 +110,7 @@ pub fn deed_word(language: Lang, deed: Deed) -> String {
         Deed::WithdrawOrderRequest => tr_in!(language, activity.deed_withdraw_order_request),
         Deed::DeclineOrderRequest => tr_in!(language, activity.deed_decline_order_request),
         Deed::OrderAsRequested => tr_in!(language, activity.deed_order_as_requested),
+        Deed::LapseOrderRequest => tr_in!(language, activity.deed_lapse_order_request),
         Deed::ReceiveReferral => tr_in!(language, activity.deed_receive_referral),
         Deed::ChangeReferral => tr_in!(language, activity.deed_change_referral),
         Deed::ChangeLeadSource => tr_in!(language, activity.deed_change_lead_source),

@@ -1,6 +1,9 @@
 //! The bar above the list of customers.
 
-use domain::{customer::CustomerList, id::OrganizationId, page::Count, subscription::LeverChoice};
+use domain::{
+    customer::CustomerList, id::OrganizationId, page::Count, partnership::RESELLERS_LISTED,
+    subscription::LeverChoice,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -16,12 +19,21 @@ pub fn Filter(list: CustomerList, text: String) -> impl IntoView {
     let chips = chips(&text, reseller.as_ref());
     let count = page.count.map(count);
     let chosen = reseller.as_ref().map(|reseller| reseller.id.to_string()).unwrap_or_default();
-    let options = (!resellers.is_empty() || reseller.is_some()).then(|| options(resellers, reseller));
+    let find = resellers.is_searched().then(|| {
+        let label = match resellers.more {
+            true => tr!(customer.find_reseller_more, count = RESELLERS_LISTED),
+            false => tr!(partnership.find_reseller),
+        };
+        view! { <FilterSearch label name="find" value=resellers.search.clone()/> }
+    });
+    let found = resellers.found;
+    let options = (!found.is_empty() || reseller.is_some()).then(|| options(found, reseller));
     let exports = (!page.rows.is_empty()).then(|| exports(provider.map(|provider| provider.id)));
     view! {
-        <FilterBar own=&["q", "reseller"] chips count=count.unwrap_or_default()>
+        <FilterBar own=&["q", "reseller", "find"] chips count=count.unwrap_or_default()>
             <FilterActions slot>{exports}</FilterActions>
             <FilterSearch label=tr!(customer.search) value=text/>
+            {find}
             {options.map(|options| view! {
                 <FilterSelect label=tr!(customer.filter_reseller) name="reseller" options value=chosen/>
             })}

@@ -38,6 +38,7 @@ pub fn ask(query: impl Fn(&'static str) -> String) -> CustomerQuery {
     CustomerQuery {
         search: SearchText::parse_optional(&query("q")).ok().flatten(),
         reseller: partner(query("reseller")),
+        find: SearchText::parse_optional(&query("find")).ok().flatten(),
         provider: partner(query("provider")),
         sort: query("sort").parse().unwrap_or(default.sort),
         cursor: query("after").parse().ok(),

@@ -4,6 +4,7 @@ use domain::{address::AddressInput, customer::NewCustomerInput, draft::DIRECTORY
 use leptos::prelude::*;
 
 use crate::{
+    features::lead::LeadSelect,
     tr,
     ui::{ContactFields, Input, PlaceFields, Select, form::input_within},
 };
@@ -55,6 +56,7 @@ fn Account(customer: NewCustomerInput) -> impl IntoView {
                 request=sent("domain_prefix") autocomplete="off" required=true spellcheck_off=true size="input--code"/>
             <Select name="language" label=tr!(customer_new.language) hint=tr!(customer_new.language_hint)
                 options=languages value=customer.language request=sent("language")/>
+            <LeadSelect value=customer.lead_source request=sent("lead_source")/>
         </section>
     }
 }

@@ -31,9 +31,14 @@ pub struct ImportWords {
 
 /// The file that was just refused by this function.
 pub fn sent(function: &str) -> Option<String> {
+    sent_as(function, "file")
+}
+
+/// What was sent beside that file.
+pub fn sent_as(function: &str, field: &str) -> Option<String> {
     let failure = with_env(|env| env.failure.clone())?;
     let ours = failure.function == function;
-    let name = input_name("file");
+    let name = input_name(field);
     let mut entered = failure.entered.into_iter().filter(|(key, _)| ours && *key == name);
     entered.next().map(|(_, text)| text)
 }

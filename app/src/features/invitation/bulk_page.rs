@@ -11,11 +11,18 @@ use uuid::Uuid;
 use super::{BulkInvite, composer_page::title, server_fns::read_bulk, start_form::IntentFields};
 use crate::{
     features::{
-        import::{ImportPage, ImportWords, Refused, RefusedFile, Report, ResultCells, line_problems, sent},
+        import::{
+            ImportPage, ImportWords, Refused, RefusedFile, Report, ResultCells, line_problems, sent, sent_as,
+        },
+        lead::LeadSelect,
         membership::file_text,
     },
     page, paths, tr,
-    ui::{Cell, Column, HeadCell, Note, Row, form::path_of, problem_text::problem_text},
+    ui::{
+        Cell, Column, HeadCell, Note, Row,
+        form::{input_name, path_of},
+        problem_text::problem_text,
+    },
 };
 
 /// What the page is told: who is invited to what, and the report of a file that was sent and invited nobody.
@@ -42,8 +49,13 @@ pub fn BulkInvitePage() -> impl IntoView {
 fn show(data: BulkData) -> AnyView {
     let BulkData { intent, provider, refused, key } = data;
     let report = refused.map(|refused| view! { <BulkReportView refused/> }).into_any();
-    let fields = view! { <IntentFields intent key/> }.into_any();
     let (function, page) = (path_of::<BulkInvite>(), paths::invite_from_file(intent));
+    let lead = sent_as(function, "lead_source").unwrap_or_default();
+    let fields = view! {
+        <IntentFields intent key/>
+        <LeadSelect value=lead request=input_name("lead_source")/>
+    }
+    .into_any();
     view! {
         <ImportPage words=words(intent, provider) function page report fields check=tr!(invitation.bulk_check)>
             <Note><p>{tr!(invitation.bulk_format)}</p><pre>{tr!(invitation.bulk_example)}</pre></Note>

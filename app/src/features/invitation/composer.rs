@@ -9,12 +9,16 @@ use leptos::prelude::*;
 
 use super::{SaveInvitation, start_form::Languages};
 use crate::{
+    features::lead::LeadSelect,
     i18n,
     islands::composer::{
         ComposerIsland, ComposerText, HandOutIsland, HandOutWords, LengthIsland, PreviewIsland, SAVE_BUTTON,
     },
     page, paths, tr,
-    ui::{Button, Form, Hidden, Important, Input, LockedLink, Panel, Textarea, form::path_of},
+    ui::{
+        Button, Form, Hidden, Important, Input, LockedLink, Panel, Textarea,
+        form::{input_name, path_of},
+    },
 };
 
 /// The form of an open draft, and the text as it will go out.
@@ -59,6 +63,7 @@ fn Fields(draft: InvitationDraft) -> impl IntoView {
         version,
         language,
         recipient,
+        lead,
         subject,
         message,
         link,
@@ -74,12 +79,17 @@ fn Fields(draft: InvitationDraft) -> impl IntoView {
         date = i18n::date(expires_at)
     );
     let length = tr!(invitation.length, length = "{length}", limit = mailto::LIMIT);
+    let lead = (intent.kind != InvitationKind::Partnership).then(|| {
+        let value = lead.map(|lead| lead.to_string()).unwrap_or_default();
+        view! { <LeadSelect value request=input_name("lead_source")/> }
+    });
     view! {
         <Hidden name="id" value=id.to_string()/>
         <Hidden name="version" value=version.to_string()/>
         <Languages chosen=language/>
         <Input name="recipient" label=tr!(common.to) value=recipient kind="email" autocomplete="off" optional=true
             hint=tr!(invitation.recipient_hint)/>
+        {lead}
         <Input name="subject" label=tr!(common.subject) value=subject required=true/>
         <Textarea name="message" label=tr!(common.message) value=message tall=true rows=14 lang=language.as_str()
             hint=tr!(invitation.message_hint) mend/>

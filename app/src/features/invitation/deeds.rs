@@ -3,12 +3,14 @@
 use domain::{
     actor::OrganizationKind,
     enrollment::{CreateTenantInput, OwnEnrollment},
+    form::{Errors, Field},
     id::InvitationId,
     invitation::{
         AcceptInvitationInput, BulkInput, BulkReport, ComposerStep, Intent, InvitationDraft, InvitationInput,
         InvitationKind, InvitationQuery, Landing, SaveInvitationInput, StartInvitationInput, parse_id,
     },
     lang::Lang,
+    lead::LeadSource,
     policy::{Permit, Refusal},
 };
 use service::invitation::{self, BulkFailure, NewInvitation};
@@ -83,7 +85,7 @@ pub async fn start(caller: &Caller, input: &StartInvitationInput) -> Result<Stri
     let language: Lang = input.mail_language.parse().unwrap_or(caller.visit.language);
     let key = input.key.parse().unwrap_or_else(|_| caller.host.db.random().uuid());
     let intent = input.intent().map_err(|errors| app_error(errors.into()))?;
-    let new = NewInvitation { intent, language, key };
+    let new = NewInvitation { intent, language, lead: None, key };
     let zone = caller.zone();
     let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let id = caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await?;
@@ -248,7 +250,7 @@ pub async fn read_bulk(
     let provider =
         invitation::begin(&caller.read(), &caller.actor, caller.now, intent).await.map_err(app_error)?;
     let refused = match sent {
-        Some(file) => import::refused(run_bulk(caller, intent, Uuid::nil(), &file, true).await)?,
+        Some(file) => import::refused(run_bulk(caller, check(caller, intent), &file, true).await)?,
         None => None,
     };
     Ok(BulkData { intent, provider, refused, key: caller.host.db.random().uuid() })
@@ -258,7 +260,10 @@ pub async fn read_bulk(
 pub async fn bulk(caller: &Caller, input: &BulkInput) -> Result<(), AppError> {
     let intent = of_customers(&input.start()).ok_or_else(|| request::fail(Failure::NotFound))?;
     let key = input.key.parse().unwrap_or_else(|_| caller.host.db.random().uuid());
-    let report = run_bulk(caller, intent, key, &input.file, input.only_checks()).await;
+    let lead = LeadSource::parse_optional(&input.lead_source)
+        .map_err(|problem| app_error(Errors::one(Field::new("lead_source"), problem).into()))?;
+    let new = NewInvitation { intent, language: caller.visit.language, lead, key };
+    let report = run_bulk(caller, new, &input.file, input.only_checks()).await;
     import::answer(report, &paths::invite_from_file(intent), "invitations-begun")
 }
 
@@ -267,15 +272,18 @@ fn of_customers(start: &StartInvitationInput) -> Option<Intent> {
     start.intent().ok().filter(|intent| intent.kind.invited() == OrganizationKind::Customer)
 }
 
+/// What a file is checked by again, which begins nothing.
+fn check(caller: &Caller, intent: Intent) -> NewInvitation {
+    NewInvitation { intent, language: caller.visit.language, lead: None, key: Uuid::nil() }
+}
+
 async fn run_bulk(
     caller: &Caller,
-    intent: Intent,
-    key: Uuid,
+    new: NewInvitation,
     file: &str,
     only_checks: bool,
 ) -> Result<BulkReport, BulkFailure> {
     let zone = caller.zone();
-    let new = NewInvitation { intent, language: caller.visit.language, key };
     let (db, place) = (caller.db(), caller.installation(&zone));
     invitation::bulk(&db, &caller.actor, caller.now, new, file, only_checks, place).await
 }

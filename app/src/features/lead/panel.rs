@@ -2,11 +2,11 @@
 
 use domain::{
     id::OrganizationId,
-    lead::{CustomerLead, LeadSource, WonReferral},
+    lead::{CustomerLead, WON_LISTED, WonReferral},
 };
 use leptos::prelude::*;
 
-use super::{SaveLead, report_page::source_name};
+use super::{SaveLead, choice::own_sources, report_page::source_name};
 use crate::{
     paths, tr,
     ui::{Button, Choice, Form, Hidden, Panel, Radios, Select, form::path_of},
@@ -16,9 +16,12 @@ use crate::{
 #[component]
 pub fn LeadPanel(customer: OrganizationId, lead: CustomerLead) -> impl IntoView {
     let CustomerLead { source, referral, choices } = lead;
-    let sources = LeadSource::ALL.iter().map(|source| Choice {
+    let own = own_sources();
+    // What was recorded while other channels were to be chosen from stays to be seen.
+    let other = source.filter(|source| !own.contains(source));
+    let sources = own.into_iter().chain(other).map(|source| Choice {
         value: source.to_string(),
-        label: source_name(*source),
+        label: source_name(source),
         ..Choice::default()
     });
     let value = source.map(|source| source.to_string()).unwrap_or_default();
@@ -46,7 +49,7 @@ fn won(choices: Vec<WonReferral>, named: String) -> impl IntoView {
     let option = |won: WonReferral| (won.id.to_string(), format!("{} · {}", won.company, won.number));
     let options = std::iter::once(none).chain(choices.into_iter().map(option)).collect();
     view! {
-        <Select name="referral" label=tr!(lead.referral) hint=tr!(lead.referral_hint) options value=named
+        <Select name="referral" label=tr!(lead.referral) hint=tr!(lead.referral_hint, count = WON_LISTED) options value=named
             optional=true/>
     }
 }

@@ -27,6 +27,7 @@ pub fn source_name(source: LeadSource) -> String {
             tr!(lead.vendor_referral, vendor = vendor)
         }
         LeadSource::Provider => tr!(lead.provider),
+        LeadSource::Reseller => tr!(lead.reseller),
     }
 }
 

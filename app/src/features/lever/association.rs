@@ -11,24 +11,29 @@ use super::{
     panel::{About, AboutFields},
 };
 use crate::{
+    features::partnership::{ResellerSearch, ResellerSelect},
     tr,
-    ui::{Button, Form, Panel, Select, form::path_of},
+    ui::{Button, Form, Panel, form::path_of},
 };
 
 /// Both forms.
 #[component]
 pub fn Association(about: About, levers: LeverForms, present: Option<OrganizationId>) -> impl IntoView {
     let LeverForms { resellers, can_associate, can_clear, leaving, .. } = levers;
-    let mut options: Vec<_> = resellers.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
-    options.insert(0, (String::new(), tr!(lever.choose)));
+    let search = resellers.is_searched().then(|| {
+        let search = resellers.search.clone();
+        view! { <ResellerSearch search/> }
+    });
     let value = present.map(|id| id.to_string()).unwrap_or_default();
     let same = about.clone();
     view! {
         <Panel title=tr!(lever.association)>
             <p>{tr!(lever.association_text)}</p>
+            {search}
             <Form function={path_of::<AssociateReseller>()} page=about.page.clone() label=tr!(lever.association)>
                 <AboutFields about/>
-                <Select name="reseller" label=tr!(subscription.reseller) hint=tr!(lever.association_hint) options value/>
+                <ResellerSelect label=tr!(subscription.reseller) hint=tr!(lever.association_hint) choices=resellers
+                    nobody=tr!(lever.choose) value/>
                 <div class="form__actions"><Button label=tr!(lever.submit) refused=can_associate/></div>
             </Form>
             {leaving.map(|leaving| view! { <Removal about=same leaving can_clear/> })}

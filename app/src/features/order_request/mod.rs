@@ -10,4 +10,4 @@ mod words;
 pub use ask_page::AskPage;
 pub use list_page::OrderRequestListPage;
 pub use panel::OrderRequestPanel;
-pub use server_fns::{AskForOrder, DeclineOrderRequest, WithdrawOrderRequest, read_requests};
+pub use server_fns::{AskForOrder, DeclineOrderRequest, WithdrawOrderRequest};

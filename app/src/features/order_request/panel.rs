@@ -56,6 +56,8 @@ fn Shown(
 ) -> impl IntoView {
     let (tone, label) = request_status(request.status);
     let open = request.status == OrderRequestStatus::Open;
+    let lapsed = request.status == OrderRequestStatus::Lapsed;
+    let reason = if lapsed { Some(tr!(order_request.lapsed_text)) } else { request.reason };
     let text =
         |term: String, text: Option<String>| text.map(|text| view! { <SummaryRow term>{text}</SummaryRow> });
     let order = request.order.map(|id| {
@@ -78,7 +80,7 @@ fn Shown(
             <SummaryRow term=tr!(order_request.asked_by)>{asker_name(request.asker)}</SummaryRow>
             <SummaryRow term=tr!(order_request.asked_at)><Time at=request.created_at/></SummaryRow>
             {text(tr!(order_request.note), request.note)}
-            {text(tr!(order_request.reason), request.reason)}
+            {text(tr!(order_request.reason), reason)}
             {order}
         </SummaryList>
         {actions}

@@ -1,9 +1,6 @@
 //! What the pages of requests for licenses call.
 
-use domain::{
-    id::{OrganizationId, SubscriptionId},
-    order_request::{AskInput, AskView, CloseInput, OrderRequestList, OrderRequestQuery, OrderRequests},
-};
+use domain::order_request::{AskInput, AskView, CloseInput, OrderRequestList, OrderRequestQuery};
 use leptos::prelude::*;
 use service::order_request;
 
@@ -12,13 +9,6 @@ use crate::{
     paths,
     request::{self, app_error, known},
 };
-
-/// The requests about one subscription.
-pub async fn read_requests(customer: OrganizationId, id: SubscriptionId) -> Result<OrderRequests, AppError> {
-    let caller = request::caller()?;
-    let (read, actor) = (caller.read(), &caller.actor);
-    order_request::of_subscription(&read, actor, caller.now, customer, id).await.map_err(app_error)
-}
 
 /// The page **Ask for more licenses**.
 pub async fn read_form(customer: String, id: String) -> Result<AskView, AppError> {

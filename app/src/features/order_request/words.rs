@@ -11,6 +11,7 @@ pub fn request_status(status: OrderRequestStatus) -> (Tone, String) {
         OrderRequestStatus::Ordered => (Tone::Success, tr!(order_request.status_ordered)),
         OrderRequestStatus::Declined => (Tone::Warning, tr!(order_request.status_declined)),
         OrderRequestStatus::Withdrawn => (Tone::Neutral, tr!(order_request.status_withdrawn)),
+        OrderRequestStatus::Lapsed => (Tone::Neutral, tr!(order_request.status_lapsed)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! Rules: `domain::partnership`; use cases: `service::partnership`.
 
 mod ask;
+mod choice;
 mod data;
 mod grants;
 mod profile_facts;
@@ -13,6 +14,7 @@ mod reseller_page;
 mod resellers_page;
 mod server_fns;
 
+pub use choice::{ResellerFind, ResellerSearch, ResellerSelect};
 pub use provider_page::ProviderPage;
 pub use providers_page::ProviderListPage;
 pub use reseller_page::ResellerPage;

@@ -60,7 +60,7 @@ pub async fn request_partnership(caller: &Caller, key: &str) -> Result<String, A
     let random = || caller.host.db.random().uuid();
     let key: Uuid = key.parse().unwrap_or_else(|_| random());
     let intent = Intent::PARTNERSHIP;
-    let new = invitation::NewInvitation { intent, language: caller.visit.language, key };
+    let new = invitation::NewInvitation { intent, language: caller.visit.language, lead: None, key };
     let zone = caller.zone();
     let (actor, now, place) = (&caller.actor, caller.now, caller.installation(&zone));
     let id = caller.write(|tx| async move { invitation::create(&tx, actor, now, new, place).await }).await?;

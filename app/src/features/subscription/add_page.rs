@@ -1,7 +1,7 @@
 //! New subscription: one or more subscriptions for a customer that exists, the reseller to associate, and their review.
 //! The address of the review holds what was chosen, so that Back, a reload and a bookmark show it again.
 
-use domain::subscription::{AddStart, AddView, LeverChoice};
+use domain::subscription::{AddStart, AddView};
 use leptos::prelude::*;
 
 use super::{
@@ -9,20 +9,26 @@ use super::{
     server_fns::{ChooseSubscriptions, read_new_subscriptions},
 };
 use crate::{
-    features::catalog::{OfferPicker, OfferSearchBox},
+    features::{
+        catalog::{OfferPicker, OfferSearchBox},
+        partnership::{ResellerFind, ResellerSelect},
+    },
     layout::crumbs_below,
     page, paths, tr,
     ui::{
-        Address, Banner, Button, Form, Hidden, LinkButton, PageHeader, Panel, Select, Tone, Weight,
-        form::path_of, problem_text::problem_text,
+        Address, Banner, Button, Form, Hidden, LinkButton, PageHeader, Panel, Tone, Weight, form::path_of,
+        problem_text::problem_text,
     },
 };
 
 /// The page.
 #[component]
 pub fn NewSubscriptionPage() -> impl IntoView {
-    let chosen =
-        AddStart { lines: AddStart::read(&page::query("chosen")), reseller: page::query("reseller") };
+    let chosen = AddStart {
+        lines: AddStart::read(&page::query("chosen")),
+        reseller: page::query("reseller"),
+        find: page::query("find"),
+    };
     let review = page::query("step") == "review";
     page::load(read_new_subscriptions(page::param("id"), chosen, review), show)
 }
@@ -51,31 +57,28 @@ fn Choose(view: AddView) -> impl IntoView {
         }
     });
     let back = paths::customer_subscriptions(view.customer_id);
+    let resellers = view.resellers;
+    // Enter in any field goes on, as if the button of the search were not there.
+    let searched = resellers.is_searched();
+    let first = searched.then(|| view! { <button type="submit" hidden=true></button> });
+    let search = resellers.search.clone();
     view! {
         <p>{tr!(subscription.add_lead, customer = view.customer_name)}</p>
         {holds_no_more}
         <OfferSearchBox/>
         <Form function={path_of::<ChooseSubscriptions>()} page class="form--wide">
+            {first}
             <Hidden name="customer" value=view.customer_id.to_string()/>
             <OfferPicker groups=view.offers currency=view.currency chosen=view.chosen.lines/>
             <Panel title=tr!(subscription.reseller)>
-                <ResellerSelect resellers=view.resellers value=view.chosen.reseller/>
+                {searched.then(|| view! { <ResellerFind search=search.clone()/> })}
+                <ResellerSelect label=tr!(subscription.associate) hint=tr!(subscription.associate_hint)
+                    choices=resellers nobody=tr!(subscription.nobody) value=view.chosen.reseller optional=true/>
             </Panel>
             <div class="form__actions">
                 <Button label=tr!(customer_new.next_review) weight=Weight::Primary/>
                 <LinkButton href=back label=tr!(common.cancel) weight=Weight::Quiet/>
             </div>
         </Form>
-    }
-}
-
-#[component]
-fn ResellerSelect(resellers: Vec<LeverChoice>, value: String) -> impl IntoView {
-    let nobody = (String::new(), tr!(subscription.nobody));
-    let named = resellers.into_iter().map(|choice| (choice.id.to_string(), choice.name));
-    let options = std::iter::once(nobody).chain(named).collect();
-    view! {
-        <Select name="reseller" label=tr!(subscription.associate) hint=tr!(subscription.associate_hint) options value
-            optional=true/>
     }
 }

@@ -34,7 +34,7 @@ pub fn AddReview(view: AddView, lines: Vec<OrderLine>, total: Total) -> impl Int
 
 #[component]
 fn Levers(view: AddView, change: String) -> impl IntoView {
-    let chosen = view.resellers.iter().find(|choice| choice.id.to_string() == view.chosen.reseller);
+    let chosen = view.resellers.found.iter().find(|choice| choice.id.to_string() == view.chosen.reseller);
     let reseller = chosen.map_or_else(|| tr!(subscription.nobody), |choice| choice.name.clone());
     let title = tr!(subscription.levers);
     view! {

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use crate::{
     error::AppError,
-    features::order_request::read_requests,
     paths,
-    request::{self, known},
+    request::{self, Caller, known},
+    ui::address::escaped,
 };
 
 /// The subscriptions of a customer from a position on.
@@ -23,17 +23,18 @@ pub async fn list_subscriptions(customer: String, after: String) -> Result<Custo
     found.map_err(request::app_error)
 }
 
-/// One subscription, and what is asked about it.
+/// One subscription, and what is asked about it. `find` is searched for among the resellers to associate.
 pub async fn read_subscription(
     customer: String,
     id: String,
+    find: String,
 ) -> Result<(SubscriptionDetail, OrderRequests), AppError> {
     let caller = request::caller()?;
     let (customer, id) = (known(&customer)?, known(&id)?);
     let (read, actor) = (caller.read(), &caller.actor);
-    let found = service::subscription::detail(&read, actor, caller.now, customer, id).await;
-    let found = found.map_err(request::app_error)?;
-    Ok((found, read_requests(customer, id).await?))
+    let now = caller.now;
+    let found = service::subscription::detail_with_requests(&read, actor, now, customer, id, &find).await;
+    found.map_err(request::app_error)
 }
 
 /// The page before a change.
@@ -73,9 +74,21 @@ pub async fn change_subscription(input: ChangeInput) -> Result<(), AppError> {
 pub async fn choose_subscriptions(input: AddInput) -> Result<(), AppError> {
     let caller = request::caller()?;
     let (read, actor) = (caller.read(), &caller.actor);
+    if input.searches() {
+        return find_reseller(&caller, &input).await;
+    }
     let chosen = service::subscription::choose(&read, actor, caller.now, &input).await;
     let chosen = chosen.map_err(request::app_error)?;
     request::done(paths::chosen_subscriptions(known(&input.customer)?, &chosen, "review"))
+}
+
+/// Leads back to the choice, with the resellers that match and everything that was chosen before.
+async fn find_reseller(caller: &Caller, input: &AddInput) -> Result<(), AppError> {
+    let (read, actor) = (caller.read(), &caller.actor);
+    let kept = service::subscription::keep(&read, actor, caller.now, input).await;
+    let kept = kept.map_err(request::app_error)?;
+    let page = paths::chosen_subscriptions(known(&input.customer)?, &kept, "choose");
+    request::done(format!("{page}&find={}", escaped(&kept.find)))
 }
 
 /// Orders what was reviewed.

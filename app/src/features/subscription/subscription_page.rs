@@ -26,9 +26,8 @@ use crate::{
 /// The page of a subscription.
 #[component]
 pub fn SubscriptionPage() -> impl IntoView {
-    page::load(read_subscription(page::param("id"), page::param("sid")), |(found, requests)| {
-        show(found, requests)
-    })
+    let found = read_subscription(page::param("id"), page::param("sid"), page::query("find"));
+    page::load(found, |(found, requests)| show(found, requests))
 }
 
 fn show(found: SubscriptionDetail, requests: OrderRequests) -> AnyView {

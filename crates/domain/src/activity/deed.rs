@@ -76,6 +76,7 @@ deeds! {
         WithdrawOrderRequest = "withdraw_order_request",
         DeclineOrderRequest = "decline_order_request",
         OrderAsRequested = "order_as_requested",
+        LapseOrderRequest = "lapse_order_request",
     }
     Relationships {
         CreateInvitation = "create_invitation",

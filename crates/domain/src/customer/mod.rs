@@ -10,6 +10,7 @@ use crate::country::Country;
 use crate::email::EmailAddress;
 use crate::form::{Errors, Field};
 use crate::lang::Lang;
+use crate::lead::LeadSource;
 use crate::text::{DomainLabel, OrganizationName, PersonName};
 
 /// The New customer form as typed. The names of its inputs are those of the members.
@@ -42,6 +43,8 @@ pub struct NewCustomerInput {
     pub phone: String,
     /// The language of what the customer receives.
     pub language: String,
+    /// How the customer came to whoever creates it; may be left out.
+    pub lead_source: String,
 }
 
 /// A new customer that holds.
@@ -57,6 +60,8 @@ pub struct NewCustomer {
     pub contact: Contact,
     /// The language of what the customer receives.
     pub language: Lang,
+    /// How the customer came to whoever creates it, if that was said.
+    pub lead: Option<LeadSource>,
 }
 
 /// A person to turn to.
@@ -86,6 +91,7 @@ impl NewCustomerInput {
         let address = self.address().parse(&mut errors);
         let contact = self.parse_contact(&mut errors);
         let language = errors.check(Field::new("language"), self.language.parse::<Lang>());
+        let lead = errors.check(Field::new("lead_source"), LeadSource::parse_optional(&self.lead_source));
         let customer = (|| {
             Some(NewCustomer {
                 company_name: company_name?,
@@ -93,6 +99,7 @@ impl NewCustomerInput {
                 address: address?,
                 contact: contact?,
                 language: language?,
+                lead: lead?,
             })
         })();
         errors.into_result(customer)
@@ -126,7 +133,7 @@ impl NewCustomerInput {
 impl From<&NewCustomer> for NewCustomerInput {
     /// What a form is filled in with again.
     fn from(customer: &NewCustomer) -> Self {
-        let NewCustomer { company_name, domain_prefix, address, contact, language } = customer;
+        let NewCustomer { company_name, domain_prefix, address, contact, language, lead } = customer;
         Self {
             company_name: company_name.to_string(),
             domain_prefix: domain_prefix.to_string(),
@@ -141,6 +148,7 @@ impl From<&NewCustomer> for NewCustomerInput {
             email: contact.email.to_string(),
             phone: contact.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
             language: language.to_string(),
+            lead_source: lead.map(|lead| lead.to_string()).unwrap_or_default(),
         }
     }
 }
@@ -175,6 +183,7 @@ mod tests {
             email: text("Hanako@momiji.example"),
             phone: text("03-1234-5678"),
             language: text("ja"),
+            lead_source: text("vendor_referral"),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::country::Country;
 use crate::grant::GrantRow;
 use crate::id::{OrganizationId, TenantId};
 use crate::page::{Cursor, Page, PageSize};
+use crate::partnership::ResellerChoices;
 use crate::policy::{self, Action, Facts, Permit, Refusal};
 use crate::subscription::{LeverChoice, SubscriptionRow};
 use crate::text::SearchText;
@@ -36,6 +37,9 @@ pub struct CustomerQuery {
     /// Only the customers of this indirect reseller (checklist G3).
     #[serde(default)]
     pub reseller: Option<OrganizationId>,
+    /// What was searched for among the resellers to filter by; it changes no row.
+    #[serde(default)]
+    pub find: Option<SearchText>,
     /// Only the customers that the reader, a reseller, shares with this indirect provider (checklist H2).
     #[serde(default)]
     pub provider: Option<OrganizationId>,
@@ -56,6 +60,7 @@ impl Default for CustomerQuery {
         Self {
             search: None,
             reseller: None,
+            find: None,
             provider: None,
             sort: CustomerSort::Name,
             cursor: None,
@@ -116,7 +121,7 @@ pub struct CustomerList {
     /// The records of the opened rows.
     pub open: Vec<CustomerDetail>,
     /// The indirect resellers to filter by; empty for everybody but providers.
-    pub resellers: Vec<LeverChoice>,
+    pub resellers: ResellerChoices,
     /// The reseller that the list is filtered by.
     pub reseller: Option<LeverChoice>,
     /// The provider with which the customers are shared.

@@ -85,6 +85,8 @@ pub struct BulkInput {
     pub kind: String,
     /// The provider invited along, for `customer_both`.
     pub provider: String,
+    /// How all of these customers come; may be empty.
+    pub lead_source: String,
     /// The text of the file.
     pub file: String,
     /// `check` shows what would become of each line and invites nobody.

@@ -111,6 +111,8 @@ pub struct SaveInvitationInput {
     pub mail_language: String,
     /// To whom; may be empty.
     pub recipient: String,
+    /// How the customer comes; may be empty.
+    pub lead_source: String,
     /// The mail's subject.
     pub subject: String,
     /// The mail's text, which holds the link.
@@ -126,6 +128,7 @@ impl SaveInvitationInput {
         ComposerInput {
             mail_language: self.mail_language.clone(),
             recipient: self.recipient.clone(),
+            lead_source: self.lead_source.clone(),
             subject: self.subject.clone(),
             message: self.message.clone(),
         }

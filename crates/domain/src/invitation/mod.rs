@@ -31,6 +31,7 @@ use crate::email::EmailAddress;
 use crate::form::Problem;
 use crate::id::{AccountId, InvitationId, OrganizationId};
 use crate::lang::Lang;
+use crate::lead::LeadSource;
 use crate::policy::Action;
 use crate::text::{Message, Subject};
 use crate::time::Timestamp;
@@ -229,6 +230,8 @@ pub struct Draft {
     pub language: Lang,
     /// To whom, if known.
     pub recipient: Option<EmailAddress>,
+    /// How the customer comes to whoever invites it, if that is said; nothing for a partnership.
+    pub lead: Option<LeadSource>,
     /// The mail's subject.
     pub subject: Subject,
     /// The mail's text, with [`LINK_MARK`] where the link stands: the link itself is never stored.

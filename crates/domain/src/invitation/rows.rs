@@ -9,6 +9,7 @@ use crate::form::{Errors, Field, Problem};
 use crate::grant::{Consent, Power};
 use crate::id::{InvitationId, OrganizationId};
 use crate::lang::Lang;
+use crate::lead::LeadSource;
 use crate::mailto::Mailto;
 use crate::policy::Permit;
 use crate::text::{Message, Subject};
@@ -114,6 +115,8 @@ pub struct InvitationDraft {
     pub language: Lang,
     /// To whom, if known; as typed.
     pub recipient: String,
+    /// How the customer comes, if that is said.
+    pub lead: Option<LeadSource>,
     /// The mail's subject.
     pub subject: String,
     /// The mail's text, with the link.
@@ -146,6 +149,8 @@ pub struct ComposerInput {
     pub mail_language: String,
     /// To whom; may be empty.
     pub recipient: String,
+    /// How the customer comes; may be empty.
+    pub lead_source: String,
     /// The mail's subject.
     pub subject: String,
     /// The mail's text, which holds the link.
@@ -161,10 +166,17 @@ impl ComposerInput {
         let mut errors = Errors::new();
         let language = errors.check(Field::new("mail_language"), self.mail_language.parse::<Lang>());
         let recipient = errors.check(Field::new("recipient"), EmailAddress::parse_optional(&self.recipient));
+        let lead = errors.check(Field::new("lead_source"), LeadSource::parse_optional(&self.lead_source));
         let subject = errors.check(Field::new("subject"), Subject::parse(&self.subject));
         let message = errors.check(Field::new("message"), self.parse_message(link));
         let draft = (|| {
-            Some(Draft { language: language?, recipient: recipient?, subject: subject?, message: message? })
+            Some(Draft {
+                language: language?,
+                recipient: recipient?,
+                lead: lead?,
+                subject: subject?,
+                message: message?,
+            })
         })();
         errors.into_result(draft)
     }

@@ -15,7 +15,8 @@ fn account(number: u128) -> AccountId {
 
 fn draft() -> Draft {
     let message = Message::parse("Hello\n{link}\nBye").unwrap();
-    Draft { language: Lang::En, recipient: None, subject: Subject::parse("Partnership").unwrap(), message }
+    let subject = Subject::parse("Partnership").unwrap();
+    Draft { language: Lang::En, recipient: None, lead: None, subject, message }
 }
 
 fn invitation(kind: InvitationKind) -> Invitation {
@@ -116,11 +117,13 @@ fn composed_text_is_stored_without_the_link() {
     let input = ComposerInput {
         mail_language: "ja".into(),
         recipient: String::new(),
+        lead_source: "provider".into(),
         subject: "件名".into(),
         message: format!("こんにちは\r\n{LINK}\r\n"),
     };
     let draft = input.parse(LINK).unwrap();
     assert_eq!(draft.message.as_str(), "こんにちは\n{link}");
+    assert_eq!(draft.lead, Some(LeadSource::Provider));
     assert_eq!(link_shown(draft.message.as_str(), LINK), format!("こんにちは\n{LINK}"));
     let removed = ComposerInput { message: "Hello".into(), ..input };
     assert_eq!(removed.parse(LINK).unwrap_err().of("message"), Some(Problem::LinkMissing));

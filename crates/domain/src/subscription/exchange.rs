@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChangeKind, LeverChoice, Outcome, SubscriptionRow, Target};
+use super::{ChangeKind, Outcome, SubscriptionRow, Target};
 use crate::catalog::{BillingCycle, OfferGroup, QuantityLimits};
 use crate::draft::{DraftLine, LineInput, MAX_LINES};
 use crate::form::Errors;
 use crate::id::{IdempotencyKey, OfferId, OrganizationId};
 use crate::money::Currency;
 use crate::order::{OrderLine, Total};
+use crate::partnership::ResellerChoices;
 use crate::policy::Permit;
 
 /// Something that can be changed, and whether the reader may change it now.
@@ -112,6 +113,23 @@ pub struct AddInput {
     pub lines: Vec<LineInput>,
     /// The reseller to associate; nobody when empty.
     pub reseller: String,
+    /// What is searched for among the resellers.
+    pub find: String,
+    /// What the list of resellers was searched by.
+    pub found: String,
+    /// [`GO_FIND`] by the button of the search.
+    pub go: String,
+}
+
+/// The value of the button that searches among the resellers.
+pub const GO_FIND: &str = "find";
+
+impl AddInput {
+    /// Whether the resellers are to be searched before anything else: by the button, or by what was typed meanwhile.
+    #[must_use]
+    pub fn searches(&self) -> bool {
+        self.go == GO_FIND || self.find.trim() != self.found.trim()
+    }
 }
 
 /// The review of new subscriptions, sent.
@@ -137,6 +155,8 @@ pub struct AddStart {
     pub lines: Vec<DraftLine>,
     /// The reseller to associate; nobody when empty, the customer's own while nothing was chosen.
     pub reseller: String,
+    /// What was searched for among the resellers.
+    pub find: String,
 }
 
 impl AddStart {
@@ -178,7 +198,7 @@ pub struct AddView {
     /// The currency of the prices.
     pub currency: Currency,
     /// The partnered resellers.
-    pub resellers: Vec<LeverChoice>,
+    pub resellers: ResellerChoices,
     /// What Submit orders.
     pub review: Option<(Vec<OrderLine>, Total)>,
     /// What of the choice does not hold any more.

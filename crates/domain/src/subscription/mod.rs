@@ -12,7 +12,7 @@ mod tests;
 
 pub use change::{Change, ChangeKind, Facts, Obstacle, Ordered, Outcome, Refused, Target};
 pub use exchange::{
-    AddInput, AddStart, AddView, ChangeInput, ChangeQuery, ChangeView, Holders, Offered, SubmitAdd,
+    AddInput, AddStart, AddView, ChangeInput, ChangeQuery, ChangeView, GO_FIND, Holders, Offered, SubmitAdd,
 };
 pub use notice::Notice;
 pub use plan::{obstacle, offered, plan};

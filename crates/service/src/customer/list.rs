@@ -12,6 +12,7 @@ use domain::customer::{
 };
 use domain::id::OrganizationId;
 use domain::page::{Count, Page, SortKey};
+use domain::partnership::ResellerChoices;
 use domain::policy::{self, Action, Facts};
 use domain::subscription::LeverChoice;
 use domain::time::Timestamp;
@@ -20,6 +21,7 @@ use super::{facts::as_granted, search};
 use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::page::{Slice, Sort};
+use crate::partnership;
 use crate::scope;
 use crate::scope::customers::{Found, Range, SortColumn};
 
@@ -43,8 +45,8 @@ pub async fn list(
     if actor.organization_kind == OrganizationKind::Customer {
         return own(db, actor, now).await;
     }
-    let resellers = reseller_choices(db, actor).await?;
-    let reseller = filter(db, actor, &resellers, query.reseller).await?;
+    let resellers = reseller_choices(db, actor, query).await?;
+    let reseller = filter(db, actor, &resellers.found, query.reseller).await?;
     let id = |choice: &Option<LeverChoice>| choice.as_ref().map(|choice| choice.id);
     let range = range(actor, now, id(&reseller), id(&provider));
     let found = match &query.search {
@@ -64,7 +66,7 @@ async fn own(db: &Read, actor: &Actor, now: Timestamp) -> Result<CustomerList, E
     Ok(CustomerList {
         page,
         open: Vec::new(),
-        resellers: Vec::new(),
+        resellers: ResellerChoices::default(),
         reseller: None,
         provider: None,
         can_request: None,
@@ -92,12 +94,11 @@ pub(super) fn range(
 }
 
 /// A provider filters by its partners (checklist G3); a reseller's list has only one reseller.
-async fn reseller_choices(db: &Read, actor: &Actor) -> Result<Vec<LeverChoice>, Error> {
+async fn reseller_choices(db: &Read, actor: &Actor, query: &CustomerQuery) -> Result<ResellerChoices, Error> {
     if actor.organization_kind != OrganizationKind::Provider {
-        return Ok(Vec::new());
+        return Ok(ResellerChoices::default());
     }
-    let choices = scope::customers::choices(db, actor).await?;
-    Ok(choices.into_iter().map(|choice| LeverChoice { id: choice.id, name: choice.name }).collect())
+    partnership::choices(db, actor, query.find.as_ref().map_or("", |text| text.as_str())).await
 }
 
 /// The reseller to filter by. It may be none of the choices: one beyond their number, or one whose partnership has ended

@@ -12,7 +12,7 @@ use super::settle;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::subscription::renewal;
-use crate::{lever, scope, store};
+use crate::{lever, order_request, scope, store};
 
 /// Puts the new subscription in the place of the old one, which must still be active.
 pub async fn take_effect(
@@ -33,6 +33,7 @@ pub async fn take_effect(
         ..Default::default()
     };
     settle::change(tx, now, &old, ended).await?;
+    order_request::lapsed(tx, now, old.id).await?;
     let by = scope::fulfillment::order(tx, line.order_id).await?.created_by;
     let new = lever::carry(tx, now, by, &old, new).await?;
     settle::begin(tx, now, &new).await?;

@@ -56,12 +56,27 @@ pub async fn accept(
         audit::append(tx, actor, now, event(provider)).await?;
     }
     if after.kind != InvitationKind::Partnership {
-        // Whoever invited went out to the customer by itself.
-        lead::record(tx, now, after.inviter, actor.organization_id, LeadSource::OwnMarketing).await?;
+        record_leads(tx, now, actor.organization_id, &after).await?;
     }
     let made = grants.iter().find(|(grantee, _)| *grantee == after.inviter).map(|(_, id)| *id);
     notice::tell(tx, actor, now, &after, (Answer::Accepted, made), public_url).await?;
     Ok(after.inviter)
+}
+
+/// How the customer came, for each partner that it authorized: to whoever invited as the invitation says, to the provider
+/// invited along by its reseller.
+async fn record_leads(
+    tx: &Tx,
+    now: Timestamp,
+    customer: OrganizationId,
+    invitation: &Invitation,
+) -> Result<(), Error> {
+    let source = invitation.draft.lead.unwrap_or(LeadSource::USUAL);
+    lead::record(tx, now, invitation.inviter, customer, source).await?;
+    match invitation.provider {
+        Some(provider) => lead::record(tx, now, provider, customer, LeadSource::Reseller).await,
+        None => Ok(()),
+    }
 }
 
 async fn make_grants(

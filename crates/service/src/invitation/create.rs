@@ -7,6 +7,7 @@ use domain::email::EmailAddress;
 use domain::id::InvitationId;
 use domain::invitation::{Draft, Intent, Invitation, InvitationEvent, Stage, Validity};
 use domain::lang::Lang;
+use domain::lead::LeadSource;
 use domain::time::Timestamp;
 use uuid::Uuid;
 
@@ -23,6 +24,8 @@ pub struct NewInvitation {
     pub intent: Intent,
     /// The mail's language.
     pub language: Lang,
+    /// How the customer comes, if that is known from the start.
+    pub lead: Option<LeadSource>,
     /// Stands for this one intent of this person: the same key leads to the same draft.
     pub key: Uuid,
 }
@@ -82,7 +85,7 @@ pub(super) async fn draft(
         inviter_account: actor.account_id,
         provider,
         stage: Stage::Drafted,
-        draft: Draft { language: new.language, recipient, subject, message },
+        draft: Draft { language: new.language, recipient, lead: new.lead, subject, message },
         created_at: now,
         updated_at: now,
         expires_at: expiry(now),

@@ -44,6 +44,7 @@ pub async fn detail(
         stage,
         language: invitation.draft.language,
         recipient: invitation.draft.recipient.as_ref().map(ToString::to_string).unwrap_or_default(),
+        lead: invitation.draft.lead,
         subject: invitation.draft.subject.to_string(),
         mailto: mailto_of(&stored, &message, &link),
         mailto_length: length(&stored, &message),

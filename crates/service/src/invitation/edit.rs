@@ -5,6 +5,7 @@ use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::id::InvitationId;
 use domain::invitation::{ComposerInput, Draft, Intent, InvitationEvent};
+use domain::lead::LeadSource;
 use domain::policy::{self, Facts};
 use domain::time::Timestamp;
 
@@ -45,7 +46,8 @@ pub async fn edit(
     record::update(tx, &before, &after).await?;
     let event = record::event(Deed::EditInvitation, &after)
         .change("language", before.invitation.draft.language.as_str(), after.draft.language.as_str())
-        .change("recipient", recipient(&before.invitation.draft), recipient(&after.draft));
+        .change("recipient", recipient(&before.invitation.draft), recipient(&after.draft))
+        .change("lead_source", lead(&before.invitation.draft), lead(&after.draft));
     debug_assert_eq!(happened, InvitationEvent::Edited);
     record::note(tx, Some(actor), now, happened, event, &after).await?;
     Ok(after.intent())
@@ -53,6 +55,10 @@ pub async fn edit(
 
 fn recipient(draft: &Draft) -> Option<&str> {
     draft.recipient.as_ref().map(|address| address.as_str())
+}
+
+fn lead(draft: &Draft) -> Option<&'static str> {
+    draft.lead.map(LeadSource::as_str)
 }
 
 /// The text anew when only its language was changed.

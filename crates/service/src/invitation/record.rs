@@ -44,6 +44,7 @@ pub fn read(row: Model) -> Result<Stored, Error> {
         message,
         mail_language: language,
         recipient,
+        lead_source: lead,
         created_at,
         updated_at,
         expires_at,
@@ -65,6 +66,7 @@ pub fn read(row: Model) -> Result<Stored, Error> {
     let draft = Draft {
         language,
         recipient: recipient.as_deref().map(EmailAddress::parse).transpose().map_err(Error::internal)?,
+        lead,
         subject: Subject::parse(&subject).map_err(Error::internal)?,
         message: Message::parse(&message).map_err(Error::internal)?,
     };
@@ -111,6 +113,7 @@ pub async fn insert(tx: &Tx, invitation: &Invitation, seed: [u8; 32]) -> Result<
         message: draft.message.into(),
         mail_language: draft.language,
         recipient: draft.recipient.map(String::from),
+        lead_source: draft.lead,
         created_at,
         updated_at,
         expires_at,
@@ -135,6 +138,7 @@ pub async fn update(tx: &Tx, before: &Stored, after: &Invitation) -> Result<(), 
         message: Set(after.draft.message.to_string()),
         mail_language: Set(after.draft.language),
         recipient: Set(after.draft.recipient.as_ref().map(ToString::to_string)),
+        lead_source: Set(after.draft.lead),
         updated_at: Set(after.updated_at),
         version: Set(before.version + i32::from(edited)),
         ..Default::default()

@@ -2,7 +2,7 @@
 
 use domain::actor::{Actor, OrganizationKind};
 use domain::id::OrganizationId;
-use domain::lead::{CustomerLead, LeadMonth, LeadReport, LeadSource, WonReferral, periods};
+use domain::lead::{CustomerLead, LeadMonth, LeadReport, LeadSource, WON_LISTED, WonReferral, periods};
 use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
 
@@ -11,9 +11,6 @@ use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::referral::read_inquiry;
 use crate::scope;
-
-/// The last won referrals among which one can be named.
-const WON: u64 = 50;
 
 /// The customer, for those who may read its account and work with leads.
 pub(super) async fn readable(
@@ -60,7 +57,7 @@ pub(super) async fn won(
     actor: &Actor,
     customer: OrganizationId,
 ) -> Result<Vec<WonReferral>, Error> {
-    let rows = scope::lead::won(source, actor, customer, WON).await?;
+    let rows = scope::lead::won(source, actor, customer, WON_LISTED.into()).await?;
     let choice = |row: entity::referral::Model| {
         let company = read_inquiry(&row.document)?.company.to_string();
         Ok(WonReferral { id: row.id, number: row.number, company })

@@ -6,6 +6,7 @@ use domain::actor::{Actor, OrganizationKind};
 use domain::grant::GrantKind;
 use domain::id::OrganizationId;
 use domain::lever::{Leaving, LeverForms, can_move};
+use domain::partnership::ResellerChoices;
 use domain::policy::{self, Action, Facts};
 use domain::subscription::{ContactCandidate, LeverChoice};
 use domain::time::Timestamp;
@@ -15,7 +16,7 @@ use super::record;
 use crate::db::Source;
 use crate::error::Error;
 use crate::scope::{batch, ledger};
-use crate::{grant, scope};
+use crate::{grant, partnership, scope};
 
 /// What the reader can do with the levers. Only the provider that sold the subscription gets choices.
 ///
@@ -26,13 +27,15 @@ pub(crate) async fn forms(
     actor: &Actor,
     facts: &Facts,
     found: &subscription::Model,
+    find: &str,
 ) -> Result<LeverForms, Error> {
     let now = facts.now;
     let of_record = of_record(source, found.customer_id, now).await?;
     let mine = actor.organization_kind == OrganizationKind::Provider;
     let open = can_move(found.status);
     let mut facts = facts.clone();
-    let (mut resellers, mut contacts, mut managers) = (Vec::new(), Vec::new(), of_record.clone());
+    let mut resellers = ResellerChoices::default();
+    let (mut contacts, mut managers) = (Vec::new(), of_record.clone());
     if mine {
         let asked = of_record.iter().copied().chain(found.reseller_id).collect();
         let partners = ledger::with_partners(source, actor, asked, now).await?;
@@ -42,10 +45,10 @@ pub(crate) async fn forms(
             true => contact_ids(found, &of_record, &partnered),
             false => vec![found.provider_id],
         };
-        resellers = associable(source, actor, found, &partnered).await?;
+        resellers = associable(source, actor, found, &partnered, find).await?;
         facts.grants.extend(partners.into_iter().map(grant::from_row));
-        if let Some(first) = resellers.first() {
-            facts.grants.extend(grant::between(source, actor.organization_id, first.id, now).await?);
+        if let Some(any) = any_partner(source, actor, &resellers).await? {
+            facts.grants.extend(grant::between(source, actor.organization_id, any, now).await?);
         }
     } else if actor.organization_kind == OrganizationKind::Reseller {
         managers.retain(|id| *id == actor.organization_id);
@@ -96,21 +99,34 @@ fn contact_ids(
     [found.provider_id].into_iter().chain(candidates.into_iter().filter(may)).collect()
 }
 
-/// The actor's partners by name; the present one too where it stands beyond their number.
+/// The actor's partners that match; the present one too, whether it matches or not.
 async fn associable(
     source: &impl Source,
     actor: &Actor,
     found: &subscription::Model,
     partnered: &BTreeSet<OrganizationId>,
-) -> Result<Vec<LeverChoice>, Error> {
-    let partners = scope::customers::choices(source, actor).await?;
-    let mut choices: Vec<_> =
-        partners.into_iter().map(|partner| LeverChoice { id: partner.id, name: partner.name }).collect();
+    find: &str,
+) -> Result<ResellerChoices, Error> {
+    let mut choices = partnership::choices(source, actor, find).await?;
     let present = found.reseller_id.filter(|id| partnered.contains(id));
-    if let Some(id) = present.filter(|id| choices.iter().all(|choice| choice.id != *id)) {
-        choices.insert(0, choice(id, &batch::organization_names(source, vec![id]).await?));
+    if let Some(id) = present {
+        let names = batch::organization_names(source, vec![id]).await?;
+        choices.keep(choice(id, &names));
     }
     Ok(choices)
+}
+
+/// Any partner says whether one can be associated, also where none matches the search.
+async fn any_partner(
+    source: &impl Source,
+    actor: &Actor,
+    listed: &ResellerChoices,
+) -> Result<Option<OrganizationId>, Error> {
+    if let Some(first) = listed.found.first() {
+        return Ok(Some(first.id));
+    }
+    let partners = scope::partnership::choices(source, actor, None, 1).await?;
+    Ok(partners.first().map(|one| one.id))
 }
 
 async fn leaving(

@@ -1,4 +1,4 @@
-//! How a request ends: ordered, declined, or taken back.
+//! How a request ends: ordered, declined, taken back, or no longer needed.
 
 use domain::activity::Deed;
 use domain::actor::Actor;
@@ -68,6 +68,16 @@ pub(crate) async fn ordered(
     let event = Event::new(Deed::OrderAsRequested, "order_request", row.id).target(row.customer_id);
     audit::append(tx, actor, now, event).await?;
     notice::tell_asker(tx, now, &row, Notice::Ordered).await
+}
+
+/// The subscription has ended, was cancelled or upgraded: what was asked for is no longer needed. The entry names nobody,
+/// for it follows from the one of the ending.
+pub(crate) async fn lapsed(tx: &Tx, now: Timestamp, subscription: SubscriptionId) -> Result<(), Error> {
+    let Some(row) = scope::order_request::open_of(tx, subscription).await? else { return Ok(()) };
+    close(tx, now, &row, OrderRequestStatus::Lapsed, ActiveModel::default()).await?;
+    let event = Event::new(Deed::LapseOrderRequest, "order_request", row.id).target(row.customer_id);
+    audit::append_system(tx, now, event.on_behalf_of(row.provider_id)).await?;
+    notice::tell_asker(tx, now, &row, Notice::Lapsed).await
 }
 
 /// The open request, as the page showed it.

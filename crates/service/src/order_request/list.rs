@@ -31,7 +31,7 @@ pub async fn list(
     let customers = page.rows.iter().map(|row| row.customer_id).collect();
     let customers = batch::organization_names(db, customers).await?;
     let about = page.rows.iter().map(|row| row.subscription_id).collect();
-    let about = scope::support_request::subscription_names(db, about).await?;
+    let about = batch::subscription_names(db, about).await?;
     let page = page.map(|row| OrderRequestRow {
         id: row.id,
         customer_id: row.customer_id,

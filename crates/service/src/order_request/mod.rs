@@ -12,11 +12,12 @@ mod read;
 pub use answer::{decline, withdraw};
 pub use ask::ask;
 pub use list::list;
-pub use read::{form, of_subscription};
+pub use read::form;
 
-pub(crate) use answer::ordered;
+pub(crate) use answer::{lapsed, ordered};
 pub(crate) use list::waiting;
 pub(crate) use notice::may_read;
+pub(crate) use read::of_subject;
 
 use domain::id::{OrganizationId, SubscriptionId};
 

@@ -25,6 +25,7 @@ pub(super) enum Notice {
     Asked,
     Ordered,
     Declined,
+    Lapsed,
 }
 
 impl Notice {
@@ -33,6 +34,7 @@ impl Notice {
             Self::Asked => template!("order_request_asked", "asked"),
             Self::Ordered => template!("order_request_ordered", "ordered"),
             Self::Declined => template!("order_request_declined", "declined"),
+            Self::Lapsed => template!("order_request_lapsed", "lapsed"),
         }
     }
 }
@@ -58,7 +60,7 @@ async fn tell(
     notice: Notice,
     readers: Vec<account::Model>,
 ) -> Result<(), Error> {
-    let names = scope::support_request::subscription_names(tx, vec![row.subscription_id]).await?;
+    let names = scope::batch::subscription_names(tx, vec![row.subscription_id]).await?;
     let subscription = names.get(&row.subscription_id).map(String::as_str).unwrap_or_default();
     let customer = scope::directory::organization(tx, row.customer_id).await?;
     let customer = customer.map(|found| found.name).unwrap_or_default();

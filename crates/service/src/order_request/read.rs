@@ -16,19 +16,17 @@ use crate::subscription::{Subject, offering, shown};
 /// The newest request about a subscription, for whoever may ask or answer; nothing for others.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a subscription that is not the actor's to see.
-pub async fn of_subscription(
-    db: &Read,
+/// The database cannot answer.
+pub(crate) async fn of_subject(
+    source: &impl Source,
     actor: &Actor,
-    now: Timestamp,
-    customer: OrganizationId,
-    id: SubscriptionId,
+    subject: &Subject,
 ) -> Result<OrderRequests, Error> {
-    let subject = Subject::read(db, actor, now, customer, id).await?;
+    let id = subject.row.id;
     let can_ask = policy::permit(actor, Action::AskForOrder, &subject.facts);
     let can_answer = subject.require_order(actor).is_ok();
     let newest = match can_ask.is_allowed() || can_answer {
-        true => scope::order_request::newest_of(db, id).await?.map(|row| request(actor, &subject, row)),
+        true => scope::order_request::newest_of(source, id).await?.map(|row| request(actor, subject, row)),
         false => None,
     };
     Ok(OrderRequests { newest, can_ask, can_answer })

@@ -1,6 +1,7 @@
 //! Partnerships of providers and resellers: each side's list, and the page of one partner. A partnership is made by
 //! accepting an invitation; every new one stands in both lists with the same commit.
 
+mod choices;
 mod detail;
 pub(crate) mod grants;
 mod provider;
@@ -12,6 +13,8 @@ pub use detail::detail;
 pub use provider::provider;
 pub use providers::providers;
 pub use resellers::resellers;
+
+pub(crate) use choices::{choices, known};
 
 use domain::actor::{Actor, OrganizationKind};
 use domain::id::OrganizationId;

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use domain::catalog::{Localized, QuantityLimits};
-use domain::id::{AccountId, OfferId, OrganizationId};
-use entity::{account, offer, organization};
+use domain::id::{AccountId, OfferId, OrganizationId, SubscriptionId};
+use entity::{account, offer, organization, subscription};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value};
 
 use crate::db::Source;
@@ -59,6 +59,18 @@ pub async fn organization_names(
     ids: Vec<OrganizationId>,
 ) -> Result<HashMap<OrganizationId, String>, Error> {
     let found = rows::<organization::Entity, _>(source, organization::Column::Id, ids).await?;
+    Ok(keyed(found, |row| (row.id, row.name)))
+}
+
+/// The names of subscriptions.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn subscription_names(
+    source: &impl Source,
+    ids: Vec<SubscriptionId>,
+) -> Result<HashMap<SubscriptionId, String>, Error> {
+    let found = rows::<subscription::Entity, _>(source, subscription::Column::Id, ids).await?;
     Ok(keyed(found, |row| (row.id, row.name)))
 }
 

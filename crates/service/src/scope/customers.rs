@@ -15,15 +15,12 @@ use entity::{
 };
 use sea_orm::sea_query::extension::sqlite::SqliteExpr;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, IntoIden, IntoTableRef, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, DbBackend, FromQueryResult, JoinType, Order, StatementBuilder};
+use sea_orm::{ColumnTrait, Condition, DbBackend, FromQueryResult, JoinType, StatementBuilder};
 
 use super::{batch, capped, ledger};
 use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
-
-/// Resellers offered to filter by; a list of choices longer than this is none.
-const CHOICES: u64 = 200;
 
 /// Which customers: the viewer's, and of these the ones the person's roles reach.
 #[derive(Clone, Copy, Debug)]
@@ -328,34 +325,6 @@ pub struct Named {
     pub id: OrganizationId,
     /// Its name.
     pub name: String,
-}
-
-/// The partners a list can be filtered by, by name.
-pub fn choices_query(viewer: OrganizationId) -> SelectStatement {
-    use partner_index::Column;
-    let own = |column: organization::Column| (organization::Entity, column);
-    Query::select()
-        .columns([own(organization::Column::Id), own(organization::Column::Name)])
-        .from(partner_index::Entity)
-        .inner_join(
-            organization::Entity,
-            Expr::col(own(organization::Column::Id)).equals((partner_index::Entity, Column::PartnerId)),
-        )
-        .and_where(Column::ViewerId.eq(viewer))
-        .and_where(organization::Column::Status.eq(OrganizationStatus::Active))
-        .order_by((partner_index::Entity, Column::NameKey), Order::Asc)
-        .order_by((partner_index::Entity, Column::PartnerId), Order::Asc)
-        .limit(CHOICES)
-        .take()
-}
-
-/// Runs [`choices_query`].
-///
-/// # Errors
-/// The database cannot answer.
-pub async fn choices(source: &impl Source, actor: &Actor) -> Result<Vec<Named>, Error> {
-    let statement = StatementBuilder::build(&choices_query(actor.organization_id), &source.backend());
-    Ok(Named::find_by_statement(statement).all(source.conn()).await?)
 }
 
 /// A reseller that is the actor's partner, or was when it served one of the actor's customers.

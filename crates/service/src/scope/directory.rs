@@ -111,7 +111,8 @@ pub async fn organizations_of_kind(
     Ok(slice.page(found, |row| (row.name_key.as_str().into(), row.id)))
 }
 
-/// The active provider or reseller with a membership number: for the operator.
+/// The active provider or reseller with a membership number: for the operator, and for who asks next whether it is a
+/// partner.
 pub async fn partner_with_mpn(
     source: &impl Source,
     mpn_id: &str,

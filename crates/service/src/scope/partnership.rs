@@ -8,11 +8,12 @@ use domain::time::Timestamp;
 use entity::{customer_index, organization, partner_index, tenant};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationTrait,
-    Select,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationTrait, Select,
 };
 
-use super::capped;
+use super::customers::Named;
+use super::{capped, directory};
 use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
@@ -123,6 +124,41 @@ fn place(row: &Partner, order: Order) -> SortKey {
         Order::Name => row.name_key.as_str().into(),
         Order::Since => row.since.into(),
     }
+}
+
+/// The first partners by name, to choose from. `search` is a name key. The plan test explains it.
+pub fn choices_query(actor: &Actor, search: Option<&str>, limit: u64) -> Select<partner_index::Entity> {
+    use partner_index::Column;
+    rows(actor, search, Order::Name)
+        .select_only()
+        .column_as(Column::PartnerId, "id")
+        .column_as(organization::Column::Name, "name")
+        .order_by_asc(Column::NameKey)
+        .order_by_asc(Column::PartnerId)
+        .limit(limit)
+}
+
+/// Runs [`choices_query`].
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn choices(
+    source: &impl Source,
+    actor: &Actor,
+    search: Option<&str>,
+    limit: u64,
+) -> Result<Vec<Named>, Error> {
+    Ok(choices_query(actor, search, limit).into_model::<Named>().all(source.conn()).await?)
+}
+
+/// The partner with a membership number.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn numbered(source: &impl Source, actor: &Actor, mpn_id: &str) -> Result<Option<Named>, Error> {
+    let Some(found) = directory::partner_with_mpn(source, mpn_id).await? else { return Ok(None) };
+    let since = since(source, actor, found.id).await?;
+    Ok(since.map(|_| Named { id: found.id, name: found.name }))
 }
 
 /// How many partners there are, up to a limit. The plan test explains it.

@@ -1,7 +1,7 @@
 //! Support requests. Which rows a list holds and which one can be read follow from the same conditions, one for each view;
 //! which views a person has is the caller's question.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
 use domain::grant::GrantKind;
@@ -9,7 +9,7 @@ use domain::id::{OrganizationId, SubscriptionId, SupportRequestId};
 use domain::page::Page;
 use domain::support_request::{SupportStatus, SupportView};
 use domain::time::Timestamp;
-use entity::{grant_entry, organization, subscription, support_entry, support_request};
+use entity::{grant_entry, organization, support_entry, support_request};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -198,17 +198,4 @@ pub async fn entries(
     let mut rows = newest.all(source.conn()).await?;
     rows.reverse();
     Ok(rows)
-}
-
-/// The names of the subscriptions of a page.
-pub async fn subscription_names(
-    source: &impl Source,
-    ids: Vec<SubscriptionId>,
-) -> Result<HashMap<SubscriptionId, String>, Error> {
-    let mut names = HashMap::new();
-    for ids in batch::batches(ids) {
-        let some = subscription::Entity::find().filter(subscription::Column::Id.is_in(ids));
-        names.extend(some.all(source.conn()).await?.into_iter().map(|row| (row.id, row.name)));
-    }
-    Ok(names)
 }

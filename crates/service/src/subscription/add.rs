@@ -7,8 +7,9 @@ use domain::draft::{DraftLine, OFFERS, parse_lines, price_lines};
 use domain::form::{Errors, Field, Problem};
 use domain::id::{GrantId, IdempotencyKey, OfferId, OrderId, OrganizationId};
 use domain::order::{OrderLine, Total};
+use domain::partnership::ResellerChoices;
 use domain::policy::{self, Action, Facts};
-use domain::subscription::{AddInput, AddStart, AddView, LeverChoice, SubmitAdd};
+use domain::subscription::{AddInput, AddStart, AddView, SubmitAdd};
 use domain::time::Timestamp;
 
 use crate::db::{Read, Source, Tx};
@@ -16,7 +17,7 @@ use crate::error::{Conflict, Error};
 use crate::grant::{self, projection};
 use crate::idempotency::{self, Intent};
 use crate::order::{self, Asked, Buyer, Levers, NewLine};
-use crate::{audit, catalog, lever, scope};
+use crate::{audit, catalog, lever, partnership, scope};
 
 /// A reseller, and the grants by which it is associated.
 type Associated = (OrganizationId, Vec<GrantId>);
@@ -42,18 +43,20 @@ pub async fn start(
     let offers: Vec<Offer> = groups.iter().flat_map(|group| group.offers.clone()).collect();
     let (reviewed, problems) =
         if review { checked(db, actor, now, &buyer, &chosen, &offers).await? } else { (None, Errors::new()) };
-    let reseller = match (chosen.reseller.is_empty() && !review && chosen.lines.is_empty(), buyer.reseller) {
+    let nothing = chosen.reseller.is_empty() && chosen.lines.is_empty() && chosen.find.is_empty();
+    let reseller = match (nothing && !review, buyer.reseller) {
         (true, Some(own)) => own.to_string(),
         _ => chosen.reseller,
     };
+    let resellers = resellers(db, actor, &buyer, &reseller, &chosen.find).await?;
     Ok(AddView {
         customer_id: customer,
         customer_name: owner.name,
         provider_name: provider_name(db, actor).await?,
-        chosen: AddStart { lines: chosen.lines, reseller },
+        chosen: AddStart { lines: chosen.lines, reseller, find: chosen.find },
         offers: if reviewed.is_some() { Vec::new() } else { groups },
         currency: buyer.currency,
-        resellers: resellers(db, actor, &buyer).await?,
+        resellers,
         review: reviewed,
         problems,
         key: IdempotencyKey(db.db().random().uuid()),
@@ -65,13 +68,20 @@ async fn provider_name(db: &Read, actor: &Actor) -> Result<String, Error> {
     Ok(own.map(|own| own.name).unwrap_or_default())
 }
 
-/// The partnered resellers by name, and the customer's own, however many there are.
-async fn resellers(db: &Read, actor: &Actor, buyer: &Buyer) -> Result<Vec<LeverChoice>, Error> {
-    let choice = |found: scope::customers::Named| LeverChoice { id: found.id, name: found.name };
-    let mut choices: Vec<LeverChoice> =
-        scope::customers::choices(db, actor).await?.into_iter().map(choice).collect();
-    if let Some(own) = buyer.reseller.filter(|own| choices.iter().all(|known| known.id != *own)) {
-        choices.push(choice(scope::customers::reseller(db, actor, own).await?));
+/// The partnered resellers that are listed, with the customer's own and the chosen one among them in any case.
+async fn resellers(
+    db: &Read,
+    actor: &Actor,
+    buyer: &Buyer,
+    chosen: &str,
+    find: &str,
+) -> Result<ResellerChoices, Error> {
+    let mut choices = partnership::choices(db, actor, find).await?;
+    let own = buyer.reseller.map(|own| own.to_string()).unwrap_or_default();
+    for id in [own.as_str(), chosen] {
+        if let Some(known) = partnership::known(db, actor, id).await? {
+            choices.keep(known);
+        }
     }
     Ok(choices)
 }
@@ -147,7 +157,24 @@ pub async fn choose(db: &Read, actor: &Actor, now: Timestamp, input: &AddInput) 
     let lines = parse_lines(&input.lines, &offers, buyer.currency)?;
     sold(db, actor, &buyer, &lines).await?;
     associated(db, actor, now, &buyer, &input.reseller).await?;
-    Ok(AddStart { lines, reseller: input.reseller.clone() })
+    Ok(AddStart { lines, reseller: input.reseller.clone(), find: String::new() })
+}
+
+/// Reads what was chosen before the resellers are searched; that nothing is chosen yet is nothing wrong. Changes nothing.
+///
+/// # Errors
+/// As [`start`]; [`Error::Invalid`] for a line that does not hold.
+pub async fn keep(db: &Read, actor: &Actor, now: Timestamp, input: &AddInput) -> Result<AddStart, Error> {
+    let buyer = order::buyer(db, actor, now, known(&input.customer)?).await?;
+    let groups = catalog::offers(db, actor, now, buyer.country).await?;
+    let offers: Vec<Offer> = groups.into_iter().flat_map(|group| group.offers).collect();
+    let lines = match input.lines.iter().any(|line| line.chosen) {
+        true => parse_lines(&input.lines, &offers, buyer.currency)?,
+        false => Vec::new(),
+    };
+    let reseller: Option<OrganizationId> = input.reseller.parse().ok();
+    let reseller = reseller.map(|id| id.to_string()).unwrap_or_default();
+    Ok(AddStart { lines, reseller, find: input.find.trim().to_owned() })
 }
 
 /// Orders what was reviewed, once per intent.
@@ -190,7 +217,11 @@ async fn lines(
     input: &SubmitAdd,
     associated: Option<OrganizationId>,
 ) -> Result<Vec<NewLine>, Error> {
-    let chosen = AddStart { lines: AddStart::read(&input.chosen), reseller: input.reseller.clone() };
+    let chosen = AddStart {
+        lines: AddStart::read(&input.chosen),
+        reseller: input.reseller.clone(),
+        find: String::new(),
+    };
     let ids = chosen.lines.iter().map(|line| line.offer_id).collect();
     let offers = catalog::chosen(tx, actor, now, buyer.country, ids).await?;
     let (lines, total) = order_lines(&chosen, &offers, buyer)?;

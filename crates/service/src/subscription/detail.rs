@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::actor::Actor;
 use domain::id::{AccountId, OrganizationId, SubscriptionId};
+use domain::order_request::OrderRequests;
 use domain::policy::{self, Action, Permit, Refusal};
 use domain::subscription::{
     self as change, Lever, LeverChange, LeverChoice, Offered, SubscriptionDetail, obstacle, offered,
@@ -17,8 +18,8 @@ use super::subject::Subject;
 use super::{holders, offering};
 use crate::db::Read;
 use crate::error::Error;
-use crate::lever;
 use crate::scope::{self, batch};
+use crate::{lever, order_request};
 
 /// Reads a subscription.
 ///
@@ -32,6 +33,33 @@ pub async fn detail(
     id: SubscriptionId,
 ) -> Result<SubscriptionDetail, Error> {
     let subject = Subject::read(db, actor, now, customer, id).await?;
+    of_subject(db, actor, now, &subject, "").await
+}
+
+/// Reads a subscription and what is asked about it. `find` is searched for among the resellers to associate.
+///
+/// # Errors
+/// As [`detail`].
+pub async fn detail_with_requests(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    customer: OrganizationId,
+    id: SubscriptionId,
+    find: &str,
+) -> Result<(SubscriptionDetail, OrderRequests), Error> {
+    let subject = Subject::read(db, actor, now, customer, id).await?;
+    let found = of_subject(db, actor, now, &subject, find).await?;
+    Ok((found, order_request::of_subject(db, actor, &subject).await?))
+}
+
+async fn of_subject(
+    db: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    subject: &Subject,
+    find: &str,
+) -> Result<SubscriptionDetail, Error> {
     let facts = &subject.facts;
     policy::require(actor, Action::ReadSubscription, facts)?;
     let found = subject.row.clone();
@@ -39,7 +67,7 @@ pub async fn detail(
     let others =
         history.iter().filter_map(|change| change.organization_id).chain([found.provider_id]).collect();
     let names = Names::read(db, std::slice::from_ref(&found), others).await?;
-    let offering = offering::read(db, actor, now, &subject).await?;
+    let offering = offering::read(db, actor, now, subject).await?;
     let people = history.iter().map(|change| change.account_id).collect();
     let people = batch::accounts_of(db, actor.organization_id, people).await?;
     let person = |id: &AccountId| {
@@ -47,16 +75,16 @@ pub async fn detail(
     };
     let organizations = &names.organizations;
     Ok(SubscriptionDetail {
-        customer_id: customer,
+        customer_id: subject.owner.id,
         customer_name: subject.owner.name.clone(),
         provider_name: organizations.get(&found.provider_id).cloned().unwrap_or_default(),
         order_id: found.order_id,
         limits: offering.facts.limits,
         suspended: subject.standing.suspended_at.zip(subject.standing.data_kept_until()),
-        holders: holders::read(db, actor, &subject).await?,
-        offered: changes(actor, &subject, &offering.facts),
-        replaced: scope::change::replaced(db, id).await?,
-        levers: lever::forms(db, actor, facts, &found).await?,
+        holders: holders::read(db, actor, subject).await?,
+        offered: changes(actor, subject, &offering.facts),
+        replaced: scope::change::replaced(db, found.id).await?,
+        levers: lever::forms(db, actor, facts, &found, find).await?,
         can_open_request: policy::permit(actor, Action::OpenSupportRequest, facts),
         history: shown(actor, found.provider_id, history, organizations, person),
         version: i64::from(found.version),

@@ -14,9 +14,9 @@ pub mod renewal;
 mod shown;
 mod subject;
 
-pub use add::{add, choose, start};
+pub use add::{add, choose, keep, start};
 pub use change::{change, preview};
-pub use detail::detail;
+pub use detail::{detail, detail_with_requests};
 pub use list::list;
 
 pub(crate) use list::{readable, rows};

@@ -11,7 +11,7 @@ use super::record;
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx};
 use crate::error::Error;
-use crate::{fulfillment, scope};
+use crate::{fulfillment, order_request, scope};
 
 /// Subscriptions looked at in one transaction.
 const BATCH: u64 = 100;
@@ -58,6 +58,9 @@ pub(crate) async fn settle(
         .change("ends_at", before.ends_at.0, after.ends_at.0);
     let row = record::save(tx, now, row, &after).await?;
     audit::append_system(tx, now, event).await?;
+    if turn == Turn::Expired {
+        order_request::lapsed(tx, now, row.id).await?;
+    }
     fulfillment::tell(tx, now, row.id, kind).await?;
     Ok(row)
 }

@@ -54,7 +54,7 @@ impl Names {
         let about = rows.iter().map(|row| row.subscription_id).collect();
         Ok(Self {
             organizations: batch::organization_names(source, named).await?,
-            subscriptions: scope::support_request::subscription_names(source, about).await?,
+            subscriptions: batch::subscription_names(source, about).await?,
         })
     }
 }

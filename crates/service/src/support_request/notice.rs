@@ -83,7 +83,7 @@ pub(super) async fn tell(
     // Who has to take over a request is told whose it is; who changed the contact is in its timeline.
     let named = if event == Notice::Assigned { None } else { author.map(|author| author.organization_id) };
     let name = name(tx, now, request, named.unwrap_or(request.customer_id), &side).await?;
-    let about = scope::support_request::subscription_names(tx, vec![request.subscription_id]).await?;
+    let about = scope::batch::subscription_names(tx, vec![request.subscription_id]).await?;
     let about = about.get(&request.subscription_id).map(String::as_str).unwrap_or_default();
     let link = Some(Link { purpose: LinkPurpose::SupportRequest, row: request.id.0 });
     for reader in side.readers {

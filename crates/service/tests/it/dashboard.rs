@@ -42,6 +42,7 @@ async fn invite(db: &Db, inviter: &Actor, stage: StageName, created: Timestamp) 
             message: "m".into(),
             mail_language: Lang::En,
             recipient: None,
+            lead_source: None,
             created_at: created,
             updated_at: created,
             expires_at: created.plus_days(30),

@@ -7,11 +7,15 @@ use domain::customer::CustomerQuery;
 use domain::form::Problem;
 use domain::grant::GrantKind;
 use domain::id::{OfferId, OrganizationId, SubscriptionId};
-use domain::lever::{AssociateInput, ClearAssociationInput, SupportContactInput};
+use domain::lever::{AssociateInput, ClearAssociationInput, LeverForms, SupportContactInput};
+use domain::partnership::RESELLERS_LISTED;
 use domain::policy::Refusal;
 use domain::subscription::{Lever, SubscriptionDetail, SubscriptionStatus};
+use entity::organization;
+use sea_orm::ActiveValue::Set;
+use sea_orm::ColumnTrait;
 use service::grant::{self, Ending};
-use service::{Error, audit, customer, lever, subscription};
+use service::{Error, audit, customer, lever, store, subscription};
 
 use crate::db::TestDb;
 use crate::market::{self, Levers, partner, set_subscription, subscribe, with};
@@ -237,4 +241,42 @@ on_both!(what_has_ended_is_taken_back_and_given_to_nobody, async |test: &TestDb|
         assert!(world.trail_of(other).await.contains(&"clear_association".to_owned()));
         assert!(closed(world.to(&world.other).await));
     }
+});
+
+on_both!(a_partner_beyond_the_listed_ones_is_found_by_name_or_number, async |test: &TestDb| {
+    let world = World::new(test, Levers::default()).await;
+    let db = &test.db;
+    for number in 0..RESELLERS_LISTED {
+        let one = world::reseller(db, &format!("Acme {number:02}")).await;
+        partner(db, &one, &world.provider).await;
+    }
+    let (customer, id, last) = (world.customer, world.id, world.other.organization_id);
+    let listed = async |find: &str| {
+        let read = db.read();
+        let found =
+            subscription::detail_with_requests(&read, &world.provider, later(60), customer, id, find).await;
+        found.unwrap().0.levers
+    };
+    let ids = |levers: &LeverForms| levers.resellers.found.iter().map(|one| one.id).collect::<Vec<_>>();
+    let all = listed("").await;
+    assert!(all.resellers.more && all.resellers.found.len() == usize::from(RESELLERS_LISTED));
+    assert!(!ids(&all).contains(&last), "Tsubame stands behind them");
+    for typed in ["ts", "TSUBA"] {
+        let found = listed(typed).await;
+        assert!(ids(&found) == [last] && !found.resellers.more, "{typed}");
+    }
+    let columns = organization::ActiveModel { mpn_id: Set(Some("4860001".into())), ..Default::default() };
+    db.write(|tx| async move { store::update_one(&tx, columns, organization::Column::Id.eq(last)).await })
+        .await
+        .unwrap();
+    assert_eq!(ids(&listed("4860001").await), [last]);
+    // Nothing that matches does not mean that nobody may be associated.
+    let nobody = listed("nobody of that name").await;
+    assert!(ids(&nobody).is_empty() && nobody.can_associate.is_allowed());
+    world.to(&world.other).await.unwrap();
+    let kept = listed("acme 07").await;
+    assert!(ids(&kept).len() == 2 && ids(&kept)[0] == last, "the present one stays listed");
+    let stranger = world::reseller(db, "Acme of nobody").await.organization_id.to_string();
+    let foreign = world.associate(&world.provider, &stranger, &world.version().await).await;
+    assert!(matches!(foreign, Err(Error::Invalid(_))), "{foreign:?}");
 });

@@ -60,7 +60,7 @@ impl World {
         let input = AddInput {
             customer: self.customer.to_string(),
             lines: lines.iter().map(line).collect(),
-            reseller: String::new(),
+            ..AddInput::default()
         };
         subscription::choose(&self.db.read(), &self.provider, NOW, &input).await
     }

@@ -69,7 +69,8 @@ pub async fn create(
     save_administrator(tx, now, parties, customer, &review.customer, user_name, temporary_hash).await?;
     make_grants(tx, now, parties, customer, review).await?;
     lead::record(tx, now, parties.reseller, customer, LeadSource::Provider).await?;
-    lead::record(tx, now, parties.actor.organization_id, customer, LeadSource::OwnMarketing).await?;
+    let lead = review.customer.lead.unwrap_or(LeadSource::USUAL);
+    lead::record(tx, now, parties.actor.organization_id, customer, lead).await?;
     let order = place_order(tx, now, parties, customer, review).await?;
     Ok(Created { customer, order, user_name: login })
 }

@@ -103,6 +103,9 @@ async fn record_lead(world: &World<'_>, row: &Relation, at: Timestamp) -> Result
         return lead::record(world.tx, at, organization(row.provider), customer, LeadSource::OwnMarketing)
             .await;
     }
+    if row.way == Both {
+        lead::record(world.tx, at, organization(row.provider), customer, LeadSource::Reseller).await?;
+    }
     lead::record(world.tx, at, organization(row.inviter()), customer, LeadSource::OwnMarketing).await
 }
 

@@ -56,6 +56,7 @@ pub async fn save(world: &mut World<'_>, new: Invitation) -> Result<(), Error> {
         message,
         mail_language: new.language,
         recipient: new.recipient.clone(),
+        lead_source: None,
         created_at: new.first(world),
         updated_at: new.last(world),
         expires_at: new.first(world).plus_days(VALID_DAYS),

@@ -19,6 +19,7 @@ mod listings;
 mod mails;
 mod membership;
 mod offers;
+mod order_requests;
 mod organizations;
 mod partnerships;
 mod people;
@@ -59,6 +60,7 @@ pub(super) async fn build(tx: &Tx, today: Timestamp, password_hash: &str) -> Res
     listings::write(&mut world).await?;
     support::write(&world).await?;
     support_requests::write(&mut world).await?;
+    order_requests::write(&mut world).await?;
     referrals::write(&mut world).await?;
     world.write_trail().await
 }

@@ -96,6 +96,9 @@ async fn apply(
         .change("ends_at", before.ends_at.0, after.ends_at.0);
     let row = record::save(tx, now, row, after).await?;
     audit::append(tx, actor, now, event).await?;
+    if matches!(change, Change::Cancel) {
+        order_request::lapsed(tx, now, row.id).await?;
+    }
     match told {
         Some(kind) => fulfillment::tell(tx, now, row.id, kind).await,
         None => Ok(()),

@@ -30,11 +30,13 @@ on_both!(each_viewer_lists_its_own, async |world: &TestDb| {
     assert_eq!(found.page.rows[0].resellers, ["Harbor"]);
     assert_eq!(found.page.rows[0].domain.as_deref(), Some("kawa.example"));
     assert_eq!(
-        found.resellers.iter().map(|choice| choice.name.as_str()).collect::<Vec<_>>(),
+        found.resellers.found.iter().map(|choice| choice.name.as_str()).collect::<Vec<_>>(),
         ["Harbor", "Hinode"]
     );
     let reseller = list(db, harbor, all()).await.unwrap();
-    assert!(reseller.resellers.is_empty() && reseller.page.rows.iter().all(|row| row.resellers.is_empty()));
+    assert!(
+        reseller.resellers.found.is_empty() && reseller.page.rows.iter().all(|row| row.resellers.is_empty())
+    );
 
     let by = |id| CustomerQuery { reseller: Some(id), ..CustomerQuery::default() };
     assert_eq!(names(db, aozora, by(harbor.organization_id)).await, ["Kawa Logistics"]);

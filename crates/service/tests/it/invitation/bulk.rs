@@ -4,6 +4,7 @@ use domain::actor::{Actor, OrganizationKind, Role};
 use domain::import::{ImportError, LineOutcome};
 use domain::invitation::{BulkProblem, BulkReport, Intent};
 use domain::lang::Lang;
+use domain::lead::LeadSource;
 use domain::time::Zone;
 use service::import::ImportFailure;
 use service::invitation::{self, BulkFailure, NewInvitation};
@@ -22,7 +23,8 @@ async fn invite(
     (key, only_checks): (u128, bool),
     file: &str,
 ) -> Result<BulkReport, BulkFailure> {
-    let (new, zone) = (NewInvitation { intent, language: Lang::Ja, key: Uuid::from_u128(key) }, Zone::UTC);
+    let (lead, zone) = (Some(LeadSource::VendorReferral), Zone::UTC);
+    let new = NewInvitation { intent, language: Lang::Ja, lead, key: Uuid::from_u128(key) };
     invitation::bulk(db, actor, NOW, new, file, only_checks, installation(&zone)).await
 }
 
@@ -42,6 +44,7 @@ on_both!(each_line_is_a_draft_of_its_own, async |world: &TestDb| {
     let mut recipients = texts(db, "invitation", "recipient").await;
     recipients.sort();
     assert_eq!(recipients, ["a@one.example", "b@two.example"]);
+    assert_eq!(texts(db, "invitation", "lead_source").await, ["vendor_referral", "vendor_referral"]);
     assert_eq!(rows(db, "mail").await, 0, "nothing is sent");
     let again = invite(db, harbor, intent, (500, false), "email\nb@two.example\n").await.unwrap();
     let LineOutcome::Refused { problems } = &again.lines[0].outcome else { panic!("{again:?}") };

@@ -6,13 +6,14 @@ use domain::enrollment::CreateTenantInput;
 use domain::form::Problem;
 use domain::grant::GrantKind;
 use domain::id::{InvitationId, OrganizationId};
-use domain::invitation::{Intent, InvitationError};
+use domain::invitation::{ComposerInput, Intent, InvitationError};
 use domain::lang::Lang;
+use domain::lead::LeadSource;
 use domain::policy::Refusal;
 use service::grant::{self, Ending};
-use service::{Conflict, Db, Error, access, audit, customer, invitation, partnership, scope};
+use service::{Conflict, Db, Error, access, audit, customer, invitation, lead, partnership, scope};
 
-use super::{accept, begin, decline, invited, person, rows, sent, texts, ticked, token};
+use super::{accept, begin, decline, draft, edit, invited, person, rows, sent, texts, ticked, token, typed};
 use crate::db::TestDb;
 use crate::market;
 use crate::world::{NOW, later};
@@ -102,6 +103,33 @@ on_both!(one_acceptance_authorizes_both, async |world: &TestDb| {
     let told = sent(db, later(20)).await;
     assert_eq!(told.len(), 1);
     assert!(told[0].contains(&format!("/customers/{}", kawa.organization_id)), "{told:?}");
+});
+
+on_both!(the_invitation_says_how_the_customer_came, async |world: &TestDb| {
+    let db = &world.db;
+    let Market { aozora, northwind, harbor, kawa } = &open(db).await;
+    let recorded = async |partner: &Actor| {
+        let (partner, customer) = (partner.organization_id, kawa.organization_id);
+        let found = scope::lead::source_of(&db.read(), partner, customer).await.unwrap();
+        found.map(|row| row.source)
+    };
+    let (id, token) = invite(db, harbor, both(aozora), 1).await;
+    let shown = draft(db, harbor, NOW, id).await.unwrap();
+    assert_eq!(shown.lead, None);
+    let said = |source: &str| ComposerInput { lead_source: source.into(), ..typed(&shown) };
+    let unknown = edit(db, harbor, NOW, &shown, &said("hearsay")).await;
+    assert!(matches!(unknown, Err(Error::Invalid(_))), "{unknown:?}");
+    edit(db, harbor, NOW, &shown, &said("vendor_referral")).await.unwrap();
+    accept(db, kawa, NOW, &token, &ticked(id)).await.unwrap();
+    assert_eq!(recorded(harbor).await, Some(LeadSource::VendorReferral));
+    assert_eq!(recorded(aozora).await, Some(LeadSource::Reseller), "its reseller brought it");
+    assert_eq!(recorded(northwind).await, None);
+    let report = lead::report(&db.read(), aozora, later(1)).await.unwrap();
+    assert_eq!(report.totals.iter().sum::<i64>(), 1);
+
+    let (id, token) = invite(db, northwind, Intent::RELATIONSHIP, 2).await;
+    accept(db, kawa, NOW, &token, &ticked(id)).await.unwrap();
+    assert_eq!(recorded(northwind).await, Some(LeadSource::OwnMarketing), "nobody said another");
 });
 
 on_both!(whoever_asks_alone_is_alone, async |world: &TestDb| {

@@ -76,7 +76,7 @@ pub async fn begin(
     intent: Intent,
     key: u128,
 ) -> Result<InvitationId, Error> {
-    let new = NewInvitation { intent, language: Lang::En, key: Uuid::from_u128(key) };
+    let new = NewInvitation { intent, language: Lang::En, lead: None, key: Uuid::from_u128(key) };
     let zone = Zone::UTC;
     let (zone, actor) = (&zone, actor);
     db.write(|tx| async move { invitation::create(&tx, actor, now, new, installation(zone)).await }).await
@@ -108,6 +108,7 @@ pub fn typed(draft: &InvitationDraft) -> ComposerInput {
     ComposerInput {
         mail_language: draft.language.to_string(),
         recipient: draft.recipient.clone(),
+        lead_source: draft.lead.map(|lead| lead.to_string()).unwrap_or_default(),
         subject: draft.subject.clone(),
         message: draft.message.clone(),
     }

@@ -97,6 +97,7 @@ async fn invite(db: &Db, provider: &Actor) -> (InvitationId, MailId) {
                 message: "m".into(),
                 mail_language: Lang::En,
                 recipient: None,
+                lead_source: None,
                 created_at: NOW,
                 updated_at: NOW,
                 expires_at: NOW.plus_days(30),

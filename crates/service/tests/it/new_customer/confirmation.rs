@@ -4,6 +4,7 @@ use domain::actor::Actor;
 use domain::conflict::Conflict;
 use domain::draft::{Confirmation, DraftStep, ResetAdministrator, Saved, Wizard};
 use domain::grant::{ConsentId, GrantKind};
+use domain::lead::LeadSource;
 use domain::money::Currency;
 use domain::policy::{Permit, Refusal};
 use domain::session::{OneTimeSecret, SignInInput};
@@ -46,6 +47,12 @@ on_both!(a_customer_is_created_whole, async |test: &TestDb| {
     );
     let consent = scope::ledger::entry(&read, grants[0].id).await.unwrap().unwrap();
     assert_eq!((consent.consent, consent.agreed_by), (ConsentId::NewCustomer, None));
+    let lead = async |partner| {
+        let found = scope::lead::source_of(&read, partner, customer).await.unwrap();
+        found.map(|row| row.source)
+    };
+    assert_eq!(lead(world.provider.organization_id).await, Some(LeadSource::VendorReferral), "as it said");
+    assert_eq!(lead(world.reseller).await, Some(LeadSource::Provider));
     // The reseller manages it at once (checklist F13).
     let hinode = named(&world.db, "admin@reseller.example").await;
     assert_eq!(scope::customer(&read, &hinode, customer, NOW).await.unwrap().id, customer);

@@ -20,6 +20,7 @@ pub fn form(reseller: OrganizationId, key: String, prefix: &str) -> SaveCustomer
         email: "aoi@shinjuku.example".into(),
         phone: "03-1234-5678".into(),
         language: "ja".into(),
+        lead_source: "vendor_referral".into(),
     };
     SaveCustomer {
         reseller: reseller.to_string(),

@@ -33,6 +33,10 @@ on_both!(partners_of_both_sides_in_every_order, async |world: &TestDb| {
             let count = partnership::count_query(actor, search, 1_001);
             check(world, &format!("{kind:?}, count {search:?}"), select(world, &count), rule).await;
         }
+        for (search, rule) in [(None, PAGED), (Some(beginning), PAGED), (Some("foods"), looking)] {
+            let choices = of(world, partnership::choices_query(actor, search, 51));
+            check(world, &format!("{kind:?}, choices {search:?}"), choices, rule).await;
+        }
         for size in [1, 8, 64] {
             let grants = ledger::with_partners_query(actor, vec![*id; size], NOW);
             let rule = Rule { ordered: false, ..PAGED };

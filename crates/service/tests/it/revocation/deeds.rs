@@ -292,7 +292,7 @@ impl World<'_> {
 
     async fn invites(&self, actor: &Actor, now: Timestamp) -> Result<(), Error> {
         let intent = Intent::both(self.aozora.organization_id);
-        let new = NewInvitation { intent, language: Lang::En, key: Uuid::from_u128(0xF0) };
+        let new = NewInvitation { intent, language: Lang::En, lead: None, key: Uuid::from_u128(0xF0) };
         let zone = &Zone::UTC;
         self.undone(|tx| async move { invitation::create(&tx, actor, now, new, installation(zone)).await })
             .await

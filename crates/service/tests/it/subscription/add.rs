@@ -22,7 +22,12 @@ impl Stage {
             billing_cycle: "monthly".to_owned(),
         };
         let lines = [self.offer, self.target].into_iter().zip(quantities).map(line).collect();
-        AddInput { customer: self.customer.to_string(), lines, reseller: reseller.to_owned() }
+        AddInput {
+            customer: self.customer.to_string(),
+            lines,
+            reseller: reseller.to_owned(),
+            ..AddInput::default()
+        }
     }
 
     async fn start(&self, actor: &Actor) -> Result<AddView, Error> {
@@ -60,7 +65,7 @@ on_both!(several_are_ordered_at_once_and_associated, async |test: &TestDb| {
     let hinode = stage.reseller.organization_id;
     let first = stage.start(&stage.provider).await.unwrap();
     assert_eq!(first.chosen.reseller, hinode.to_string(), "the reseller that serves the customer");
-    assert_eq!(first.resellers.iter().map(|choice| choice.id).collect::<Vec<_>>(), [hinode]);
+    assert_eq!(first.resellers.found.iter().map(|choice| choice.id).collect::<Vec<_>>(), [hinode]);
 
     let chosen = stage.choose(&stage.chosen(["3", "4"], &first.chosen.reseller)).await.unwrap();
     let view = stage.review(chosen).await;
@@ -113,6 +118,16 @@ on_both!(a_choice_that_does_not_hold_is_refused, async |test: &TestDb| {
     let stranger = reseller(&stage.db, "Nobody").await.organization_id.to_string();
     let foreign = stage.chosen(["1", "1"], &stranger);
     assert_eq!(problem(foreign, "reseller".into()).await, Some(Problem::NotInList), "partners only");
+    let searching = AddInput { find: "hinode".into(), ..stage.chosen(["2", "1"], &stranger) };
+    assert!(searching.searches());
+    let read = stage.db.read();
+    let kept = subscription::keep(&read, &stage.provider, NOW, &searching).await.unwrap();
+    assert_eq!((kept.lines.len(), kept.find.as_str()), (2, "hinode"));
+    let shown = subscription::start(&read, &stage.provider, NOW, stage.customer, kept, false).await.unwrap();
+    assert!(shown.resellers.is_searched() && !shown.resellers.found.is_empty());
+    assert!(shown.resellers.found.iter().all(|one| one.id.to_string() != stranger), "partners only");
+    let nothing = AddInput { lines: Vec::new(), find: "x".into(), ..stage.chosen(["1", "1"], "") };
+    assert!(subscription::keep(&read, &stage.provider, NOW, &nothing).await.unwrap().lines.is_empty());
     let nothing = AddInput { lines: Vec::new(), ..stage.chosen(["1", "1"], "") };
     assert_eq!(problem(nothing, "offers".into()).await, Some(Problem::NothingChosen));
 

@@ -11,7 +11,8 @@ use domain::order_request::{
 };
 use service::grant::{self, Ending};
 use service::page::{Slice, Sort};
-use service::{Error, order_request, scope, store};
+use service::subscription::renewal;
+use service::{Error, mail, order_request, scope, store, subscription};
 
 use super::stage::{LICENSES, Stage};
 use crate::db::TestDb;
@@ -73,8 +74,9 @@ impl Stage {
 
     async fn request(&self, actor: &Actor) -> Option<OrderRequest> {
         let read = self.db.read();
-        let found = order_request::of_subscription(&read, actor, later(9), self.customer, self.id).await;
-        found.unwrap().newest
+        let found =
+            subscription::detail_with_requests(&read, actor, later(9), self.customer, self.id, "").await;
+        found.unwrap().1.newest
     }
 
     async fn listed(&self, actor: &Actor) -> Result<usize, Error> {
@@ -168,6 +170,8 @@ on_both!(with_the_right_to_order_the_request_and_its_mails_are_gone, async |test
     let stage = Stage::new(test).await;
     let head = stage.head().await;
     stage.ask(&head, "20", KEY[0]).await.unwrap();
+    let waiting = stage.mails().await;
+    assert!(waiting.iter().any(|(template, _)| template == "order_request_asked"), "{waiting:?}");
     let read = stage.db.read();
     let grants =
         grant::between(&read, stage.provider.organization_id, stage.customer, later(1)).await.unwrap();
@@ -177,4 +181,37 @@ on_both!(with_the_right_to_order_the_request_and_its_mails_are_gone, async |test
     stage.db.write(|tx| async move { grant::end(&tx, NOW, ordering, ending).await }).await.unwrap();
     assert_eq!(stage.listed(&stage.provider).await.unwrap(), 0);
     assert!(matches!(stage.decline(&stage.provider, "no").await, Err(Error::NotFound)));
+    let take = |tx| async move { mail::take_due(&tx, later(1), "https://kizuna.example").await };
+    let sent = stage.db.write(take).await.unwrap();
+    let sent: Vec<_> = sent.iter().map(|mail| mail.subject.as_str()).collect();
+    assert!(sent.is_empty(), "{sent:?} rest on a grant that has ended");
+    assert!(stage.mails().await.is_empty(), "what may not be sent waits no longer");
+});
+
+on_both!(a_request_ends_with_its_subscription, async |test: &TestDb| {
+    let mut stage = Stage::new(test).await;
+    for (number, ending) in (1..).zip(["cancel", "upgrade", "expiry"]) {
+        if number > 1 {
+            stage.another_customer(number).await;
+        }
+        let head = stage.head().await;
+        stage.ask(&head, "20", KEY[0]).await.unwrap();
+        let (provider, target) = (&stage.provider, stage.target.to_string());
+        match ending {
+            "cancel" => stage.change(provider, later(1), "cancel", "").await.unwrap(),
+            "upgrade" => stage.change(provider, later(1), "upgrade", &target).await.unwrap(),
+            _ => {
+                stage.change(provider, later(1), "auto-renew", "off").await.unwrap();
+                renewal::run_due(&stage.db, NOW.plus_days(366)).await.unwrap();
+            }
+        }
+        let lapsed = stage.request(&head).await.unwrap();
+        assert_eq!(lapsed.status, OrderRequestStatus::Lapsed, "{ending}");
+        assert_eq!(stage.listed(&stage.provider).await.unwrap(), 0, "{ending}");
+        let told = stage.mails().await;
+        let told = told.iter().filter(|(template, _)| template == "order_request_lapsed").count();
+        assert_eq!(u32::try_from(told), Ok(number), "{ending}");
+        let late = stage.withdraw(&head).await;
+        assert!(matches!(late, Err(Error::Conflict(Conflict::Stale))), "{late:?}");
+    }
 });
