@@ -6,6 +6,7 @@
 pub mod account;
 pub mod account_role;
 pub mod activity_index;
+pub mod audit_checkpoint;
 pub mod audit_entry;
 pub mod audit_head;
 pub mod contact_verification;

@@ -1,4 +1,5 @@
-//! The key outside the database, and what is derived from it: the tokens of personal links.
+//! The key outside the database, and what is derived from it: the tokens of personal links, and the key that signs
+//! checkpoints of the audit trail.
 //!
 //! A token is HMAC-SHA-256 over purpose, row id and the random seed in the row; the row keeps the token's SHA-256.
 //! So neither the database nor a backup opens a link, while whoever holds the key (the program) can write the same
@@ -9,6 +10,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use ed25519_dalek::SigningKey;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -74,6 +76,7 @@ impl LinkPurpose {
 pub struct Keys {
     link: [u8; 32],
     seal: [u8; 32],
+    audit: [u8; 32],
 }
 
 impl Keys {
@@ -97,7 +100,11 @@ impl Keys {
 
     /// Keys from 32 bytes held elsewhere, such as tests.
     pub fn from_bytes(master: &[u8; KEY_LENGTH]) -> Self {
-        Self { link: derive(master, &[b"kizuna link key 1"]), seal: derive(master, &[b"kizuna seal key 1"]) }
+        Self {
+            link: derive(master, &[b"kizuna link key 1"]),
+            seal: derive(master, &[b"kizuna seal key 1"]),
+            audit: derive(master, &[b"kizuna audit key 1"]),
+        }
     }
 
     /// The token of a personal link, the same each time for the same row.
@@ -108,6 +115,11 @@ impl Keys {
     /// A keyed digest for things that must not be guessable from the database, such as addresses in counters.
     pub fn digest(&self, purpose: &str, value: &[u8]) -> [u8; 32] {
         derive(&self.seal, &[purpose.as_bytes(), value])
+    }
+
+    /// What signs checkpoints of the audit trail (Ed25519). Its public half is for everybody.
+    pub fn audit_signer(&self) -> SigningKey {
+        SigningKey::from_bytes(&self.audit)
     }
 
     /// The id that a value leads to: the same each time, and nobody else's.

@@ -1,5 +1,6 @@
 //! The sub-commands of `interface.md`.
 
+mod audit;
 mod bench;
 mod catalog;
 mod import;
@@ -36,6 +37,9 @@ enum Command {
     /// Fill the membership registry
     #[command(subcommand)]
     Membership(membership::Membership),
+    /// Check the audit trail, and take it along
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Measure how fast orders are placed (for scripts/bench.sh)
     #[command(hide = true)]
     Bench(bench::Bench),
@@ -61,6 +65,7 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
             Command::Seed(seed) => seed::run(config, seed).await,
             Command::Catalog(what) => catalog::run(config, what).await,
             Command::Membership(what) => membership::run(config, what).await,
+            Command::Audit(what) => audit::run(config, what).await,
             Command::Bench(bench) => bench::run(config, bench).await,
             Command::Operator(operator) => operator::run(config, operator).await,
         }

@@ -33,6 +33,7 @@ pub async fn run(config: Config) -> Result<(), String> {
     let renewal = worker::renewal::start(app.clone());
     let referral = worker::referral::start(app.clone());
     let reminder = worker::reminder::start(app.clone());
+    let checkpoint = worker::checkpoint::start(app.clone());
     let router = router::build(app.clone())?;
     announce(&config);
     let stop = until_stopped(app.clone());
@@ -53,6 +54,8 @@ pub async fn run(config: Config) -> Result<(), String> {
     // What is in flight is finished, or its lease given back.
     let workers = async { tokio::join!(mail, fulfillment, renewal, referral, reminder) };
     _ = timeout(Duration::from_secs(1), workers).await;
+    checkpoint.abort();
+    _ = timeout(Duration::from_millis(500), worker::checkpoint::at_the_end(&app)).await;
     _ = timeout(Duration::from_secs(1), db.close()).await;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Everything that talks to the outside, fed by tables and reporting back through use cases.
 
+pub mod checkpoint;
 pub mod fulfillment;
 pub mod mail;
 pub mod referral;

@@ -9,6 +9,7 @@
 
 mod access;
 mod architecture;
+mod audit;
 mod crash;
 mod database;
 mod enroll;

@@ -44,6 +44,7 @@ fn line(row: ActivityRow, filters: bool) -> impl IntoView {
     } else {
         grants.into_iter().map(|grant| view! { <div>{grant}</div> }).collect_view().into_any()
     };
+    let given = row.grants.iter().find_map(|grant| grant.customer).map(given);
     let (id, at, deed) = (row.id.to_string(), row.at, deed_word(language(), row.deed));
     let author = who(row.author.clone(), filters);
     let behalf = row.on_behalf_of.clone();
@@ -59,7 +60,7 @@ fn line(row: ActivityRow, filters: bool) -> impl IntoView {
             <Cell label=tr!(activity.who)>{author}{behalf}</Cell>
             <Cell label=tr!(activity.action) column=Column::Name>{deed}{object}<DetailList row/></Cell>
             <Cell label=tr!(activity.affected)>{affected}</Cell>
-            <Cell label=tr!(activity.grant)>{grants}</Cell>
+            <Cell label=tr!(activity.grant)>{grants}{given}</Cell>
         </Row>
     }
 }
@@ -72,6 +73,12 @@ fn nothing() -> AnyView {
         <span class="visually-hidden">{tr!(common.none)}</span>
     }
     .into_any()
+}
+
+/// Leads to the grants as they are now: a customer's among its partners, for a partner on the customer's page.
+fn given(customer: OrganizationId) -> impl IntoView {
+    let href = if own_customer().is_some() { paths::partners() } else { paths::customer(customer) };
+    view! { <span class="table__sub"><a class="link-button" href=href>{tr!(activity.show_grants)}</a></span> }
 }
 
 fn who(author: Option<Author>, filters: bool) -> impl IntoView {

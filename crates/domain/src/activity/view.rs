@@ -98,6 +98,8 @@ pub struct GrantNote {
     pub kind: GrantKind,
     /// Since when.
     pub since: Timestamp,
+    /// The customer that gave it, where the reader may open what shows it.
+    pub customer: Option<OrganizationId>,
 }
 
 /// An entry as its reader may know it.

@@ -11,7 +11,7 @@ use domain::page::Page;
 use domain::policy::{self, Action, Facts};
 use domain::team::full_name;
 use domain::time::Timestamp;
-use entity::{account, activity_index, audit_entry};
+use entity::{account, activity_index, audit_entry, grant_entry};
 
 use super::details;
 use super::names::Names;
@@ -104,7 +104,12 @@ impl Reader<'_> {
 
     fn grants(&self, entry: &audit_entry::Model) -> Vec<GrantNote> {
         let found = details::grants(entry).into_iter().filter_map(|id| self.names.grants.get(&id));
-        found.map(|grant| GrantNote { kind: grant.kind, since: grant.starts_at }).collect()
+        let customer = |grant: &grant_entry::Model| {
+            Some(grant.grantor_id).filter(|grantor| self.names.open.contains(grantor))
+        };
+        found
+            .map(|grant| GrantNote { kind: grant.kind, since: grant.starts_at, customer: customer(grant) })
+            .collect()
     }
 
     fn object(&self, entry: &audit_entry::Model) -> Option<ActivityObject> {

@@ -1,7 +1,8 @@
 //! The audit trail: one entry per change, in the same transaction, chained by hashes.
 //!
 //! Each entry holds the hash of the one before it, so that an edit, a deletion, an insertion or another order shows.
-//! That the tail was cut off does not show; signed checkpoints outside the database will do that.
+//! That the tail was cut off does not show by itself; signed checkpoints that are kept outside the database show it.
+//! `docs/audit.md` tells the formats, so that anyone can check without this program.
 //! Values of a change never hold a secret: no password, no token, no link.
 
 use std::collections::BTreeSet;
@@ -24,12 +25,23 @@ use crate::scope;
 const TOGETHER: usize = 100;
 
 mod canonical;
+mod checkpoint;
+mod export;
+mod hex;
 mod index;
 mod list;
+mod sign;
+mod tree;
 mod verify;
+mod walk;
+mod witness;
 pub use canonical::hash;
+pub use checkpoint::Checkpoint;
+pub use export::{Part, export_part};
+pub use hex::hex;
 pub use list::{Entry, list};
-pub use verify::{Fault, Verdict, verify};
+pub use sign::{Witness, latest_checkpoint, make_checkpoint, make_due_checkpoint};
+pub use verify::{Fault, Verdict, verify, verify_with};
 
 /// What happened, apart from who and when.
 #[derive(Clone, Debug)]

@@ -1,13 +1,15 @@
-//! Walks the whole chain and names the first entry that does not fit.
+//! Walks the whole chain and names the first place that does not fit: itself, or what was signed of it.
 
-use entity::audit_entry::Model;
+use std::collections::HashMap;
 
-use super::canonical;
+use ed25519_dalek::VerifyingKey;
+use entity::audit_checkpoint::Model;
+
+use super::checkpoint::Checkpoint;
+use super::walk::{BATCH, Walk};
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope;
-
-const BATCH: u64 = 1000;
 
 /// What the walk found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,54 +41,99 @@ pub enum Fault {
     Altered,
     /// The head row does not hold the last entry.
     Head,
+    /// A checkpoint does not bear the signature of this installation.
+    Unsigned,
+    /// Up to here the chain is another one than a checkpoint says.
+    Contradicted,
+    /// A checkpoint says that there were more entries.
+    Cut,
 }
 
-/// Checks every entry, in batches, while others keep writing.
+/// Checks every entry and every checkpoint of the database, in batches, while others keep writing.
 ///
 /// # Errors
 /// The database cannot answer; a broken chain is a [`Verdict`].
 pub async fn verify(db: &Read) -> Result<Verdict, Error> {
-    let (mut seq, mut previous) = (0, vec![0; 32]);
+    verify_with(db, &[]).await
+}
+
+/// The same, also against checkpoints that were kept outside.
+///
+/// # Errors
+/// As [`verify`].
+pub async fn verify_with(db: &Read, outside: &[Checkpoint]) -> Result<Verdict, Error> {
+    let key = db.keys().audit_signer().verifying_key();
+    if let Some(forged) = outside.iter().find(|one| !one.is_signed_by(&key)) {
+        return Ok(broken(forged.seq, Fault::Unsigned));
+    }
+    // What was signed before the walk has to stand when it ends; what comes meanwhile may be behind its end.
+    let newest = scope::trail::latest_checkpoint(db).await?.map(|row| row.seq);
+    let promised = outside.iter().map(|one| one.seq).chain(newest).max().unwrap_or(0);
+    let mut walk = Walk::new();
     loop {
-        let batch = scope::trail::entries_after(db, seq, BATCH).await?;
-        let Some(last) = batch.last() else { return check_head(db, seq, previous).await };
-        if let Some(verdict) = check_batch(&batch, seq, &previous) {
-            return Ok(verdict);
+        let batch = scope::trail::entries_after(db, walk.seq, BATCH).await?;
+        let Some(last) = batch.last() else { break };
+        let signed = Signed::between(db, &key, outside, (walk.seq, last.seq)).await?;
+        for entry in &batch {
+            if let Some(fault) = walk.step(entry) {
+                return Ok(broken(walk.seq + 1, fault));
+            }
+            if let Some(fault) = signed.check(&walk) {
+                return Ok(broken(walk.seq, fault));
+            }
         }
-        (seq, previous) = (last.seq, last.hash.clone());
     }
+    if promised > walk.seq { Ok(broken(walk.seq + 1, Fault::Cut)) } else { check_head(db, walk).await }
 }
 
-fn check_batch(batch: &[Model], seq: i64, previous: &[u8]) -> Option<Verdict> {
-    let (mut seq, mut previous) = (seq, previous);
-    for entry in batch {
-        if let Some(fault) = check_entry(entry, seq + 1, previous) {
-            return Some(Verdict::Broken { seq: seq + 1, fault });
-        }
-        (seq, previous) = (entry.seq, &entry.hash);
-    }
-    None
+/// What is signed of one stretch of the chain.
+struct Signed<'a> {
+    key: &'a VerifyingKey,
+    rows: HashMap<i64, Model>,
+    outside: Vec<&'a Checkpoint>,
 }
 
-fn check_entry(entry: &Model, expected: i64, previous: &[u8]) -> Option<Fault> {
-    if entry.seq != expected {
-        Some(Fault::Missing)
-    } else if entry.previous != previous {
-        Some(Fault::Unlinked)
-    } else if entry.hash != canonical::hash(entry) {
-        Some(Fault::Altered)
-    } else {
-        None
+impl<'a> Signed<'a> {
+    async fn between(
+        db: &Read,
+        key: &'a VerifyingKey,
+        outside: &'a [Checkpoint],
+        (after, last): (i64, i64),
+    ) -> Result<Self, Error> {
+        let rows = scope::trail::checkpoints_between(db, after, last).await?;
+        let outside = outside.iter().filter(|one| one.seq > after && one.seq <= last).collect();
+        Ok(Self { key, rows: rows.into_iter().map(|row| (row.seq, row)).collect(), outside })
+    }
+
+    /// How the checkpoints of this place do not fit.
+    fn check(&self, walk: &Walk) -> Option<Fault> {
+        let here = self.rows.get(&walk.seq).and_then(|row| self.check_row(row, walk));
+        let contradicted = || self.outside.iter().any(|one| one.seq == walk.seq && !one.agrees(walk));
+        here.or_else(|| contradicted().then_some(Fault::Contradicted))
+    }
+
+    fn check_row(&self, row: &Model, walk: &Walk) -> Option<Fault> {
+        match Checkpoint::of_row(row) {
+            Some(one) if !one.is_signed_by(self.key) => Some(Fault::Unsigned),
+            Some(one) if one.agrees(walk) && row.peaks == walk.tree.peaks() => None,
+            Some(_) => Some(Fault::Contradicted),
+            None => Some(Fault::Unsigned),
+        }
     }
 }
 
 /// The head may have moved on since the last batch; then it is ahead, and the entry at our place is still ours.
-async fn check_head(db: &Read, seq: i64, previous: Vec<u8>) -> Result<Verdict, Error> {
+async fn check_head(db: &Read, walk: Walk) -> Result<Verdict, Error> {
+    let Walk { seq, head: last, .. } = walk;
     let head = scope::trail::head(db).await?;
     let grew = head.seq > seq && !scope::trail::entries_after(db, seq, 1).await?.is_empty();
-    if grew || (head.seq == seq && head.hash == previous) {
-        Ok(Verdict::Intact { entries: seq, head: previous })
+    if grew || (head.seq == seq && head.hash == last) {
+        Ok(Verdict::Intact { entries: seq, head: last })
     } else {
-        Ok(Verdict::Broken { seq, fault: Fault::Head })
+        Ok(broken(seq, Fault::Head))
     }
+}
+
+fn broken(seq: i64, fault: Fault) -> Verdict {
+    Verdict::Broken { seq, fault }
 }

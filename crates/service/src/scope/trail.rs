@@ -1,11 +1,16 @@
 //! Rows of the audit trail, for the trail itself.
 
+use domain::actor::{AccountStatus, Role};
 use domain::id::OrganizationId;
-use entity::{audit_entry, audit_head};
+use entity::{account, account_role, audit_checkpoint, audit_entry, audit_head};
+use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::db::{Source, Tx};
 use crate::error::Error;
+
+/// Most people who are told of a checkpoint.
+const TOLD: u64 = 20;
 
 /// The head row, locked until the transaction ends.
 pub async fn head_for_update(tx: &Tx) -> Result<audit_head::Model, Error> {
@@ -59,4 +64,41 @@ pub async fn entries_after(
         .all(source.conn())
         .await?;
     Ok(rows)
+}
+
+/// The checkpoint of the most entries.
+pub async fn latest_checkpoint(source: &impl Source) -> Result<Option<audit_checkpoint::Model>, Error> {
+    let query = audit_checkpoint::Entity::find().order_by_desc(audit_checkpoint::Column::Seq);
+    Ok(query.one(source.conn()).await?)
+}
+
+/// The checkpoints after a sequence number and up to another one, in the order of the chain.
+pub async fn checkpoints_between(
+    source: &impl Source,
+    after: i64,
+    last: i64,
+) -> Result<Vec<audit_checkpoint::Model>, Error> {
+    let rows = audit_checkpoint::Entity::find()
+        .filter(audit_checkpoint::Column::Seq.gt(after))
+        .filter(audit_checkpoint::Column::Seq.lte(last))
+        .order_by_asc(audit_checkpoint::Column::Seq)
+        .all(source.conn())
+        .await?;
+    Ok(rows)
+}
+
+/// The operator's administrators, who are told of checkpoints.
+pub async fn witnesses(source: &impl Source) -> Result<Vec<account::Model>, Error> {
+    let administers = Query::select()
+        .column(account_role::Column::AccountId)
+        .from(account_role::Entity)
+        .and_where(account_role::Column::Role.eq(Role::Administrator))
+        .and_where(account_role::Column::AccountId.into_expr().equals((account::Entity, account::Column::Id)))
+        .take();
+    let rows = account::Entity::find()
+        .filter(account::Column::Status.eq(AccountStatus::Active))
+        .filter(account::Column::Id.in_subquery(administers))
+        .order_by_asc(account::Column::Id)
+        .limit(TOLD);
+    Ok(rows.all(source.conn()).await?)
 }

@@ -10,8 +10,15 @@ use service::grant::{self, Ending, Origin};
 
 use crate::world::{self, NOW, later};
 
-const LEDGERS: [&str; 6] =
-    ["grant_entry", "grant_ending", "audit_entry", "subscription_lever", "invitation_event", "support_entry"];
+const LEDGERS: [&str; 7] = [
+    "grant_entry",
+    "grant_ending",
+    "audit_entry",
+    "audit_checkpoint",
+    "subscription_lever",
+    "invitation_event",
+    "support_entry",
+];
 
 on_both!(update_and_delete_are_refused, async |world: &crate::db::TestDb| {
     let db = &world.db;

@@ -184,6 +184,28 @@ on_both!(roles_and_relations_decide_who_reads, async |test: &TestDb| {
     assert!(!row.affected.unwrap().opens);
 });
 
+on_both!(an_entry_says_which_grant_allowed_it, async |test: &TestDb| {
+    let world = World::new(test).await;
+    let (provider, customer) = (world.provider.organization_id, world.customer);
+    let held = grant::concerning(&test.db.read(), provider, customer, later(1)).await.unwrap();
+    let ordering = held.iter().find(|grant| grant.kind == GrantKind::Ordering).unwrap().id;
+    let event = Event::new(Deed::RenameSubscription, "subscription", Uuid::from_u128(2))
+        .target(customer)
+        .grants([ordering]);
+    world.write(&world.provider, 1, event).await;
+    let grants = async |actor: &Actor| {
+        let row = world.list(actor, all()).await.unwrap().page.rows.remove(0);
+        row.grants.iter().map(|grant| (grant.kind, grant.customer)).collect::<Vec<_>>()
+    };
+    let shown = [(GrantKind::Ordering, Some(customer))];
+    assert_eq!(grants(&world.provider).await, shown);
+    assert_eq!(grants(&world.admin()).await, shown, "the customer that gave it reads the same");
+
+    let ending = grant::Ending { account: world.provider.account_id, organization: customer, reason: "" };
+    test.db.write(|tx| async move { grant::end(&tx, later(6), ordering, ending).await }).await.unwrap();
+    assert_eq!(grants(&world.provider).await, [(GrantKind::Ordering, None)], "the page went with it");
+});
+
 on_both!(filters_narrow_the_list_and_the_panel, async |test: &TestDb| {
     let world = World::new(test).await;
     world.ordered(&world.provider, 1).await;

@@ -1,5 +1,8 @@
 //! The audit chain: what is written, who sees it, and that tampering shows.
 
+mod checkpoint;
+mod tampering;
+
 use domain::activity::Deed;
 use domain::id::OrganizationId;
 use service::Db;
@@ -38,7 +41,8 @@ async fn tamper(world: &TestDb, sql: &str) {
     world
         .intrude(
             &format!(
-                "DROP TRIGGER audit_entry_refuses_update; DROP TRIGGER audit_entry_refuses_delete; {sql}"
+                "DROP TRIGGER IF EXISTS audit_entry_refuses_update;
+                 DROP TRIGGER IF EXISTS audit_entry_refuses_delete; {sql}"
             ),
             &format!("ALTER TABLE audit_entry DISABLE TRIGGER USER; {sql}"),
         )
