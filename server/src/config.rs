@@ -11,7 +11,7 @@ use std::{
 
 use app::env::Names;
 
-use crate::openid;
+use crate::{openid, overload};
 
 const PREFIX: &str = "KIZUNA_";
 const FILE: &str = "kizuna.toml";
@@ -54,12 +54,16 @@ pub struct Config {
     /// The outside fulfillment service; none: built in.
     pub fulfillment_url: Option<String>,
     pub demo: bool,
+    /// Where Prometheus asks for figures; none: nowhere.
+    pub metrics_listen: Option<SocketAddr>,
     pub trusted_proxies: Vec<IpAddr>,
     pub names: Names,
     /// The provider of identities, where there is one.
     pub openid: Option<openid::Settings>,
     /// Longest time it may take to answer a person.
     pub openid_limit: Duration,
+    /// How much is taken on at a time.
+    pub limits: overload::Limits,
 }
 
 impl Config {
@@ -102,6 +106,7 @@ impl Config {
             mail_from: text("mail_from", "Kizuna <no-reply@localhost>"),
             fulfillment_url: fulfillment_url(values.get("fulfillment_url"))?,
             demo: flag("demo", &text("demo", "0"))?,
+            metrics_listen: metrics_listen(values.get("metrics_listen"))?,
             trusted_proxies: addresses(&text("trusted_proxies", ""))?,
             names: Names {
                 vendor: text("vendor_name", &defaults.vendor),
@@ -111,6 +116,7 @@ impl Config {
             },
             openid: openid::Settings::from_values(values)?,
             openid_limit: openid::PROVIDER_LIMIT,
+            limits: overload::Limits::default(),
         })
     }
 
@@ -159,6 +165,13 @@ fn flag(key: &str, value: &str) -> Result<bool, String> {
     }
 }
 
+fn metrics_listen(value: Option<&String>) -> Result<Option<SocketAddr>, String> {
+    match value.map(String::as_str) {
+        None | Some("") => Ok(None),
+        Some(text) => parse("metrics_listen", text).map(Some),
+    }
+}
+
 fn addresses(list: &str) -> Result<Vec<IpAddr>, String> {
     let parts = list.split([',', ' ']).filter(|part| !part.is_empty());
     parts.map(|part| part.parse().map_err(|_| bad("trusted_proxies", part, "an IP address"))).collect()
@@ -195,4 +208,22 @@ fn fulfillment_url(url: Option<&String>) -> Result<Option<String>, String> {
 fn default_site_dir() -> PathBuf {
     let beside = env::current_exe().ok().and_then(|program| Some(program.parent()?.join("site")));
     beside.filter(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("target/site"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(key: &str, value: &str) -> Result<Config, String> {
+        Config::from_values(&BTreeMap::from([(key.to_owned(), value.to_owned())]))
+    }
+
+    #[test]
+    fn the_address_of_the_figures_is_one_or_none() {
+        assert_eq!(with("metrics_listen", "").unwrap().metrics_listen, None);
+        let address = with("metrics_listen", "127.0.0.1:9100").unwrap().metrics_listen;
+        assert_eq!(address.map(|address| address.port()), Some(9100));
+        let refused = with("metrics_listen", "9100").unwrap_err();
+        assert!(refused.starts_with("KIZUNA_METRICS_LISTEN: '9100' is not"), "{refused}");
+    }
 }

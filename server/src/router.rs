@@ -25,7 +25,9 @@ use tower_http::{
 };
 use tower_http_static::{csrf::CsrfLayer, services::ServeDir};
 
-use crate::{export, form_post, health, openid, personal_link, security, state::App, visit};
+use crate::{
+    export, form_post, health, metrics, openid, overload, personal_link, security, state::App, visit,
+};
 
 /// Largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -60,8 +62,10 @@ pub fn build(app: App) -> Result<Router, String> {
         .layer(from_fn_with_state(app.clone(), personal_link::layer))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(from_fn_with_state(app.clone(), visit::layer))
+        .layer(from_fn_with_state(overload::Doors::new(&app), overload::layer))
         .merge(probes(&app))
-        .merge(files(&app)))
+        .merge(files(&app))
+        .layer(from_fn_with_state(app.metrics.clone(), metrics::measure)))
 }
 
 /// The pages and their server functions.
@@ -78,6 +82,7 @@ fn pages(app: &App) -> Router {
         .leptos_routes_with_context(&options, routes, context.clone(), document.clone())
         .fallback(leptos_axum::render_app_async_with_context(context, document))
         .with_state(options)
+        .layer(from_fn(metrics::note))
 }
 
 /// What pages and server functions find in their context. The nonce replaces Leptos' own.

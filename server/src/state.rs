@@ -1,13 +1,11 @@
 //! What the handlers share.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::{sync::Arc, time::Duration};
 
 use app::request::Host;
+use tokio::{sync::watch, time::timeout};
 
-use crate::{assets::Assets, config::Config};
+use crate::{assets::Assets, config::Config, metrics::Metrics};
 
 /// State of the running program.
 #[derive(Clone)]
@@ -15,22 +13,31 @@ pub struct App {
     pub host: Host,
     pub config: Arc<Config>,
     pub assets: Assets,
-    stopping: Arc<AtomicBool>,
+    pub metrics: Metrics,
+    stopping: Arc<watch::Sender<bool>>,
 }
 
 impl App {
     /// A program that serves.
     pub fn new(host: Host, config: Config, assets: Assets) -> Self {
-        Self { host, config: Arc::new(config), assets, stopping: Arc::default() }
+        let stopping = Arc::new(watch::Sender::new(false));
+        Self { host, config: Arc::new(config), assets, metrics: Metrics::default(), stopping }
     }
 
-    /// From now on `/readyz` says no.
+    /// From now on `/readyz` says no, and the workers end.
     pub fn stop(&self) {
-        self.stopping.store(true, Ordering::Relaxed);
+        self.stopping.send_replace(true);
     }
 
     /// Whether the program is on its way down.
     pub fn is_stopping(&self) -> bool {
-        self.stopping.load(Ordering::Relaxed)
+        *self.stopping.borrow()
+    }
+
+    /// Waits so long, or until the program stops.
+    pub async fn rest(&self, length: Duration) {
+        let mut stopping = self.stopping.subscribe();
+        let stopped = async { stopping.wait_for(|stopping| *stopping).await.is_ok() };
+        _ = timeout(length, stopped).await;
     }
 }

@@ -92,22 +92,29 @@ async fn find(
     })
 }
 
-/// The peer, or behind trusted proxies the last address they did not add themselves.
+/// The peer, or behind trusted proxies the last address they did not add themselves. What a client writes stands further
+/// left than what proxies add, so it is read from the right, and no further than to the first word that is no address.
 fn client(request: &Request, trusted: &[IpAddr]) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let peer = peer.map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
-    if !trusted.contains(&peer) {
-        return peer;
-    }
-    let lists = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let mut hops: Vec<IpAddr> =
-        lists.flat_map(|list| list.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-    while let Some(hop) = hops.pop() {
-        if !trusted.contains(&hop) {
-            return hop;
+    let mut client = peer.map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip()).to_canonical();
+    let lists =
+        request.headers().get_all("x-forwarded-for").iter().map(|value| value.to_str().unwrap_or("?"));
+    let hops: Vec<&str> = lists.flat_map(|list| list.split(',')).collect();
+    for hop in hops.into_iter().rev() {
+        if !trusted.contains(&client) {
+            break;
         }
+        let Some(before) = address(hop.trim()) else { break };
+        client = before;
     }
-    peer
+    client
+}
+
+/// An address as proxies write it: some add the port.
+fn address(text: &str) -> Option<IpAddr> {
+    let plain = || text.parse::<IpAddr>().ok();
+    let with_port = || text.parse::<SocketAddr>().ok().map(|address| address.ip());
+    plain().or_else(with_port).map(|address| address.to_canonical())
 }
 
 /// The value of a cookie.
@@ -177,6 +184,41 @@ fn plain(status: StatusCode) -> Response<Body> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Who asks, when this peer sends these headers and 10.0.0.1 and 10.0.0.2 are trusted.
+    fn asks(peer: &str, forwarded: &[&str]) -> String {
+        let trusted: Vec<IpAddr> = vec!["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()];
+        let mut request = Request::new(Body::empty());
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 4711)));
+        for list in forwarded {
+            request.headers_mut().append("x-forwarded-for", HeaderValue::from_str(list).unwrap());
+        }
+        client(&request, &trusted).to_string()
+    }
+
+    #[test]
+    fn the_client_is_read_from_the_right() {
+        assert_eq!(asks("10.0.0.1", &["203.0.113.9"]), "203.0.113.9");
+        assert_eq!(
+            asks("10.0.0.1", &["1.1.1.1, 203.0.113.9"]),
+            "203.0.113.9",
+            "the client wrote the first one"
+        );
+        assert_eq!(asks("10.0.0.1", &["1.1.1.1, 203.0.113.9, 10.0.0.2"]), "203.0.113.9");
+        assert_eq!(asks("10.0.0.1", &["1.1.1.1", "203.0.113.9,10.0.0.2"]), "203.0.113.9", "in two headers");
+        assert_eq!(asks("10.0.0.1", &["1.1.1.1, 203.0.113.9:5123"]), "203.0.113.9", "with its port");
+        assert_eq!(asks("10.0.0.1", &["[2001:db8::7]:443"]), "2001:db8::7");
+        assert_eq!(asks("::ffff:10.0.0.1", &["::ffff:203.0.113.9"]), "203.0.113.9", "on a socket for both");
+    }
+
+    #[test]
+    fn what_no_trusted_proxy_wrote_is_not_believed() {
+        assert_eq!(asks("198.51.100.4", &["1.1.1.1"]), "198.51.100.4", "the peer is not trusted");
+        assert_eq!(asks("10.0.0.1", &[]), "10.0.0.1");
+        assert_eq!(asks("10.0.0.1", &["10.0.0.2"]), "10.0.0.2", "nobody stands before them");
+        assert_eq!(asks("10.0.0.1", &["1.1.1.1, unknown"]), "10.0.0.1", "what is left of a word is not read");
+        assert_eq!(asks("10.0.0.1", &["1.1.1.1, 198.51.100.4, 10.0.0.2"]), "198.51.100.4");
+    }
 
     #[test]
     fn looking_ahead_is_not_opening() {

@@ -42,6 +42,17 @@ pub async fn up(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
     Migrator::up(transaction, None).await
 }
 
+/// A schema change that this database has run and the list does not know, if there is one: a newer program made it.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn unknown(transaction: &DatabaseTransaction) -> Result<Option<String>, DbErr> {
+    let run = Migrator::get_migration_models(transaction).await?;
+    let known = Migrator::get_migration_files();
+    let mut run = run.into_iter().map(|row| row.version);
+    Ok(run.find(|version| !known.iter().any(|change| change.name() == version.as_str())))
+}
+
 /// The list of schema changes.
 struct Migrator;
 

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod activity;
 pub mod audit;
+pub mod backup;
 pub mod catalog;
 pub mod clock;
 pub mod customer;
@@ -47,6 +48,7 @@ pub mod store;
 pub mod subscription;
 pub mod support_request;
 pub mod team;
+pub mod vitals;
 
 pub use db::{Db, Read, Source, Tx};
 pub use error::{Conflict, Error};

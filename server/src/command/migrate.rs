@@ -18,6 +18,14 @@ pub async fn open(config: &Config) -> Result<Db, String> {
     let db = Db::open(&config.database_url, keys, random)
         .await
         .map_err(|error| format!("cannot open the database: {error}"))?;
+    let newer =
+        db.newer_change().await.map_err(|error| format!("cannot read the state of the database: {error}"))?;
+    if let Some(change) = newer {
+        return Err(format!(
+            "this database belongs to a newer version of Kizuna, which made the change {change}: \
+             start that version, or restore a backup from before it"
+        ));
+    }
     db.migrate().await.map_err(|error| format!("cannot migrate the database: {error}"))?;
     Ok(db)
 }

@@ -1,6 +1,7 @@
 //! The sub-commands of `interface.md`.
 
 mod audit;
+mod backup;
 mod bench;
 mod catalog;
 mod import;
@@ -40,6 +41,10 @@ enum Command {
     /// Check the audit trail, and take it along
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Copy the database into a new file, also while Kizuna serves
+    Backup(backup::Place),
+    /// Put such a copy back, where there is no database
+    Restore(backup::Place),
     /// Measure how fast orders are placed (for scripts/bench.sh)
     #[command(hide = true)]
     Bench(bench::Bench),
@@ -66,6 +71,8 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
             Command::Catalog(what) => catalog::run(config, what).await,
             Command::Membership(what) => membership::run(config, what).await,
             Command::Audit(what) => audit::run(config, what).await,
+            Command::Backup(place) => backup::make(config, place).await,
+            Command::Restore(place) => backup::restore(config, place).await,
             Command::Bench(bench) => bench::run(config, bench).await,
             Command::Operator(operator) => operator::run(config, operator).await,
         }

@@ -7,14 +7,15 @@ use service::{Db, clock, one_time::OneTime, seed};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    task::JoinHandle,
     time::timeout,
 };
 
 use super::migrate;
-use crate::{assets::Assets, config::Config, router, state::App, worker};
+use crate::{assets::Assets, config::Config, metrics, router, state::App, worker};
 
-/// How long accepted requests may take to finish after a signal.
-const DRAIN: Duration = Duration::from_secs(9);
+/// How long accepted requests and what the workers have in hand may take to finish after a signal.
+const DRAIN: Duration = Duration::from_secs(10);
 
 /// Serves until `SIGTERM` or `SIGINT`, then finishes what was accepted.
 pub async fn run(config: Config) -> Result<(), String> {
@@ -23,9 +24,7 @@ pub async fn run(config: Config) -> Result<(), String> {
     if config.demo && seed_demo(&db).await? {
         tracing::info!("made the demo world");
     }
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let listener = listen(config.listen).await?;
     let db = if config.fulfillment_url.is_some() { db.telling_outside() } else { db };
     let app = App::new(host(&config, db.clone()), config.clone(), assets);
     let mail = worker::mail::start(app.clone())?;
@@ -34,6 +33,7 @@ pub async fn run(config: Config) -> Result<(), String> {
     let referral = worker::referral::start(app.clone());
     let reminder = worker::reminder::start(app.clone());
     let checkpoint = worker::checkpoint::start(app.clone());
+    let figures = serve_figures(&app).await?;
     let router = router::build(app.clone())?;
     announce(&config);
     let stop = until_stopped(app.clone());
@@ -47,17 +47,38 @@ pub async fn run(config: Config) -> Result<(), String> {
         _ = was_told.await;
         tokio::time::sleep(DRAIN).await;
     };
-    tokio::select! {
-        result = serving => result.map_err(|error| format!("serving failed: {error}"))?,
-        () = drained => tracing::warn!("stopped with requests still open"),
-    }
     // What is in flight is finished, or its lease given back.
-    let workers = async { tokio::join!(mail, fulfillment, renewal, referral, reminder) };
-    _ = timeout(Duration::from_secs(1), workers).await;
+    let work = async {
+        serving.await.map_err(|error| format!("serving failed: {error}"))?;
+        _ = tokio::join!(mail, fulfillment, renewal, referral, reminder);
+        Ok::<(), String>(())
+    };
+    tokio::select! {
+        result = work => result?,
+        () = drained => tracing::warn!("stopped with work still open"),
+    }
+    if let Some(figures) = figures {
+        figures.abort();
+    }
     checkpoint.abort();
     _ = timeout(Duration::from_millis(500), worker::checkpoint::at_the_end(&app)).await;
     _ = timeout(Duration::from_secs(1), db.close()).await;
     Ok(())
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))
+}
+
+/// Answers Prometheus on its own address, where there is one, until the very end.
+async fn serve_figures(app: &App) -> Result<Option<JoinHandle<()>>, String> {
+    let Some(address) = app.config.metrics_listen else { return Ok(None) };
+    let (listener, router) = (listen(address).await?, metrics::router(app.clone()));
+    Ok(Some(tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, router).await {
+            tracing::warn!(%error, "figures are no longer served");
+        }
+    })))
 }
 
 fn host(config: &Config, db: Db) -> Host {

@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{task::JoinHandle, time::sleep};
+use tokio::task::JoinHandle;
 
 use crate::state::App;
 
@@ -18,7 +18,7 @@ pub fn start(app: App) -> JoinHandle<()> {
             if let Err(error) = service::referral::run_due(&db, clock(), &app.host.public_url).await {
                 tracing::warn!(%error, "cannot settle the referrals that are due");
             }
-            sleep(POLL).await;
+            app.rest(POLL).await;
         }
     })
 }

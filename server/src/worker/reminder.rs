@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{task::JoinHandle, time::sleep};
+use tokio::task::JoinHandle;
 
 use crate::state::App;
 
@@ -17,7 +17,7 @@ pub fn start(app: App) -> JoinHandle<()> {
             if let Err(error) = service::ending::reminder::run_due(&db, clock()).await {
                 tracing::warn!(%error, "cannot remind of what will end");
             }
-            sleep(POLL).await;
+            app.rest(POLL).await;
         }
     })
 }

@@ -5,7 +5,7 @@ use axum::http::{Method, Request, StatusCode};
 
 use crate::world::{Session, World};
 
-const EVERYWHERE: [&str; 9] = [
+pub const EVERYWHERE: [&str; 9] = [
     "content-security-policy",
     "reporting-endpoints",
     "x-content-type-options",

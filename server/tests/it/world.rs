@@ -17,7 +17,7 @@ use axum::{
 };
 use domain::time::Timestamp;
 use http_body_util::BodyExt;
-use server::{assets::Assets, config::Config, openid, router, state::App};
+use server::{assets::Assets, config::Config, metrics, openid, overload::Limits, router, state::App};
 use service::{Db, Keys, Random, one_time::OneTime, scope, seed};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -33,6 +33,7 @@ const KEY: &str = "6f9f2a52-7a5c-4d3e-9f0b-0b8f5f0f6d11";
 /// A Kizuna of its own.
 pub struct World {
     router: Router,
+    metrics: Router,
     db: Db,
     folder: TempDir,
     /// How far its clock is ahead of [`NOW`], in milliseconds.
@@ -67,8 +68,10 @@ impl World {
         let host = host(db.clone(), &config, ahead.clone());
         bundle(&config.site_dir);
         let assets = Assets::find(&config.site_dir).unwrap();
-        let router = router::build(App::new(host, config, assets)).unwrap();
-        Self { router, db, folder, ahead }
+        let app = App::new(host, config, assets);
+        let metrics = metrics::router(app.clone());
+        let router = router::build(app).unwrap();
+        Self { router, metrics, db, folder, ahead }
     }
 
     /// Gives its partners so many customers more; more than a third are the first provider's.
@@ -100,6 +103,19 @@ impl World {
         let log = fs::read(self.folder.path().join("kizuna.db-wal")).unwrap();
         assert!(!log.is_empty(), "nothing is written to the log");
         log
+    }
+
+    /// The figures that Prometheus would get.
+    pub async fn figures(&self) -> String {
+        let request = Request::builder().uri("/metrics").body(Body::empty()).unwrap();
+        let response = self.metrics.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+    }
+
+    /// Where its files are.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Sends a request as it is.
@@ -272,11 +288,13 @@ fn config(folder: &Path) -> Config {
         smtp_url: None,
         mail_from: "Kizuna <no-reply@localhost>".into(),
         demo: true,
+        metrics_listen: None,
         trusted_proxies: Vec::new(),
         names: Names::default(),
         fulfillment_url: None,
         openid: None,
         openid_limit: openid::PROVIDER_LIMIT,
+        limits: Limits::default(),
     }
 }
 

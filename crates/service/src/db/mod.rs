@@ -25,6 +25,7 @@ use crate::error::Error;
 use crate::keys::Keys;
 use crate::random::Random;
 
+mod copy;
 mod open;
 mod source;
 pub use source::{Read, Source, Tx};
@@ -87,6 +88,17 @@ impl Db {
         let transaction = self.begin().await?;
         migration::up(&transaction).await?;
         Ok(transaction.commit().await?)
+    }
+
+    /// The first schema change of this database that this program does not know: it belongs to a newer one.
+    ///
+    /// # Errors
+    /// The database cannot answer.
+    pub async fn newer_change(&self) -> Result<Option<String>, Error> {
+        let transaction = self.begin().await?;
+        let unknown = migration::unknown(&transaction).await?;
+        transaction.rollback().await?;
+        Ok(unknown)
     }
 
     /// Whether the database answers.

@@ -52,6 +52,37 @@ async fn connect_sqlite(
     Database::connect(options).await
 }
 
+/// The SQLite file of an installation, beside the programs that use it; it has to be there.
+pub(super) async fn beside(path: PathBuf) -> Result<DatabaseConnection, DbErr> {
+    single(move |options| {
+        sqlite_settings(options.filename(&path), false)
+            .create_if_missing(false)
+            .optimize_on_close(false, None::<u32>)
+    })
+    .await
+}
+
+/// A SQLite file that nobody else has open: no log is put beside it.
+pub(super) async fn alone(path: PathBuf) -> Result<DatabaseConnection, DbErr> {
+    single(move |options| {
+        sqlite_settings(options.filename(&path), false)
+            .create_if_missing(false)
+            .optimize_on_close(false, None::<u32>)
+            .journal_mode(SqliteJournalMode::Delete)
+    })
+    .await
+}
+
+async fn single(
+    settings: impl Fn(SqliteConnectOptions) -> SqliteConnectOptions + Send + Sync + 'static,
+) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new("sqlite://named-below");
+    common(&mut options).min_connections(1).max_connections(1).test_before_acquire(false);
+    options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
+    options.map_sqlx_sqlite_opts(settings);
+    Database::connect(options).await
+}
+
 fn sqlite_settings(options: SqliteConnectOptions, query_only: bool) -> SqliteConnectOptions {
     options
         .create_if_missing(true)

@@ -65,6 +65,21 @@ pub async fn due(
     Ok(due_query(now, limit).all(source.conn()).await?)
 }
 
+/// Tasks that are not finished, whenever they are due. The plan test explains it.
+pub fn open_query(limit: u64) -> Select<fulfillment_task::Entity> {
+    use fulfillment_task::Column;
+    fulfillment_task::Entity::find()
+        .filter(Column::FinishedAt.is_null())
+        .order_by_asc(Column::NextAttemptAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+}
+
+/// Runs [`open_query`].
+pub async fn open(source: &impl Source, limit: u64) -> Result<Vec<fulfillment_task::Model>, Error> {
+    Ok(open_query(limit).all(source.conn()).await?)
+}
+
 /// A task.
 pub async fn task(source: &impl Source, id: TaskId) -> Result<fulfillment_task::Model, Error> {
     let found = fulfillment_task::Entity::find_by_id(id).one(source.conn()).await?;

@@ -33,6 +33,15 @@ pub fn due_query(status: MailStatus, now: Timestamp, limit: u64) -> Select<mail:
         .limit(limit)
 }
 
+/// The mail of one status that is due for the longest.
+pub async fn first_due(
+    source: &impl Source,
+    status: MailStatus,
+    now: Timestamp,
+) -> Result<Option<mail::Model>, Error> {
+    Ok(due_query(status, now, 1).one(source.conn()).await?)
+}
+
 /// One mail.
 pub async fn mail(source: &impl Source, id: MailId) -> Result<Option<mail::Model>, Error> {
     Ok(mail::Entity::find_by_id(id).one(source.conn()).await?)

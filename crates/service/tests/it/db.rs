@@ -1,5 +1,7 @@
 //! The harness: opens an empty, migrated database of either kind for one test.
 
+use std::path::Path;
+
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use service::{Db, Keys, Random};
 use tokio::sync::OnceCell;
@@ -61,6 +63,11 @@ impl TestDb {
     /// Whether this is SQLite.
     pub fn is_sqlite(&self) -> bool {
         self.url.starts_with("sqlite:")
+    }
+
+    /// Where the file is, on SQLite.
+    pub fn file(&self) -> &Path {
+        Path::new(self.url.trim_start_matches("sqlite://"))
     }
 
     /// A second program on the same database.

@@ -15,6 +15,7 @@ mod world;
 
 mod activity;
 mod audit;
+mod backup;
 mod catalog;
 mod customer_users;
 mod customers;
@@ -47,4 +48,5 @@ mod subscription;
 mod support_request;
 mod team;
 mod team_manage;
+mod vitals;
 mod write;

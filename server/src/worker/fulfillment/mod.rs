@@ -12,7 +12,7 @@ mod tests;
 use std::{sync::Arc, time::Duration};
 
 use service::idempotency;
-use tokio::{task::JoinHandle, time::sleep};
+use tokio::task::JoinHandle;
 
 use self::{client::Client, outside::Outside};
 use crate::state::App;
@@ -52,7 +52,7 @@ pub fn start(app: App) -> Result<JoinHandle<()>, String> {
                 }
             };
             if !busy {
-                sleep(POLL).await;
+                app.rest(POLL).await;
             }
         }
     }))

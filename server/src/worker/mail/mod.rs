@@ -41,7 +41,7 @@ pub fn start(app: App) -> Result<JoinHandle<()>, String> {
     Ok(tokio::spawn(async move {
         while !app.is_stopping() {
             if !mailer.round(&|| app.is_stopping()).await {
-                sleep(POLL).await;
+                app.rest(POLL).await;
             }
         }
     }))

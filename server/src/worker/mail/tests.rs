@@ -1,5 +1,8 @@
 //! The worker against a mail server of its own, which keeps what it is sent and can be told to refuse.
 
+#[path = "../../../tests/it/database.rs"]
+mod database;
+
 use std::sync::{Arc, Mutex};
 
 use domain::{
@@ -20,6 +23,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
+use self::database::{Database, on_both};
 use super::{Mailer, message};
 
 const NOW: Timestamp = Timestamp(1_763_700_000_000);
@@ -149,6 +153,39 @@ async fn a_program_that_stops_gives_its_mails_back() {
     assert_eq!(state(&mailer, id).await, (MailStatus::Queued, None));
     assert!(received.lock().unwrap().is_empty());
 }
+
+/// Mails for several programs: more than any of them takes at once.
+const MANY: usize = 40;
+
+/// One of several programs on one database.
+async fn beside(database: &Database, url: &str) -> Mailer {
+    let random = Random::from_os().unwrap();
+    let db = Db::open(&database.url, Keys::from_bytes(&[5; 32]), random).await.unwrap();
+    db.migrate().await.unwrap();
+    let from = message::sender("Kizuna <no-reply@kizuna.example>").unwrap();
+    Mailer::new(db, Arc::new(|| NOW), "https://kizuna.example".into(), from, url).unwrap()
+}
+
+async fn send_all(mailer: &Mailer) {
+    while mailer.round(&|| false).await {}
+}
+
+on_both!(programs_side_by_side_send_each_mail_once, async |database: &Database| {
+    let (url, received) = sink("250 taken").await;
+    let one = beside(database, &url).await;
+    let (two, three) = (beside(database, &url).await, beside(database, &url).await);
+    for number in 0..MANY {
+        put(&one, &format!("mail {number:02}")).await;
+    }
+    tokio::join!(send_all(&one), send_all(&two), send_all(&three));
+    let mails = received.lock().unwrap().clone();
+    let subjects = mails.iter().filter_map(|mail| mail.lines().find(|line| line.starts_with("Subject: ")));
+    let mut subjects: Vec<&str> = subjects.collect();
+    assert_eq!(subjects.len(), MANY, "none is lost, and none is sent twice");
+    subjects.sort_unstable();
+    subjects.dedup();
+    assert_eq!(subjects.len(), MANY, "each is another one");
+});
 
 #[test]
 fn settings_that_do_not_hold_are_named_without_their_secrets() {

@@ -4,7 +4,7 @@
 //! `KIZUNA_TEST_CRASH_ORDERS` and `KIZUNA_TEST_CRASH_SEED` choose how many orders, and when it dies.
 
 mod check;
-mod program;
+pub mod program;
 mod shop;
 
 use std::{

@@ -41,11 +41,21 @@ impl<'a> Program<'a> {
         Path::new(self.folder.path()).join(name)
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
     fn base(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://{}", self.address())
     }
 
     pub fn start(&self) -> Child {
+        self.start_with(&[])
+    }
+
+    /// Starts it with more settings.
+    pub fn start_with(&self, settings: &[(&str, &str)]) -> Child {
         Command::new(env!("CARGO_BIN_EXE_kizuna"))
             .arg("serve")
             .current_dir(self.folder.path())
@@ -55,6 +65,7 @@ impl<'a> Program<'a> {
             .env("KIZUNA_SITE_DIR", self.path("site"))
             .env("KIZUNA_DEMO", "1")
             .env("RUST_LOG", "error")
+            .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .spawn()
             .unwrap()

@@ -50,7 +50,10 @@ on_both!(the_tasks_that_are_due, async |world: &TestDb| {
     many_orders(world, literal(world, *provider), literal(world, *customer)).await;
     many_tasks(world).await;
     let query = fulfillment::due_query(NOW, 10);
-    check(world, "due", of(world, query), Rule { index: "fulfillment_task_due", ..PAGED }).await;
+    let rule = Rule { index: "fulfillment_task_due", ..PAGED };
+    check(world, "due", of(world, query), rule).await;
+    let open = of(world, fulfillment::open_query(1_000));
+    check(world, "open", open, Rule { whole: true, ..rule }).await;
 });
 
 fn cut(select: Select<purchase_order::Entity>, slice: &Slice) -> Select<purchase_order::Entity> {
