@@ -81,6 +81,8 @@ fixed! {
     export_activity = "/activity/export.csv";
     /// Account settings > User management.
     users = "/account/users";
+    /// The licenses that somebody of a customer holds itself.
+    own_licenses = "/account/licenses";
     /// The organization's own profile.
     profile = "/account/profile";
     /// The public directory of providers.

@@ -31,7 +31,7 @@ use crate::{
             RequestPartnershipPage, RequestRelationshipPage,
         },
         lead::LeadReportPage,
-        license::LicensesPage,
+        license::{LicensesPage, OwnLicensesPage},
         listing::{DirectoryPage, EntryPage, ListingQueuePage, ListingReviewPage, OwnListingPage},
         mail::{MailPage, OutboxPage},
         membership::{
@@ -114,6 +114,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/listing") view=OwnListingPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/set-password") view=SetPasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users") view=UserListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/licenses") view=OwnLicensesPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/profile") view=ProfilePage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users/new") view=NewUserPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users/:id/setup-info") view=UserSetupPage ssr=SsrMode::Async/>

@@ -106,6 +106,7 @@ const WALKS: [string, string, Step[]][] = [
     ["/order-requests", "/order-requests?status=withdrawn", "/activity", "/activity?group=platform", `${MOMIJI}/activity`],
   ],
   ["admin@reseller3.example", "nothing yet", ["/dashboard", "/indirect-providers", "/customers", "/invitation"]],
+  ["user@customer.example", "its own licenses", ["/account/licenses"]],
   [
     "admin@customer.example",
     "its own account",

@@ -17,11 +17,16 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header},
 };
+use domain::form::Errors;
 use form_urlencoded::{Serializer, parse};
 use tower::ServiceExt;
 
+use crate::upload::{self, Posted};
+
 /// The largest form, in bytes.
 const FORM_LIMIT: usize = 256 * 1024;
+/// The largest form with a file, in bytes.
+const UPLOAD_LIMIT: usize = 1024 * 1024;
 /// The largest answer of a server function to a form, in bytes.
 const ANSWER_LIMIT: usize = 256 * 1024;
 
@@ -36,12 +41,17 @@ pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
         return run(router, request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, FORM_LIMIT).await else {
+    let Some(posted) = read(&parts.headers, body).await else {
         return plain(StatusCode::PAYLOAD_TOO_LARGE);
     };
-    let (function, input) = split(&body, parts.uri.path());
+    let errors = posted.errors();
+    let (function, input) = split(posted.pairs, parts.uri.path());
     if !is_registered(&function) {
         return plain(StatusCode::METHOD_NOT_ALLOWED);
+    }
+    if !errors.is_empty() {
+        let answer = invalid(&parts, errors);
+        return show_again(router, parts, function, input, answer).await;
     }
     let page = parts.uri.clone();
     let call = call(&parts, &function, &input);
@@ -78,12 +88,32 @@ fn is_form_post(request: &Request<Body>) -> bool {
         request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     request.method() == Method::POST
         && !ours.iter().any(|prefix| request.uri().path().starts_with(prefix))
-        && (kind.starts_with("application/x-www-form-urlencoded") || kind.is_empty())
+        && (kind.starts_with("application/x-www-form-urlencoded")
+            || kind.is_empty()
+            || upload::is_upload(request.headers()))
+}
+
+/// What a form sent; nothing where that is too much or breaks off.
+async fn read(headers: &HeaderMap, body: Body) -> Option<Posted> {
+    if upload::is_upload(headers) {
+        return upload::read(headers, to_bytes(body, UPLOAD_LIMIT).await.ok()?).await;
+    }
+    let body = to_bytes(body, FORM_LIMIT).await.ok()?;
+    Some(Posted { pairs: parse(&body).into_owned().collect(), ..Posted::default() })
+}
+
+/// What a server function would answer to input that does not hold.
+fn invalid(parts: &axum::http::request::Parts, errors: Errors) -> Response<Body> {
+    let request = parts.extensions.get::<Visit>().map(|visit| visit.request_id).unwrap_or_default();
+    let error = AppError { failure: Failure::Invalid(errors), request };
+    let mut answer = Response::new(Body::from(serde_json::to_vec(&error).unwrap_or_default()));
+    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    answer
 }
 
 /// The function a form names, and its input without our own hidden fields. `/sign-out` needs no name.
-fn split(body: &[u8], path: &str) -> (String, Pairs) {
-    let (own, input): (Pairs, Pairs) = parse(body).into_owned().partition(|(name, _)| name == FUNCTION_FIELD);
+fn split(pairs: Pairs, path: &str) -> (String, Pairs) {
+    let (own, input): (Pairs, Pairs) = pairs.into_iter().partition(|(name, _)| name == FUNCTION_FIELD);
     let fallback = if path == "/sign-out" { "/sfn/session/sign-out" } else { "" };
     let function = own.into_iter().next().map_or_else(|| fallback.to_owned(), |(_, function)| function);
     (function, input)

@@ -18,5 +18,6 @@ mod personal_link;
 pub mod router;
 mod security;
 pub mod state;
+mod upload;
 mod visit;
 mod worker;

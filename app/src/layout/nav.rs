@@ -58,7 +58,7 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
             account(viewer),
             partners(viewer),
             Some(support),
-            Some(people(viewer).unwrap_or(users)),
+            Some(people(viewer).unwrap_or_else(own_licenses)),
         ]
         .into_iter()
         .flatten()
@@ -89,6 +89,11 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
 fn people(viewer: &Viewer) -> Option<Entry> {
     let manages = viewer.roles.contains(&Role::GlobalAdmin);
     manages.then(|| (paths::customer_users(viewer.organization_id), tr!(layout.users), "users"))
+}
+
+/// What somebody of a customer holds itself.
+fn own_licenses() -> Entry {
+    (paths::own_licenses(), tr!(license.own_title), "key")
 }
 
 /// Who can touch what of a customer, for those who may read it.

@@ -57,6 +57,12 @@ pub fn CountrySelect(
         .into_any()
 }
 
+/// Where a customer's user uses what it has.
+#[component]
+pub fn LocationSelect(value: Country, #[prop(into)] hint: String) -> impl IntoView {
+    view! { <Select name="location" label=tr!(form.location) hint options=countries() value=value.to_string()/> }
+}
+
 /// The address in a country that stands.
 #[component]
 pub fn AddressFields(address: AddressInput, #[prop(optional)] within: &'static str) -> impl IntoView {

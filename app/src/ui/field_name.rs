@@ -24,6 +24,7 @@ pub fn field_name(name: &str) -> Option<String> {
 pub fn is_choice(name: &str) -> bool {
     let choices = [
         "country",
+        "location",
         "state",
         "language",
         "mail_language",
@@ -213,6 +214,7 @@ fn catalog(name: &str) -> Option<String> {
         "prerequisites" | "prerequisite_offers" => tr!(field.prerequisites),
         "upgrades" | "upgrade_target_offers" => tr!(field.upgrades),
         "conversions" | "conversion_target_offers" => tr!(field.conversions),
+        "service_plans" => tr!(field.service_plans),
         "position" => tr!(field.position),
         "price" => tr!(field.price),
         _ if name.starts_with("price_") => tr!(field.price),

@@ -103,13 +103,18 @@ pub fn Form(
     /// The accessible name, where a page has several forms.
     #[prop(optional, into)]
     label: Option<String>,
+    /// It has a control for a file.
+    #[prop(optional)]
+    upload: bool,
     children: Children,
 ) -> impl IntoView {
+    let encoding = upload.then_some("multipart/form-data");
     let failure = with_env(|env| env.failure.clone()).filter(|failure| failure.function == function);
     let state = FormState(StoredValue::new(failure));
     provide_context(state);
     view! {
-        <form method="post" id=id action=page class=format!("form {class}") aria-label=label novalidate>
+        <form method="post" id=id action=page class=format!("form {class}") aria-label=label enctype=encoding
+            novalidate>
             <input type="hidden" name=FUNCTION_FIELD value=function/>
             <ErrorSummary state/>
             {children()}

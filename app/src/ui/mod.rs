@@ -54,7 +54,7 @@ pub mod why;
 
 pub use crate::icon::{self, Icon};
 pub use address::Address;
-pub use address_fields::{AddressFields, CountrySelect, PlaceFields};
+pub use address_fields::{AddressFields, CountrySelect, LocationSelect, PlaceFields};
 pub use avatar::Avatar;
 pub use badge::{Badge, Tone};
 pub use banner::{Banner, Important, Note};

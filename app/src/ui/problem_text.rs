@@ -84,6 +84,7 @@ fn without_field(problem: Problem) -> String {
         Problem::PostalCode { country } => postal_code(country),
         Problem::Phone { country } => phone(country),
         Problem::LinesRefused => tr!(error.lines_refused),
+        Problem::NotATextFile => tr!(error.not_a_text_file),
         Problem::ConsentMissing => tr!(error.consent_missing),
         Problem::LinkMissing => tr!(error.link_missing),
         Problem::SignInFailed => tr!(error.sign_in_failed),

@@ -112,6 +112,9 @@ pub enum Problem {
     /// Lines of a file do not hold; the report names them.
     #[error("lines do not hold")]
     LinesRefused,
+    /// No text in UTF-8, or too much of it.
+    #[error("not a text file")]
+    NotATextFile,
     /// The consent box is not ticked.
     #[error("consent missing")]
     ConsentMissing,

@@ -28,6 +28,7 @@ pub struct Model {
     pub last_sign_in_at: Option<Timestamp>,
     pub version: i32,
     pub deleted_at: Option<Timestamp>,
+    pub usage_location: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -42,6 +42,7 @@ pub mod offer_conversion;
 pub mod offer_country;
 pub mod offer_prerequisite;
 pub mod offer_price;
+pub mod offer_service_plan;
 pub mod offer_upgrade;
 pub mod order_line;
 pub mod order_request;

@@ -32,6 +32,7 @@ mod m0024_suspension;
 mod m0025_order_request;
 mod m0028_invitation_lead;
 mod m0029_audit_checkpoint;
+mod m0027_locations_and_plans;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_suspension::Migration),
             Box::new(m0028_invitation_lead::Migration),
             Box::new(m0029_audit_checkpoint::Migration),
+            Box::new(m0027_locations_and_plans::Migration),
         ]
     }
 }

@@ -24,4 +24,5 @@ mod openid;
 mod overload;
 mod sign_in;
 mod stop;
+mod upload;
 mod world;

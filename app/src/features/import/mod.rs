@@ -7,6 +7,6 @@ mod report;
 mod words;
 
 pub use answer::{Refused, answer, refused};
-pub use page::{ImportPage, ImportWords, sent, sent_as};
-pub use report::{RefusedFile, Report, ResultCells};
+pub use page::{ImportPage, ImportWords, sent};
+pub use report::{RefusedFile, Report, ResultCells, line_report};
 pub use words::{imported_text, line_problems, result_text};

@@ -7,8 +7,8 @@ use crate::{
     env::with_env,
     i18n, tr,
     ui::{
-        Address, Button, Form, LinkButton, PageHeader, Panel, SummaryList, SummaryRow, Textarea, Weight,
-        form::input_name,
+        Address, Button, Field, Form, LinkButton, PageHeader, Panel, SummaryList, SummaryRow, Textarea,
+        Weight, form::input_name,
     },
 };
 
@@ -31,14 +31,9 @@ pub struct ImportWords {
 
 /// The file that was just refused by this function.
 pub fn sent(function: &str) -> Option<String> {
-    sent_as(function, "file")
-}
-
-/// What was sent beside that file.
-pub fn sent_as(function: &str, field: &str) -> Option<String> {
     let failure = with_env(|env| env.failure.clone())?;
     let ours = failure.function == function;
-    let name = input_name(field);
+    let name = input_name("file");
     let mut entered = failure.entered.into_iter().filter(|(key, _)| ours && *key == name);
     entered.next().map(|(_, text)| text)
 }
@@ -52,9 +47,9 @@ pub fn ImportPage(
     /// The page's own address.
     page: String,
     report: AnyView,
-    /// What the form sends besides.
+    /// What the form sends besides; made within the form, where it finds what had been entered.
     #[prop(optional)]
-    fields: Option<AnyView>,
+    fields: Option<Children>,
     /// The label of a button that checks the file and imports nothing.
     #[prop(optional, into)]
     check: Option<String>,
@@ -65,9 +60,11 @@ pub fn ImportPage(
         <PageHeader title=title.clone() lead crumbs=vec![list]/>
         <div class="stack">
             <Done words=words.clone()/>
-            <Panel label=title><FileForm words function page fields check/></Panel>
+            <div class="screen-only">
+                <Panel label=title><FileForm words function page fields check/></Panel>
+            </div>
             {report}
-            {children()}
+            <div class="screen-only">{children()}</div>
         </div>
     }
 }
@@ -98,13 +95,14 @@ fn FileForm(
     words: ImportWords,
     function: &'static str,
     page: String,
-    fields: Option<AnyView>,
+    fields: Option<Children>,
     check: Option<String>,
 ) -> impl IntoView {
     let check = check.map(|label| view! { <Button label name="input[step]" value="check"/> });
     view! {
-        <Form function page>
-            {fields}
+        <Form function page upload=true>
+            {fields.map(|fields| fields())}
+            <Browse/>
             <Textarea name="file" label=words.file hint=words.file_hint value="" rows=12 tall=true/>
             <div class="form__actions">
                 <Button label=words.submit weight=Weight::Primary/>
@@ -112,5 +110,16 @@ fn FileForm(
                 <LinkButton href=words.list.0 label=tr!(common.cancel) weight=Weight::Quiet/>
             </div>
         </Form>
+    }
+}
+
+/// A file to choose; what it holds takes the place of what is in the box below (`server/src/upload.rs`).
+#[component]
+fn Browse() -> impl IntoView {
+    view! {
+        <Field name="browse" label=tr!(form.browse) hint=Some(tr!(form.browse_hint))>
+            <input class="import-file" type="file" id="browse" name=input_name("file")
+                accept=".csv,.tsv,.txt,.json" aria-describedby="browse-hint"/>
+        </Field>
     }
 }

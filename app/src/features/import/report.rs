@@ -1,12 +1,12 @@
 //! What is wrong with each line of a file that was refused.
 
-use domain::import::LineOutcome;
+use domain::import::{LineOutcome, Report as Lines, ReportLine};
 use leptos::prelude::*;
 
-use super::words::outcome_name;
+use super::words::{line_problems, outcome_name};
 use crate::{
     tr,
-    ui::{Badge, Banner, Cell, HeadCell, Panel, Table, TableHead, Tone},
+    ui::{Badge, Banner, Cell, Column, HeadCell, Panel, Row, Table, TableHead, Tone},
 };
 
 /// Why the file cannot be read at all.
@@ -62,4 +62,50 @@ pub fn ResultCells<P: 'static>(
         <Cell label=tr!(membership.result)><Badge tone label/></Cell>
         <Cell label=tr!(membership.what_to_do)>{problems}</Cell>
     }
+}
+
+/// The report of a file whose lines are known by their number and one text of theirs, the column `head`. `told` takes a
+/// line apart, `problem` says what is wrong with it and what to do.
+pub fn line_report<L: ReportLine>(
+    report: Lines<L>,
+    fine: String,
+    head: String,
+    told: impl Fn(L) -> (u32, String, LineOutcome<L::Problem>),
+    problem: impl Fn(&L::Problem) -> String,
+) -> AnyView
+where
+    L::Problem: Send + 'static,
+{
+    let (count, all, imported) = (report.refused(), report.lines.len(), report.imported);
+    let refused = (count > 0).then(|| tr!(membership.refused_count, count = count, all = all));
+    let row = |line: L| {
+        let line = told(line);
+        let problems = line_problems(&line.2, &problem);
+        line_row(head.clone(), line, imported, problems)
+    };
+    let rows = report.lines.into_iter().map(row).collect_view().into_any();
+    view! {
+        <Report refused fine rows>
+            <HeadCell label=tr!(membership.line) column=Column::Number/>
+            <HeadCell label=head/>
+        </Report>
+    }
+    .into_any()
+}
+
+fn line_row<P: Send + 'static>(
+    head: String,
+    line: (u32, String, LineOutcome<P>),
+    imported: bool,
+    problems: Vec<String>,
+) -> AnyView {
+    let (number, text, outcome) = line;
+    view! {
+        <Row>
+            <Cell label=tr!(membership.line) column=Column::Number>{number}</Cell>
+            <Cell label=head>{text}</Cell>
+            <ResultCells outcome imported problems/>
+        </Row>
+    }
+    .into_any()
 }

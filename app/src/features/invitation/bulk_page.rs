@@ -11,15 +11,13 @@ use uuid::Uuid;
 use super::{BulkInvite, composer_page::title, server_fns::read_bulk, start_form::IntentFields};
 use crate::{
     features::{
-        import::{
-            ImportPage, ImportWords, Refused, RefusedFile, Report, ResultCells, line_problems, sent, sent_as,
-        },
+        import::{ImportPage, ImportWords, Refused, RefusedFile, line_report, sent},
         lead::LeadSelect,
         membership::file_text,
     },
     page, paths, tr,
     ui::{
-        Cell, Column, HeadCell, Note, Row,
+        Note,
         form::{input_name, path_of},
         problem_text::problem_text,
     },
@@ -50,12 +48,13 @@ fn show(data: BulkData) -> AnyView {
     let BulkData { intent, provider, refused, key } = data;
     let report = refused.map(|refused| view! { <BulkReportView refused/> }).into_any();
     let (function, page) = (path_of::<BulkInvite>(), paths::invite_from_file(intent));
-    let lead = sent_as(function, "lead_source").unwrap_or_default();
-    let fields = view! {
-        <IntentFields intent key/>
-        <LeadSelect value=lead request=input_name("lead_source")/>
-    }
-    .into_any();
+    let fields: Children = Box::new(move || {
+        view! {
+            <IntentFields intent key/>
+            <LeadSelect value=String::new() request=input_name("lead_source")/>
+        }
+        .into_any()
+    });
     view! {
         <ImportPage words=words(intent, provider) function page report fields check=tr!(invitation.bulk_check)>
             <Note><p>{tr!(invitation.bulk_format)}</p><pre>{tr!(invitation.bulk_example)}</pre></Note>
@@ -85,30 +84,12 @@ fn words(intent: Intent, provider: Option<String>) -> ImportWords {
 
 #[component]
 fn BulkReportView(refused: Refused<ImportError, BulkReport>) -> impl IntoView {
-    let report = match refused {
-        Refused::File(error) => return view! { <RefusedFile text=file_text(&error)/> }.into_any(),
-        Refused::Lines(report) => report,
-    };
-    let (count, all, imported) = (report.refused(), report.lines.len(), report.imported);
-    let refused = (count > 0).then(|| tr!(membership.refused_count, count = count, all = all));
-    let rows = report.lines.into_iter().map(|line| row(line, imported)).collect_view().into_any();
-    view! {
-        <Report refused fine=tr!(invitation.bulk_fine) rows>
-            <HeadCell label=tr!(membership.line) column=Column::Number/>
-            <HeadCell label=tr!(invitation.recipient)/>
-        </Report>
-    }
-    .into_any()
-}
-
-fn row(line: BulkLine, imported: bool) -> impl IntoView {
-    let problems = line_problems(&line.outcome, problem);
-    view! {
-        <Row>
-            <Cell label=tr!(membership.line) column=Column::Number>{line.line}</Cell>
-            <Cell label=tr!(invitation.recipient)>{line.email}</Cell>
-            <ResultCells outcome=line.outcome imported problems/>
-        </Row>
+    match refused {
+        Refused::File(error) => view! { <RefusedFile text=file_text(&error)/> }.into_any(),
+        Refused::Lines(report) => {
+            let told = |line: BulkLine| (line.line, line.email, line.outcome);
+            line_report(report, tr!(invitation.bulk_fine), tr!(invitation.recipient), told, problem)
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::{
     manage_form::{ManageForm, Selected},
+    plans::Plans,
     results::Results,
     server_fns::read_licenses,
 };
@@ -18,8 +19,8 @@ use crate::{
     layout::{CustomerPart, CustomerTabs, crumbs_below},
     page, paths, tr,
     ui::{
-        Address, Cell, Column, EmptyState, HeadCell, LinkButton, NameCell, Note, PageHeader, Pagination,
-        Panel, Row, SubscriptionBadge, Table, TableHead,
+        Address, Cell, Column, EmptyState, HeadCell, LinkButton, Note, PageHeader, Pagination, Panel, Row,
+        SubscriptionBadge, Table, TableHead, table_row::name_id,
     },
 };
 
@@ -96,7 +97,11 @@ fn line(customer: OrganizationId, row: ProductRow) -> impl IntoView {
         .then(|| view! { <span class="table__sub">{tr!(license.buy_more)}</span> });
     view! {
         <Row id=id.clone()>
-            <NameCell label=tr!(license.product) id href=paths::subscription(customer, row.id) name=row.name sub/>
+            <Cell label=tr!(license.product) column=Column::Name>
+                <a class="table__name" id=name_id(&id) href=paths::subscription(customer, row.id)>{row.name}</a>
+                <span class="table__sub">{sub}</span>
+                <Plans plans=row.plans/>
+            </Cell>
             <Cell label=tr!(subscription.status)><SubscriptionBadge status=row.status/></Cell>
             <Cell label=tr!(license.seats) column=Column::Number>{number(row.seats)}</Cell>
             <Cell label=tr!(license.assigned) column=Column::Number>{number(row.assigned)}</Cell>

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::ManageLicenses;
+use super::{ManageLicenses, plans::Plans};
 use crate::{
     i18n::{language, separator},
     paths, tr,
@@ -23,7 +23,16 @@ use crate::{
 pub fn Selected(people: Vec<LicensePerson>) -> impl IntoView {
     let names = people
         .into_iter()
-        .map(|person| view! { <li>{person.name}<span class="table__sub">{person.user_name}</span></li> })
+        .map(|person| {
+            let location = person.location.name(language());
+            view! {
+                <li>
+                    {person.name}
+                    <span class="table__sub">{person.user_name}</span>
+                    <span class="table__sub">{location}</span>
+                </li>
+            }
+        })
         .collect_view();
     view! { <Panel title=tr!(license.selected)><ul class="roles__held">{names}</ul></Panel> }
 }
@@ -70,9 +79,11 @@ fn choice(at: usize, row: ProductRow) -> AnyView {
         options.push((LicenseChange::Remove.to_string(), tr!(license.remove_all)));
     }
     let (id, hint) = (row.id.to_string(), hint(&row, running));
+    let plans = row.plans;
     view! {
         <input type="hidden" name=part("subscription") value=id.clone()/>
         <Select name=format!("change-{id}") label hint options value="keep" request=part("change")/>
+        <Plans plans/>
     }
     .into_any()
 }

@@ -3,8 +3,11 @@
 
 mod licenses_page;
 mod manage_form;
+mod own_page;
+mod plans;
 mod results;
 mod server_fns;
 
 pub use licenses_page::LicensesPage;
+pub use own_page::OwnLicensesPage;
 pub use server_fns::ManageLicenses;

@@ -49,6 +49,7 @@ fn outcome(result: &LicenseResult) -> (Tone, String) {
         (true, _) => (Tone::Success, tr!(license.has_one)),
         (false, LicenseChange::Remove) => (Tone::Danger, tr!(license.still_has)),
         (false, _) if result.disabled => (Tone::Danger, tr!(license.is_disabled)),
+        (false, _) if result.elsewhere => (Tone::Danger, tr!(license.not_offered)),
         (false, _) => (Tone::Danger, tr!(license.none_free)),
     }
 }

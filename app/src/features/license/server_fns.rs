@@ -1,6 +1,6 @@
 //! What the pages about licenses call.
 
-use domain::license::{LicenseChange, LicenseInput, LicenseQuery, LicenseView};
+use domain::license::{LicenseChange, LicenseInput, LicenseQuery, LicenseView, OwnLicenses};
 use leptos::prelude::*;
 
 use crate::{
@@ -28,6 +28,12 @@ pub async fn read_licenses(
     };
     let found = service::license::view(&caller.read(), &caller.actor, caller.now, &query).await;
     found.map_err(request::app_error)
+}
+
+/// What the caller holds itself.
+pub async fn read_own_licenses() -> Result<OwnLicenses, AppError> {
+    let caller = request::caller()?;
+    service::license::own(&caller.read(), &caller.actor, caller.now).await.map_err(request::app_error)
 }
 
 /// Assigns and removes licenses; the page after tells for each person what became of it.

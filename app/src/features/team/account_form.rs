@@ -10,25 +10,27 @@ use super::{DisableUser, EditUser, EnableUser, ResetPassword, page_of};
 use crate::{
     i18n, paths, tr,
     ui::{
-        Button, Dialog, DialogActions, DialogOpener, Form, Hidden, LinkButton, NameFields, Panel, Weight,
-        form::path_of,
+        Button, Dialog, DialogActions, DialogOpener, Form, Hidden, LinkButton, LocationSelect, NameFields,
+        Panel, Weight, form::path_of,
     },
 };
 
 /// The query name by which the page asks before an account is disabled, where there is no JavaScript.
 pub const ASK_DISABLE: &str = "disable";
 
-/// The name, to change or to read.
+/// The name, and where a customer's user uses what it has; to change or to read.
 #[component]
 pub fn NameForm(user: UserDetail) -> impl IntoView {
     let page = page_of(&user);
-    let UserDetail { row, can_edit, version, .. } = user;
+    let UserDetail { row, can_edit, version, location, .. } = user;
+    let label = if location.is_some() { tr!(license.save) } else { tr!(team.save_name) };
     view! {
         <Form function={path_of::<EditUser>()} page>
             <Hidden name="id" value=row.id.to_string()/>
             <Hidden name="version" value=version.to_string()/>
             <NameFields given=row.given_name family=row.family_name/>
-            <div class="form__actions"><Button label=tr!(team.save_name) refused=can_edit/></div>
+            {location.map(|value| view! { <LocationSelect value hint=tr!(team.location_hint)/> })}
+            <div class="form__actions"><Button label refused=can_edit/></div>
         </Form>
     }
 }

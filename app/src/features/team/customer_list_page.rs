@@ -16,6 +16,7 @@ use super::{
     server_fns::list_customer_users,
 };
 use crate::{
+    i18n,
     layout::{CustomerPart, CustomerTabs, crumbs_below},
     page, paths, tr,
     ui::{
@@ -46,6 +47,8 @@ fn show(list: UserList, deleted: bool) -> AnyView {
     let Some(CustomerName { id, name }) = list.customer else { return ().into_any() };
     let (can_add, can_import) = (list.can_add.clone(), list.can_add);
     let total = list.page.count.map(count).unwrap_or_default();
+    let gone = list.deleted.map(i18n::count);
+    let whose = name.clone();
     let pages = view! { <Pagination previous=list.page.previous next=list.page.next/> };
     let body = if deleted {
         view! { <Deleted customer=id rows=list.page.rows can_edit=list.can_edit/> }.into_any()
@@ -60,7 +63,11 @@ fn show(list: UserList, deleted: bool) -> AnyView {
         </PageHeader>
         <div class="stack">
             <CustomerTabs customer=id part=CustomerPart::Users/>
-            <Panel label=tr!(customer.users) flush=true><ListTabs customer=id deleted/>{body}</Panel>
+            <Panel label=tr!(customer.users) flush=true>
+                <p class="print-only">{whose}</p>
+                <ListTabs customer=id deleted gone/>
+                {body}
+            </Panel>
             {pages}
         </div>
     }
@@ -68,12 +75,12 @@ fn show(list: UserList, deleted: bool) -> AnyView {
 }
 
 #[component]
-fn ListTabs(customer: OrganizationId, deleted: bool) -> impl IntoView {
+fn ListTabs(customer: OrganizationId, deleted: bool, gone: Option<String>) -> impl IntoView {
     let list = paths::customer_users(customer);
-    let gone = format!("{list}?tab={DELETED}");
+    let deleted_ones = format!("{list}?tab={DELETED}");
     let tabs = vec![
         Tab { href: list, label: tr!(team.present), count: None, current: !deleted },
-        Tab { href: gone, label: tr!(team.deleted_users), count: None, current: deleted },
+        Tab { href: deleted_ones, label: tr!(team.deleted_users), count: gone, current: deleted },
     ];
     view! { <Tabs label=tr!(team.lists) tabs inset=true/> }
 }

@@ -2,6 +2,7 @@
 //! are offered once, right after it.
 
 use domain::{
+    country::Country,
     csv::{BYTE_ORDER_MARK, Line},
     form::{Field, FieldError},
     import::ImportError,
@@ -14,14 +15,14 @@ use leptos::prelude::*;
 use super::{ImportUsers, server_fns::read_import};
 use crate::{
     features::{
-        import::{ImportPage, ImportWords, Refused, RefusedFile, Report, ResultCells, line_problems, sent},
+        import::{ImportPage, ImportWords, Refused, RefusedFile, line_report, sent},
         membership::file_text,
     },
     i18n::language,
     page, paths, tr,
     ui::{
-        Cell, Column, HeadCell, Hidden, Important, Note, Panel, Row, Select, Table, TableHead,
-        address::escaped, form::path_of, problem_text::problem_text,
+        Cell, Column, HeadCell, Hidden, Important, LocationSelect, Note, Panel, Row, Select, Table,
+        TableHead, address::escaped, form::path_of, problem_text::problem_text,
     },
 };
 
@@ -42,12 +43,14 @@ pub fn ImportUsersPage() -> impl IntoView {
 
 fn show(data: ImportData) -> AnyView {
     let ImportData { form, refused } = data;
-    let ImportUsersForm { customer, domain, language, passwords } = form;
+    let ImportUsersForm { customer, domain, language, location, passwords } = form;
     let id = customer.id;
-    let passwords = (!passwords.is_empty()).then(|| view! { <Passwords passwords/> });
+    let whose = customer.name.clone();
+    let passwords = (!passwords.is_empty()).then(|| view! { <Passwords customer=whose passwords/> });
     let refused = refused.map(|refused| view! { <UserReportView refused/> });
     let report = view! { {passwords}{refused} }.into_any();
-    let fields = view! { <Fields customer=id.to_string() language/> }.into_any();
+    let fields: Children =
+        Box::new(move || view! { <Fields customer=id.to_string() language location/> }.into_any());
     let (function, page) = (path_of::<ImportUsers>(), paths::customer_users_import(id));
     let words = words((paths::customer_users(id), customer.name));
     view! {
@@ -74,13 +77,14 @@ fn words(list: (String, String)) -> ImportWords {
 }
 
 #[component]
-fn Fields(customer: String, language: Lang) -> impl IntoView {
+fn Fields(customer: String, language: Lang, location: Country) -> impl IntoView {
     let options = [(Lang::En, tr!(team.english)), (Lang::Ja, tr!(team.japanese))];
     let options = options.map(|(language, name)| (language.to_string(), name)).to_vec();
     view! {
         <Hidden name="customer" value=customer/>
         <Select name="language" label=tr!(team.language) hint=tr!(team.upload_language) options
             value=language.to_string()/>
+        <LocationSelect value=location hint=tr!(team.upload_location)/>
     }
 }
 
@@ -101,8 +105,10 @@ fn Sample(domain: String) -> impl IntoView {
     line.end();
     let href = download(&file);
     view! {
-        <pre>{file}</pre>
-        <p><a class="button" href=href download="users.csv">{tr!(team.upload_sample)}</a></p>
+        <div class="import-sample">
+            <pre>{file}</pre>
+            <a class="button" href=href download="users.csv">{tr!(team.upload_sample)}</a>
+        </div>
     }
 }
 
@@ -112,7 +118,7 @@ fn download(file: &str) -> String {
 
 /// The temporary passwords, this once.
 #[component]
-fn Passwords(passwords: Vec<(String, Password)>) -> impl IntoView {
+fn Passwords(customer: String, passwords: Vec<(String, Password)>) -> impl IntoView {
     let mut file = String::new();
     let mut head = Line::new(&mut file);
     head.text(&tr!(team.user_name)).text(&tr!(common.temporary_password));
@@ -125,6 +131,7 @@ fn Passwords(passwords: Vec<(String, Password)>) -> impl IntoView {
     let rows = passwords.into_iter().map(password_row).collect_view();
     view! {
         <Important><p>{tr!(team.passwords_once)}</p></Important>
+        <p class="print-only">{customer}</p>
         <Panel title=tr!(team.passwords) flush=true>
             <Table caption=tr!(team.passwords)>
                 <TableHead slot>
@@ -155,30 +162,12 @@ fn password_row((user, password): (String, Password)) -> impl IntoView {
 
 #[component]
 fn UserReportView(refused: Refused<ImportError, UserReport>) -> impl IntoView {
-    let report = match refused {
-        Refused::File(error) => return view! { <RefusedFile text=file_text(&error)/> }.into_any(),
-        Refused::Lines(report) => report,
-    };
-    let (count, all, imported) = (report.refused(), report.lines.len(), report.imported);
-    let refused = (count > 0).then(|| tr!(membership.refused_count, count = count, all = all));
-    let rows = report.lines.into_iter().map(|line| row(line, imported)).collect_view().into_any();
-    view! {
-        <Report refused fine=tr!(team.upload_fine) rows>
-            <HeadCell label=tr!(membership.line) column=Column::Number/>
-            <HeadCell label=tr!(team.user_name)/>
-        </Report>
-    }
-    .into_any()
-}
-
-fn row(line: UserLine, imported: bool) -> impl IntoView {
-    let problems = line_problems(&line.outcome, problem);
-    view! {
-        <Row>
-            <Cell label=tr!(membership.line) column=Column::Number>{line.line}</Cell>
-            <Cell label=tr!(team.user_name)>{line.email}</Cell>
-            <ResultCells outcome=line.outcome imported problems/>
-        </Row>
+    match refused {
+        Refused::File(error) => view! { <RefusedFile text=file_text(&error)/> }.into_any(),
+        Refused::Lines(report) => {
+            let told = |line: UserLine| (line.line, line.email, line.outcome);
+            line_report(report, tr!(team.upload_fine), tr!(team.user_name), told, problem)
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use super::{AddUser, crumbs_of, roles_form::Boxes, server_fns::read_new_user};
 use crate::{
     page, paths, tr,
     ui::{
-        Banner, Button, Form, Hidden, Input, LinkButton, NameFields, PageHeader, Panel, Select, Tone, Weight,
-        form::path_of,
+        Banner, Button, Form, Hidden, Input, LinkButton, LocationSelect, NameFields, PageHeader, Panel,
+        Select, Tone, Weight, form::path_of,
     },
 };
 
@@ -39,7 +39,7 @@ fn show(form: NewUserForm) -> AnyView {
 
 #[component]
 fn NewUser(form: NewUserForm) -> impl IntoView {
-    let NewUserForm { customer, domain, possible_roles, language, can_add } = form;
+    let NewUserForm { customer, domain, possible_roles, language, location, can_add } = form;
     let customer = customer.map(|customer| customer.id);
     let home = customer.map(|id| id.to_string()).unwrap_or_default();
     let languages = [(Lang::En, tr!(team.english)), (Lang::Ja, tr!(team.japanese))];
@@ -52,6 +52,7 @@ fn NewUser(form: NewUserForm) -> impl IntoView {
                 autocomplete="off" spellcheck_off=true required=true size="input--code"/>
             <Select name="language" label=tr!(team.language) hint=tr!(team.language_hint) options
                 value=language.to_string()/>
+            {location.map(|value| view! { <LocationSelect value hint=tr!(team.location_hint)/> })}
             <Boxes possible=possible_roles held=Vec::new()/>
             <p class="note">{tr!(team.temporary_note)}</p>
             <div class="form__actions">

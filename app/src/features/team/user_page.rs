@@ -48,6 +48,8 @@ fn show(user: UserDetail) -> AnyView {
         Some(at) => view! { <Time at/> }.into_any(),
         None => tr!(team.never).into_any(),
     };
+    let location = user.location.map(|country| country.name(language()));
+    let location = location.map(|name| view! { <SummaryRow term=tr!(form.location)>{name}</SummaryRow> });
     view! {
         <PageHeader title crumbs status/>
         <div class="stack column">
@@ -56,6 +58,7 @@ fn show(user: UserDetail) -> AnyView {
                 <SummaryList>
                     <SummaryRow term=tr!(team.user_name)>{row.user_name}</SummaryRow>
                     <SummaryRow term=tr!(team.last_sign_in)>{seen}</SummaryRow>
+                    {location}
                 </SummaryList>
             </Panel>
             {question}
@@ -75,10 +78,11 @@ fn Parts(user: UserDetail) -> impl IntoView {
     let licenses = of_customer().map(|user| view! { <HeldLicenses user/> });
     let deletion =
         of_customer().map(|user| view! { <Panel title=tr!(team.delete)><DeleteForm user/></Panel> });
+    let title = if user.location.is_some() { tr!(team.name_and_location) } else { tr!(team.name) };
     view! {
         {licenses}
         <Panel title=tr!(team.permissions)><RolesForm user/></Panel>
-        <Panel title=tr!(team.name)><NameForm user=name/></Panel>
+        <Panel title><NameForm user=name/></Panel>
         <Panel title=tr!(team.password)><ResetForm user=password/></Panel>
         <Panel title=tr!(team.account)><StatusForm user=account/></Panel>
         {deletion}

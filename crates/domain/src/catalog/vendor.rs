@@ -75,6 +75,8 @@ pub struct VendorOffer {
     pub conversion_target_offers: Option<Vec<String>>,
     /// What it can be upgraded to; absent where the vendor does not say.
     pub upgrade_target_offers: Option<Vec<String>>,
+    /// The names of the service plans of which it consists; absent where the file does not say.
+    pub service_plans: Option<Vec<String>>,
     /// For whom alone it is.
     pub resellee_qualifications: Option<Vec<String>>,
     /// To be tried.
@@ -114,6 +116,8 @@ pub struct ImportedOffer {
     pub upgrades: Option<Vec<OfferId>>,
     /// What a trial can become.
     pub conversions: Vec<OfferId>,
+    /// Of what it consists, if the file says.
+    pub service_plans: Option<Vec<String>>,
 }
 
 impl VendorOffer {
@@ -141,6 +145,10 @@ impl VendorOffer {
         let conversions =
             offers("conversion_target_offers", self.conversion_target_offers.as_deref().unwrap_or_default());
         let upgrades = self.upgrade_target_offers.as_deref().map(|ids| offers("upgrade_target_offers", ids));
+        let service_plans = self.service_plans.as_deref().map(|names| {
+            let names = names.iter().map(|name| OfferName::parse(name).map(String::from));
+            errors.check(Field::new("service_plans"), names.collect::<Result<Vec<_>, _>>())
+        });
         let offer = (|| {
             Some(ImportedOffer {
                 vendor_id: vendor_id?,
@@ -157,6 +165,7 @@ impl VendorOffer {
                 prerequisites: prerequisites?,
                 upgrades: upgrades.unwrap_or_default(),
                 conversions: conversions?,
+                service_plans: service_plans.unwrap_or_default(),
             })
         })();
         errors.into_result(offer).map_err(CatalogProblem::of_all)

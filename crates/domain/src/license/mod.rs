@@ -1,7 +1,9 @@
 //! Licenses of a customer's subscriptions, assigned to several people at once and taken from them, within the seats.
 
+mod own;
 mod view;
 
+pub use own::{OwnLicense, OwnLicenses};
 pub use view::{LicensePerson, LicenseQuery, LicenseResult, LicenseView, ProductRow};
 
 use serde::{Deserialize, Serialize};
@@ -57,6 +59,8 @@ pub struct Candidate {
     pub holds: bool,
     /// It may sign in, and so use one.
     pub active: bool,
+    /// The product is offered where it is.
+    pub offered: bool,
 }
 
 /// Who gets a license and who loses one. Seats that are free are given in the order of the people.
@@ -67,7 +71,8 @@ pub fn plan(change: LicenseChange, free: u32, people: &[Candidate]) -> Vec<Accou
     match change {
         LicenseChange::Keep => Vec::new(),
         LicenseChange::Assign => {
-            changed(true).filter(|person| person.active).map(ids).take(free as usize).collect()
+            let usable = |person: &&Candidate| person.active && person.offered;
+            changed(true).filter(usable).map(ids).take(free as usize).collect()
         }
         LicenseChange::Remove => changed(false).map(ids).collect(),
     }
@@ -162,7 +167,7 @@ mod tests {
     use super::*;
 
     fn person(id: u128, holds: bool, active: bool) -> Candidate {
-        Candidate { id: AccountId(Uuid::from_u128(id)), holds, active }
+        Candidate { id: AccountId(Uuid::from_u128(id)), holds, active, offered: true }
     }
 
     #[test]
@@ -178,6 +183,10 @@ mod tests {
             [2, 4],
             "who holds one gets no second one, who is disabled none"
         );
+        let abroad = [Candidate { offered: false, ..people[1] }, people[3]];
+        let given: Vec<u128> =
+            plan(LicenseChange::Assign, 9, &abroad).iter().map(|id| id.0.as_u128()).collect();
+        assert_eq!(given, [4], "whoever is where it is not offered gets none");
         assert_eq!(ids(LicenseChange::Remove, 0), [1]);
         assert_eq!(ids(LicenseChange::Keep, 9), Vec::<u128>::new());
         assert_eq!((Held::of(0, 2), Held::of(1, 2), Held::of(2, 2)), (Held::None, Held::Some, Held::All));

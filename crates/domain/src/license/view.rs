@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Held, LicenseChange};
 use crate::actor::AccountStatus;
 use crate::catalog::Localized;
+use crate::country::Country;
 use crate::id::{AccountId, OrganizationId, SubscriptionId};
 use crate::page::{Cursor, Page};
 use crate::policy::Permit;
@@ -35,6 +36,8 @@ pub struct LicensePerson {
     pub user_name: String,
     /// Whether it may sign in.
     pub status: AccountStatus,
+    /// Where it uses what it has.
+    pub location: Country,
 }
 
 /// A product with its seats.
@@ -56,6 +59,8 @@ pub struct ProductRow {
     pub held: Held,
     /// Who holds one: of the people chosen, or the first of all.
     pub holders: Vec<String>,
+    /// The parts of the product.
+    pub plans: Vec<Localized>,
 }
 
 impl ProductRow {
@@ -85,6 +90,8 @@ pub struct LicenseResult {
     pub done: bool,
     /// The account may not sign in, and so gets none.
     pub disabled: bool,
+    /// The product is not offered where the person is.
+    pub elsewhere: bool,
 }
 
 /// The page.

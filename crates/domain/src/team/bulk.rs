@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::NewUser;
+use crate::country::Country;
 use crate::form::Problem;
 use crate::id::OrganizationId;
 use crate::import::{ImportError, LineOutcome, Record, Report, ReportLine, Sheet};
@@ -107,6 +108,8 @@ pub struct ImportUsersForm {
     pub domain: String,
     /// The language to begin with.
     pub language: Lang,
+    /// The location to begin with: all users of one file are in one.
+    pub location: Country,
     /// The temporary passwords of a file that was just saved, for the one reading that takes them.
     pub passwords: Vec<(String, Password)>,
 }
@@ -182,7 +185,8 @@ fn hold(
     }
     match (user_name, name) {
         (Ok(user_name), Ok((given_name, family_name))) if problems.is_empty() => {
-            Ok(NewUser { given_name, family_name, user_name, language, roles: Vec::new() })
+            let roles = Vec::new();
+            Ok(NewUser { given_name, family_name, user_name, language, roles, location: None })
         }
         _ => Err(problems),
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{OrganizationKind, Role};
+use crate::country::Country;
 use crate::form::{Errors, Field, Problem};
 use crate::lang::Lang;
 use crate::text::{PersonName, UserName};
@@ -23,6 +24,8 @@ pub struct NewUserInput {
     pub language: String,
     /// Roles.
     pub roles: Vec<String>,
+    /// Where a customer's user uses what it has; empty for the country of the tenant.
+    pub location: String,
 }
 
 /// A new user that holds.
@@ -38,6 +41,8 @@ pub struct NewUser {
     pub language: Lang,
     /// Roles, without repetition.
     pub roles: Vec<Role>,
+    /// Where it uses what it has, if not in the country of the tenant.
+    pub location: Option<Country>,
 }
 
 impl NewUserInput {
@@ -52,6 +57,7 @@ impl NewUserInput {
         let user_name = errors.check(Field::new("user_name"), self.parse_user_name(domain));
         let language = errors.check(Field::new("language"), self.language.parse::<Lang>());
         let roles = errors.check(Field::new("roles"), parse_roles(kind, &self.roles));
+        let location = errors.check(Field::new("location"), parse_location(&self.location));
         let user = (|| {
             Some(NewUser {
                 given_name: given_name?,
@@ -59,6 +65,7 @@ impl NewUserInput {
                 user_name: user_name?,
                 language: language?,
                 roles: roles?,
+                location: location?,
             })
         })();
         errors.into_result(user)
@@ -73,6 +80,17 @@ impl NewUserInput {
         let full = if raw.contains(['@', '＠']) { raw.to_owned() } else { format!("{raw}@{domain}") };
         let name = UserName::parse(&full)?;
         if name.domain() == domain { Ok(name) } else { Err(Problem::NotAUserName) }
+    }
+}
+
+/// Reads a location that was chosen, or none.
+///
+/// # Errors
+/// [`Problem::NotInList`].
+pub fn parse_location(chosen: &str) -> Result<Option<Country>, Problem> {
+    match chosen.trim() {
+        "" => Ok(None),
+        code => Country::parse(code).map(Some),
     }
 }
 
@@ -108,7 +126,7 @@ pub struct ChangeRolesInput {
     pub roles: Vec<String>,
 }
 
-/// The form for a user's name as typed.
+/// The form for a user's name and location as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct EditUserInput {
@@ -120,15 +138,19 @@ pub struct EditUserInput {
     pub given_name: String,
     /// Family name.
     pub family_name: String,
+    /// Where a customer's user uses what it has; empty leaves it.
+    pub location: String,
 }
 
-/// A user's new name.
+/// A user's new name and location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditedUser {
     /// Given name.
     pub given_name: PersonName,
     /// Family name.
     pub family_name: PersonName,
+    /// The location, if one is chosen.
+    pub location: Option<Country>,
 }
 
 impl EditUserInput {
@@ -140,8 +162,14 @@ impl EditUserInput {
         let mut errors = Errors::new();
         let given_name = errors.check(Field::new("given_name"), PersonName::parse(&self.given_name));
         let family_name = errors.check(Field::new("family_name"), PersonName::parse(&self.family_name));
-        let user = given_name.zip(family_name);
-        errors.into_result(user.map(|(given_name, family_name)| EditedUser { given_name, family_name }))
+        let location = errors.check(Field::new("location"), parse_location(&self.location));
+        let user = given_name.zip(family_name).zip(location);
+        let edited = user.map(|((given_name, family_name), location)| EditedUser {
+            given_name,
+            family_name,
+            location,
+        });
+        errors.into_result(edited)
     }
 }
 
@@ -173,6 +201,8 @@ pub struct ImportUsersInput {
     pub customer: String,
     /// The language of the pages of all users in the file.
     pub language: String,
+    /// Where all users in the file use what they have; empty for the country of the tenant.
+    pub location: String,
     /// The text of the file.
     pub file: String,
     /// `check` shows what would become of each line and adds nobody.

@@ -10,7 +10,7 @@ pub use bulk::{
 };
 pub use input::{
     ChangeRolesInput, EditUserInput, EditedUser, ImportUsersInput, NewUser, NewUserInput, RestoreInput,
-    UserInput, parse_roles,
+    UserInput, parse_location, parse_roles,
 };
 pub use rows::{
     AdminAgentHint, CustomerName, NewUserForm, SignInWay, UserDetail, UserList, UserQuery, UserRow, UserSetup,
@@ -121,6 +121,15 @@ mod tests {
     }
 
     #[test]
+    fn a_location_is_a_country_or_left_open() {
+        use crate::country::Country;
+
+        assert_eq!(parse_location(" "), Ok(None));
+        assert_eq!(parse_location("us"), Ok(Some(Country::US)));
+        assert_eq!(parse_location("XX"), Err(Problem::NotInList));
+    }
+
+    #[test]
     fn user_names_belong_to_the_tenant() {
         let input = |name: &str| NewUserInput {
             given_name: "Aoi".into(),
@@ -129,6 +138,7 @@ mod tests {
             customer: String::new(),
             language: "ja".into(),
             roles: vec![],
+            location: String::new(),
         };
         let parse = |name: &str| {
             input(name)

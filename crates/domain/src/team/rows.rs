@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{AccountStatus, Role};
+use crate::country::Country;
 use crate::id::{AccountId, OrganizationId};
 use crate::lang::Lang;
-use crate::page::{Cursor, Page, PageSize};
+use crate::page::{Count, Cursor, Page, PageSize};
 use crate::policy::Permit;
 use crate::session::OneTimeSecret;
 use crate::text::SearchText;
@@ -66,6 +67,8 @@ pub struct UserList {
     pub customer: Option<CustomerName>,
     /// The rows.
     pub page: Page<UserRow>,
+    /// How many of a customer's users were deleted and can be restored.
+    pub deleted: Option<Count>,
     /// The reader's own account, which checklist C2 tells to open.
     pub own: AccountId,
     /// Whether the reader may add users (checklist C4).
@@ -89,6 +92,8 @@ pub struct UserDetail {
     pub possible_roles: Vec<Role>,
     /// How the person signs in now.
     pub sign_in: SignInWay,
+    /// Where a customer's user uses what it has.
+    pub location: Option<Country>,
     /// When the account was made.
     pub created_at: Timestamp,
     /// Nobody else active holds the role that cannot be given up: it can be neither lowered nor disabled.
@@ -135,6 +140,8 @@ pub struct NewUserForm {
     pub possible_roles: Vec<Role>,
     /// The language to begin with.
     pub language: Lang,
+    /// The location to begin with, for a customer's user.
+    pub location: Option<Country>,
     /// Whether the reader may add users (checklist C4).
     pub can_add: Permit,
 }

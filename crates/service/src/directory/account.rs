@@ -1,6 +1,7 @@
 //! A new account with its roles, and the temporary password it may begin with.
 
 use domain::actor::{AccountStatus, Role};
+use domain::country::Country;
 use domain::id::{AccountId, OrganizationId};
 use domain::lang::Lang;
 use domain::text::{PersonName, UserName, name_key};
@@ -36,6 +37,8 @@ pub struct NewAccount {
     pub roles: Vec<Role>,
     /// How the person signs in.
     pub secret: Secret,
+    /// Where a customer's user uses what it has, if not in the country of the tenant.
+    pub location: Option<Country>,
 }
 
 /// How the person of a new account signs in. Only hashes get this far.
@@ -92,6 +95,7 @@ pub async fn new_account(tx: &Tx, now: Timestamp, new: NewAccount) -> Result<(),
         time_zone,
         roles,
         secret,
+        location,
     } = new;
     let (password_hash, temporary_hash) = match secret {
         Secret::Password(hash) => (Some(hash), None),
@@ -116,6 +120,7 @@ pub async fn new_account(tx: &Tx, now: Timestamp, new: NewAccount) -> Result<(),
         last_sign_in_at: None,
         version: 1,
         deleted_at: None,
+        usage_location: location.map(|country| country.code().to_owned()),
     };
     store::insert(tx, row).await?;
     for role in roles {

@@ -75,6 +75,7 @@ async fn save(
         time_zone: "UTC".to_owned(),
         roles: vec![Role::Administrator, Role::Reviewer],
         secret: Secret::Temporary(hash.to_owned()),
+        location: None,
     };
     new_account(tx, now, account).await?;
     let event = Event::new(Deed::CreateOperator, "account", id)

@@ -128,5 +128,6 @@ fn administrator(
         time_zone: time_zone.to_owned(),
         roles: vec![Role::GlobalAdmin],
         secret: Secret::Password(hash.to_owned()),
+        location: None,
     }
 }

@@ -5,18 +5,21 @@
 
 use domain::activity::Deed;
 use domain::actor::{AccountStatus, Actor};
-use domain::id::{AccountId, OrganizationId, SubscriptionId};
+use domain::country::Country;
+use domain::id::{AccountId, OrganizationId};
 use domain::license::{Candidate, LicenseChange, LicenseInput, LicenseOrder, plan};
 use domain::team::UserTask;
 use domain::time::Timestamp;
-use entity::{account, subscription};
+use entity::{account, license_assignment, subscription};
 
+use super::product::Sold;
 use super::seats;
 use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::scope;
 use crate::scope::subscriptions::Which;
+use crate::team::location;
 use crate::team::staff::People;
 
 /// Makes the changes, and gives the customer and what was asked for.
@@ -35,21 +38,28 @@ pub async fn manage(
     let grants = people.require(actor, UserTask::Edit, &[])?.grants;
     let order = input.parse()?;
     let chosen = present(tx, customer, &order.people).await?;
+    let held = scope::license::of_people(tx, chosen.iter().map(|person| person.id).collect()).await?;
+    let mut products = Vec::new();
     for (id, change) in &order.changes {
         let which = Which::related(actor, !people.facts.grants.is_empty(), now);
-        let row = scope::subscriptions::subscription(tx, actor, customer, which, *id).await?;
-        let changed = apply(tx, now, &row, *change, &chosen).await?;
-        for person in changed {
-            let assigns = *change == LicenseChange::Assign;
-            let deed = if assigns { Deed::AssignLicense } else { Deed::RemoveLicense };
-            let event = Event::new(deed, "account", person)
+        products.push((scope::subscriptions::subscription(tx, actor, customer, which, *id).await?, *change));
+    }
+    let sold = Sold::read(tx, products.iter().map(|(row, _)| row.offer_id).collect()).await?;
+    let known = Known { held, sold, home: location::home(tx, customer).await? };
+    let mut events = Vec::new();
+    for (row, change) in products {
+        let changed = apply(tx, now, &row, change, &known.candidates(&row, &chosen)).await?;
+        let assigns = change == LicenseChange::Assign;
+        let deed = if assigns { Deed::AssignLicense } else { Deed::RemoveLicense };
+        events.extend(changed.into_iter().map(|person| {
+            Event::new(deed, "account", person)
                 .target(customer)
                 .grants(grants.iter().copied())
                 .set("subscription", row.id.to_string())
-                .set("product", row.name.as_str());
-            audit::append(tx, actor, now, event).await?;
-        }
+                .set("product", row.name.as_str())
+        }));
     }
+    audit::append_all(tx, actor, now, events).await?;
     Ok((customer, order))
 }
 
@@ -65,10 +75,9 @@ async fn apply(
     now: Timestamp,
     row: &subscription::Model,
     change: LicenseChange,
-    people: &[account::Model],
+    candidates: &[Candidate],
 ) -> Result<Vec<AccountId>, Error> {
-    let candidates = candidates(tx, row.id, people).await?;
-    let changed = plan(change, seats::free(row, now), &candidates);
+    let changed = plan(change, seats::free(row, now), candidates);
     if changed.is_empty() {
         return Ok(changed);
     }
@@ -79,17 +88,22 @@ async fn apply(
     Ok(changed)
 }
 
-async fn candidates(
-    tx: &Tx,
-    subscription: SubscriptionId,
-    people: &[account::Model],
-) -> Result<Vec<Candidate>, Error> {
-    let held = scope::license::of_people(tx, people.iter().map(|person| person.id).collect()).await?;
-    let holds = |id| held.iter().any(|held| held.account_id == id && held.subscription_id == subscription);
-    let candidate = |person: &account::Model| Candidate {
-        id: person.id,
-        holds: holds(person.id),
-        active: person.status == AccountStatus::Active,
-    };
-    Ok(people.iter().map(candidate).collect())
+/// What is read once for all products: nobody's licenses of one change with those of another.
+struct Known {
+    held: Vec<license_assignment::Model>,
+    sold: Sold,
+    home: Country,
+}
+
+impl Known {
+    fn candidates(&self, row: &subscription::Model, people: &[account::Model]) -> Vec<Candidate> {
+        let holds = |id| self.held.iter().any(|held| held.account_id == id && held.subscription_id == row.id);
+        let candidate = |person: &account::Model| Candidate {
+            id: person.id,
+            holds: holds(person.id),
+            active: person.status == AccountStatus::Active,
+            offered: self.sold.within(row.offer_id, location::of(person, self.home)),
+        };
+        people.iter().map(candidate).collect()
+    }
 }

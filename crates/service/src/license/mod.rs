@@ -2,10 +2,13 @@
 //! within the seats.
 
 mod manage;
+mod own;
+mod product;
 mod seats;
 mod view;
 
 pub use manage::manage;
+pub use own::own;
 pub use view::view;
 
 pub(crate) use seats::{release, take_back};

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::actor::{AccountStatus, Actor};
+use domain::country::Country;
 use domain::id::{AccountId, SubscriptionId};
 use domain::license::{
     Held, LicenseChange, LicensePerson, LicenseQuery, LicenseResult, LicenseView, MAX_PEOPLE, ProductRow,
@@ -14,11 +15,13 @@ use domain::team::{UserTask, full_name};
 use domain::time::Timestamp;
 use entity::{license_assignment, subscription};
 
+use super::product::{Products, Sold};
 use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::page::{Slice, Sort};
 use crate::scope;
 use crate::subscription as terms;
+use crate::team::location;
 use crate::team::staff::People;
 
 /// Reads the page.
@@ -34,15 +37,20 @@ pub async fn view(
 ) -> Result<LicenseView, Error> {
     let people = People::of_customer(db, actor, now, query.customer).await?;
     people.require(actor, UserTask::Read, &[])?;
-    let chosen = chosen(db, actor, query).await?;
+    let home = location::home(db, query.customer).await?;
+    let chosen = chosen(db, actor, query, home).await?;
     let ids: Vec<AccountId> = chosen.iter().map(|person| person.id).collect();
     let held = scope::license::of_people(db, ids).await?;
     let slice = Slice::new(query.cursor.clone(), Sort::Ascending, PageSize::Short.rows());
     let page = terms::rows(db, actor, &people.facts, query.customer, &slice).await?;
     let assigned = assigned(db, &page).await?;
+    let products = Products::read(db, page.rows.iter().map(|row| row.offer_id).collect()).await?;
     let results = results(db, query, &chosen, &held).await?;
     Ok(LicenseView {
-        page: page.map(|row| product(row, &assigned, &chosen, &held)),
+        page: page.map(|row| {
+            let plans = products.plans(row.offer_id);
+            ProductRow { plans, ..product(row, &assigned, &chosen, &held) }
+        }),
         results,
         can_assign: people.permit(actor, UserTask::Edit, &[], true),
         can_order: policy::permit(actor, Action::AskForOrder, &people.facts),
@@ -56,6 +64,7 @@ async fn chosen(
     source: &impl Source,
     actor: &Actor,
     query: &LicenseQuery,
+    home: Country,
 ) -> Result<Vec<LicensePerson>, Error> {
     let ids: Vec<AccountId> = query.people.iter().copied().take(MAX_PEOPLE as usize).collect();
     let found = scope::team::users(source, query.customer, ids).await?;
@@ -63,6 +72,7 @@ async fn chosen(
     let person = |user: entity::account::Model| LicensePerson {
         id: user.id,
         name: full_name(actor.language, &user.given_name, &user.family_name),
+        location: location::of(&user, home),
         user_name: user.user_name,
         status: user.status,
     };
@@ -98,6 +108,7 @@ fn product(
         assigned: assigned.get(&row.id).copied().unwrap_or_default(),
         held: Held::of(holders.len(), chosen.len()),
         holders,
+        plans: Vec::new(),
     }
 }
 
@@ -115,6 +126,7 @@ async fn results(
     let ids = query.changed.iter().map(|(id, _)| *id).collect();
     let mut rows = scope::license::subscriptions(source, ids).await?;
     rows.retain(|row| row.customer_id == query.customer);
+    let sold = Sold::read(source, rows.iter().map(|row| row.offer_id).collect()).await?;
     let mut results = Vec::new();
     for row in rows {
         let Some((_, change)) = query.changed.iter().find(|(id, _)| *id == row.id) else { continue };
@@ -126,6 +138,7 @@ async fn results(
                 change: *change,
                 done: has == (*change == LicenseChange::Assign),
                 disabled: person.status != AccountStatus::Active,
+                elsewhere: !sold.within(row.offer_id, person.location),
             });
         }
     }

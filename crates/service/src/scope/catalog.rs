@@ -8,8 +8,8 @@ use domain::money::Currency;
 use domain::page::Page;
 use domain::subscription::SubscriptionStatus;
 use entity::{
-    offer, offer_category, offer_conversion, offer_country, offer_prerequisite, offer_price, offer_upgrade,
-    subscription,
+    offer, offer_category, offer_conversion, offer_country, offer_prerequisite, offer_price,
+    offer_service_plan, offer_upgrade, subscription,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
@@ -127,6 +127,18 @@ pub async fn upgrades_of(
     ids: Vec<OfferId>,
 ) -> Result<Vec<offer_upgrade::Model>, Error> {
     batch::rows::<offer_upgrade::Entity, _>(source, offer_upgrade::Column::OfferId, ids).await
+}
+
+/// Of which parts offers consist, in their order.
+pub async fn plans_of(
+    source: &impl Source,
+    ids: Vec<OfferId>,
+) -> Result<Vec<offer_service_plan::Model>, Error> {
+    let mut rows =
+        batch::rows::<offer_service_plan::Entity, _>(source, offer_service_plan::Column::OfferId, ids)
+            .await?;
+    rows.sort_unstable_by_key(|row| (row.offer_id, row.position));
+    Ok(rows)
 }
 
 /// What trials can become.

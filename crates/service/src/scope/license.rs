@@ -9,23 +9,26 @@ use super::batch;
 use crate::db::Source;
 use crate::error::Error;
 
-/// The names of the first subscriptions of which somebody holds a license.
+/// The first subscriptions of which somebody holds a license.
 ///
 /// # Errors
 /// The database cannot answer.
-pub async fn held_by(source: &impl Source, person: AccountId, limit: u64) -> Result<Vec<String>, Error> {
+pub async fn held_by(
+    source: &impl Source,
+    person: AccountId,
+    limit: u64,
+) -> Result<Vec<subscription::Model>, Error> {
     let held = Query::select()
         .column(license_assignment::Column::SubscriptionId)
         .from(license_assignment::Entity)
         .and_where(license_assignment::Column::AccountId.eq(person))
         .take();
-    let found = subscription::Entity::find()
+    Ok(subscription::Entity::find()
         .filter(subscription::Column::Id.in_subquery(held))
         .order_by_asc(subscription::Column::Id)
         .limit(limit)
         .all(source.conn())
-        .await?;
-    Ok(found.into_iter().map(|row| row.name).collect())
+        .await?)
 }
 
 /// The licenses of these people.

@@ -8,13 +8,13 @@ use domain::id::{AccountId, OrganizationId};
 use domain::page::{Page, SortKey};
 use domain::time::Timestamp;
 use entity::{account, account_role, audit_entry};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Select,
 };
 
-use super::batch;
+use super::{batch, capped};
 use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
@@ -65,6 +65,15 @@ pub fn deleted_query(
         .filter(Column::OrganizationId.eq(organization))
         .filter(Column::DeletedAt.gt(since));
     slice.cut(deleted, Column::DeletedAt, Column::Id)
+}
+
+/// Counts users who were deleted since an instant, up to the limit. The plan test explains it.
+pub fn count_deleted_query(organization: OrganizationId, since: Timestamp, limit: u64) -> SelectStatement {
+    use account::Column;
+    let deleted = account::Entity::find()
+        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::DeletedAt.gt(since));
+    capped::of(deleted, limit)
 }
 
 /// Runs [`deleted_query`].

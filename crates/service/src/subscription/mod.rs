@@ -22,5 +22,5 @@ pub use list::list;
 pub(crate) use list::{readable, rows};
 pub(crate) use offering::{Offering, read as offering};
 pub(crate) use record::{present, running};
-pub(crate) use shown::{knows, shown};
+pub(crate) use shown::{all_shown, knows, shown};
 pub(crate) use subject::{Subject, facts_of};

@@ -86,6 +86,17 @@ pub(crate) async fn shown(
     Ok(row(actor, now, found, &names, false))
 }
 
+/// Rows with what they need, for a page that offers no upgrade beside them.
+pub(crate) async fn all_shown(
+    source: &impl Source,
+    actor: &Actor,
+    now: Timestamp,
+    found: Vec<subscription::Model>,
+) -> Result<Vec<SubscriptionRow>, Error> {
+    let names = Names::read(source, &found, Vec::new()).await?;
+    Ok(found.into_iter().map(|found| row(actor, now, found, &names, false)).collect())
+}
+
 /// Whether the actor may order for the customer.
 pub(super) fn orders(actor: &Actor, facts: &Facts) -> bool {
     policy::decide(actor, Action::PlaceOrder, facts).is_ok()

@@ -79,7 +79,9 @@ async fn check(
     people.require(actor, UserTask::Add, &[])?;
     let tenant = scope::directory::tenant_of(source, people.organization).await?;
     let domain = tenant.ok_or(Error::NotFound)?.domain;
-    let user = input.parse(people.kind, &domain)?;
+    let mut user = input.parse(people.kind, &domain)?;
+    // Only a customer's users hold licenses that depend on where they are.
+    user.location = user.location.filter(|_| people.customer.is_some());
     let grants = people.require(actor, UserTask::Add, &user.roles)?.grants;
     if scope::directory::account_named(source, user.user_name.as_str()).await?.is_some() {
         return Err(Error::field(Field::new("user_name"), Problem::UserNameTaken));
@@ -119,13 +121,16 @@ pub(super) async fn insert(
     user: NewUser,
     hash: &str,
 ) -> Result<AccountId, Error> {
-    let NewUser { given_name, family_name, user_name, language, roles } = user;
+    let NewUser { given_name, family_name, user_name, language, roles, location } = user;
     let id = AccountId(tx.random().uuid());
-    let event = Event::new(ADD, "account", id)
+    let mut event = Event::new(ADD, "account", id)
         .target(home.organization)
         .grants(home.grants.iter().copied())
         .set("user_name", user_name.as_str())
         .set("roles", roles.iter().map(|role| role.as_str()).collect::<Vec<_>>());
+    if let Some(country) = location {
+        event = event.set("country", country.code());
+    }
     let account = NewAccount {
         id,
         organization: home.organization,
@@ -136,6 +141,7 @@ pub(super) async fn insert(
         time_zone: home.time_zone.to_owned(),
         roles,
         secret: Secret::Temporary(hash.to_owned()),
+        location,
     };
     new_account(tx, now, account).await?;
     audit::append(tx, actor, now, event).await?;

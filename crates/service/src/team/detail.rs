@@ -9,7 +9,7 @@ use domain::time::Timestamp;
 use entity::account;
 
 use super::staff::People;
-use super::{possible_roles, row};
+use super::{location, possible_roles, row};
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope;
@@ -33,10 +33,15 @@ pub async fn detail(db: &Read, actor: &Actor, now: Timestamp, id: AccountId) -> 
         (user.status == AccountStatus::Active, people.kind.last_role(), id != actor.account_id);
     let holds_last = active && roles.contains(&last);
     let licenses = match &people.customer {
-        Some(_) => scope::license::held_by(db, id, LICENSES).await?,
+        Some(_) => scope::license::held_by(db, id, LICENSES).await?.into_iter().map(|row| row.name).collect(),
         None => Vec::new(),
     };
+    let location = match &people.customer {
+        Some(customer) => Some(location::of(&user, location::home(db, customer.id).await?)),
+        None => None,
+    };
     Ok(UserDetail {
+        location,
         possible_roles: possible_roles(actor, &people, UserTask::Roles),
         licenses,
         first_administrator: people.customer.is_some() && is_first(actor, &people.facts, &user, &roles),

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use domain::actor::Actor;
+use domain::country::Country;
 use domain::form::{Field, Problem};
 use domain::id::GrantId;
 use domain::import::{ImportError, LineOutcome};
@@ -10,7 +11,7 @@ use domain::lang::Lang;
 use domain::session::Password;
 use domain::team::{
     ImportUsersForm, ImportUsersInput, NewUser, SavedFile, UserLine, UserProblem, UserReport, UserTask,
-    parse_users,
+    parse_location, parse_users,
 };
 use domain::time::Timestamp;
 use uuid::Uuid;
@@ -123,6 +124,8 @@ async fn check(
     let grants = people.require(actor, UserTask::Add, &[]).map_err(Error::from)?.grants;
     let tenant = scope::directory::tenant_of(source, id).await?.ok_or(Error::NotFound)?;
     let language = input.language.parse::<Lang>().unwrap_or(actor.language);
+    let location = parse_location(&input.location);
+    let location = location.map_err(|problem| Error::field(Field::new("location"), problem))?;
     let read = parse_users(&input.file, &tenant.domain, language).map_err(ImportFailure::File)?;
     let (mut lines, users): (Vec<_>, Vec<_>) = read.into_iter().unzip();
     let names = users.iter().flatten().map(|user: &NewUser| user.user_name.to_string()).collect();
@@ -132,7 +135,8 @@ async fn check(
             line.outcome = LineOutcome::Refused { problems: vec![UserProblem::Taken] };
         }
     }
-    Ok(Checked { people, grants, lines, users: users.into_iter().flatten().collect() })
+    let users = users.into_iter().flatten().map(|user| NewUser { location, ..user }).collect();
+    Ok(Checked { people, grants, lines, users })
 }
 
 /// What the page of the form is told; after a file was saved also its temporary passwords, once.
@@ -158,6 +162,7 @@ pub async fn import_form(
         passwords.push((user_name, Password::parse_given(&password).map_err(Error::internal)?));
     }
     Ok(ImportUsersForm {
+        location: Country::parse(&tenant.country).map_err(Error::internal)?,
         customer: people.customer.ok_or(Error::NotFound)?,
         domain: tenant.domain,
         language: organization.language,

@@ -1,6 +1,7 @@
 //! The people of an organization by name; of a customer also those who were deleted and can be restored.
 
 use domain::actor::Actor;
+use domain::id::OrganizationId;
 use domain::page::{Count, Page};
 use domain::team::{RESTORABLE_DAYS, UserList, UserQuery, UserTask};
 use domain::text::name_key;
@@ -13,6 +14,9 @@ use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::page::{Slice, Sort};
 use crate::scope;
+
+/// Deleted users are counted up to here.
+const COUNTED: u32 = 100;
 
 /// Lists them.
 ///
@@ -31,13 +35,31 @@ pub async fn list(db: &Read, actor: &Actor, now: Timestamp, query: &UserQuery) -
         let roles = roles.remove(&user.id).unwrap_or_default();
         row(actor, user, roles)
     });
+    let deleted = match &people.customer {
+        Some(customer) => Some(count_deleted(db, customer.id, now).await?),
+        None => None,
+    };
     Ok(UserList {
         page: Page { count: Some(count), ..page },
+        deleted,
         own: actor.account_id,
         can_add: people.permit(actor, UserTask::Add, &[], true),
         can_edit: people.permit(actor, UserTask::Edit, &[], true),
         customer: people.customer,
     })
+}
+
+/// How many can be restored, as far as it is told.
+async fn count_deleted(
+    source: &impl Source,
+    customer: OrganizationId,
+    now: Timestamp,
+) -> Result<Count, Error> {
+    let since = now.plus_days(-RESTORABLE_DAYS);
+    let query = scope::team::count_deleted_query(customer, since, u64::from(COUNTED) + 1);
+    let found = scope::capped::count(source, &query).await?;
+    let number = u32::try_from(found).unwrap_or(COUNTED);
+    Ok(if number > COUNTED { Count::MoreThan(COUNTED) } else { Count::Exactly(number) })
 }
 
 async fn found(

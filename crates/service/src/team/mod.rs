@@ -9,6 +9,7 @@ mod detail;
 mod edit;
 mod import;
 mod list;
+pub(crate) mod location;
 mod new_user;
 mod reset_password;
 mod restore;

@@ -1,6 +1,7 @@
 //! The page for a new user.
 
 use domain::actor::Actor;
+use domain::country::Country;
 use domain::id::OrganizationId;
 use domain::team::{NewUserForm, UserTask};
 use domain::time::Timestamp;
@@ -26,7 +27,9 @@ pub async fn new_user(
     let organization = scope::directory::organization(read, people.organization).await?;
     let organization = organization.ok_or(Error::NotFound)?;
     let tenant = scope::directory::tenant_of(read, organization.id).await?.ok_or(Error::NotFound)?;
+    let location = people.customer.as_ref().and_then(|_| Country::parse(&tenant.country).ok());
     Ok(NewUserForm {
+        location,
         domain: tenant.domain,
         possible_roles: possible_roles(actor, &people, UserTask::Add),
         language: organization.language,

@@ -30,6 +30,7 @@ async fn colleague(db: &Db, actor: &Actor, name: (&str, &str), roles: &[Role]) -
         time_zone: "Asia/Tokyo".into(),
         roles: roles.to_vec(),
         secret: Secret::Password(hash),
+        location: None,
     };
     db.write(|tx| async move { new_account(&tx, NOW, new).await }).await.unwrap();
     Actor { account_id: id, roles: roles.to_vec(), ..actor.clone() }

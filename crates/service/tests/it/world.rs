@@ -53,6 +53,7 @@ pub fn account(id: AccountId, organization_id: OrganizationId) -> account::Model
         last_sign_in_at: None,
         version: 1,
         deleted_at: None,
+        usage_location: None,
     }
 }
 

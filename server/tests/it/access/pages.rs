@@ -31,6 +31,7 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/inquiry", "/inquiry", PUBLIC),
     ("/account/listing", "/account/listing", "provider, other provider"),
     ("/account/set-password", "/account/set-password", EVERYBODY),
+    ("/account/licenses", "/account/licenses", "customer, customer billing, customer user, other customer"),
     ("/account/profile", "/account/profile", OWN_PROFILE),
     ("/account/users/new", "/account/users/new", TEAM),
     ("/account/users/:id/setup-info", "/account/users/{provider-account}/setup-info", "provider"),

@@ -3,6 +3,7 @@
 
 mod categories;
 mod offers;
+mod plans;
 mod prices;
 
 use domain::actor::Actor;

@@ -17,6 +17,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::categories::Categories;
+use super::plans;
 use crate::catalog::{detail, edit};
 use crate::db::Tx;
 use crate::error::Error;
@@ -101,6 +102,12 @@ pub(super) async fn save(
     // Offers lead to each other in any order: all of them have to be there first.
     for (id, (targets, before)) in upgrades {
         edit::link_upgrades(tx, id, &targets, &before).await?;
+    }
+    let changed = plans::save(tx, actor, now, offers).await?;
+    for (offer, outcome) in offers.iter().zip(&mut outcomes) {
+        if *outcome == CatalogOutcome::Unchanged && changed.contains(&offer.vendor_id.offer_id()) {
+            *outcome = CatalogOutcome::Updated;
+        }
     }
     Ok(outcomes)
 }

@@ -138,6 +138,7 @@ async fn save_administrator(
         time_zone: time_zone(customer.address.country).to_owned(),
         roles: vec![Role::GlobalAdmin],
         secret: Secret::Temporary(temporary_hash.to_owned()),
+        location: None,
     };
     new_account(tx, now, new).await.map_err(taken)?;
     audit::append(tx, parties.actor, now, event).await

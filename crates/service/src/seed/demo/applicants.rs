@@ -35,6 +35,7 @@ pub async fn tenant(world: &World<'_>, company: &Company) -> Result<(), Error> {
         time_zone: if company.country == "JP" { "Asia/Tokyo" } else { "America/New_York" }.to_owned(),
         roles: vec![Role::GlobalAdmin],
         secret: Secret::Password(world.password_hash.to_owned()),
+        location: None,
     };
     new_account(world.tx, at, new).await
 }

@@ -5,9 +5,9 @@ use domain::id::{CategoryId, OfferId};
 use domain::money::Currency;
 use domain::text::name_key;
 use domain::time::Timestamp;
-use entity::{offer, offer_category, offer_price, offer_upgrade};
+use entity::{offer, offer_category, offer_price, offer_service_plan, offer_upgrade};
 
-use super::offers::{CATEGORIES, OFFERS, Offer};
+use super::offers::{CATEGORIES, OFFERS, Offer, PLANS};
 use super::world::{fault, id};
 use crate::db::Tx;
 use crate::error::Error;
@@ -41,7 +41,7 @@ impl Offer {
     }
 }
 
-/// Writes categories, offers, prices and upgrade targets.
+/// Writes categories, offers, prices, service plans and upgrade targets.
 pub async fn write(tx: &Tx) -> Result<(), Error> {
     for (position, (key, name_en, name_ja)) in (1..).zip(CATEGORIES) {
         let (name_en, name_ja) = ((*name_en).to_owned(), (*name_ja).to_owned());
@@ -51,6 +51,13 @@ pub async fn write(tx: &Tx) -> Result<(), Error> {
         store::insert(tx, model(position, row)).await?;
         if !row.is_trial {
             write_prices(tx, row).await?;
+        }
+    }
+    for (key, plans) in PLANS {
+        for (position, (name_en, name_ja)) in (0..).zip(*plans) {
+            let (name_en, name_ja) = ((*name_en).to_owned(), (*name_ja).to_owned());
+            let offer_id = offer(with_key(key)?.key);
+            store::insert(tx, offer_service_plan::Model { offer_id, position, name_en, name_ja }).await?;
         }
     }
     for row in OFFERS {

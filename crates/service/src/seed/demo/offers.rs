@@ -140,3 +140,22 @@ pub const OFFERS: &[Offer] = &[
     add_on(offer("security", "voice", ("Audio Conferencing", "電話会議"),
         ("Meetings by telephone.", "電話による会議への参加。"), (440, 400))),
 ];
+
+/// Names in English and Japanese.
+type Plan = (&'static str, &'static str);
+
+const APPLICATIONS: Plan = ("Office applications", "Office アプリケーション");
+const MAIL: Plan = ("Exchange Online (Plan 1)", "Exchange Online (プラン 1)");
+const LARGE_MAIL: Plan = ("Exchange Online (Plan 2)", "Exchange Online (プラン 2)");
+const SITES: Plan = ("SharePoint Online (Plan 1)", "SharePoint Online (プラン 1)");
+const LARGE_SITES: Plan = ("SharePoint Online (Plan 2)", "SharePoint Online (プラン 2)");
+const MEETINGS: Plan = ("Skype for Business Online", "Skype for Business Online");
+
+/// Of which service plans offers consist; others are one service by themselves.
+pub const PLANS: &[(&str, &[Plan])] = &[
+    ("business-essentials", &[MAIL, SITES, MEETINGS]),
+    ("business-premium", &[APPLICATIONS, MAIL, SITES, MEETINGS]),
+    ("e1", &[MAIL, SITES, MEETINGS]),
+    ("e3", &[APPLICATIONS, LARGE_MAIL, LARGE_SITES, MEETINGS]),
+    ("e5", &[APPLICATIONS, LARGE_MAIL, LARGE_SITES, MEETINGS, ("Power BI Pro", "Power BI Pro")]),
+];

@@ -126,6 +126,7 @@ pub async fn write(world: &World<'_>) -> Result<(), Error> {
             time_zone: if home.country == "JP" { "Asia/Tokyo" } else { "America/New_York" }.to_owned(),
             roles: person.roles.to_vec(),
             secret: Secret::Password(world.password_hash.to_owned()),
+            location: None,
         };
         new_account(world.tx, world.ago(home.days), new).await?;
     }

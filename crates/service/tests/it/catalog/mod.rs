@@ -172,3 +172,28 @@ on_both!(the_recorded_catalog_is_imported_whole, async |world: &TestDb| {
     let trials: Vec<_> = offers.iter().filter(|offer| offer.terms.is_trial).collect();
     assert!(trials.len() == 17 && trials.iter().all(|offer| !offer.is_billed()));
 });
+
+on_both!(service_plans_follow_the_file_that_tells_them, async |world: &TestDb| {
+    let db = &world.db;
+    administrator(db).await;
+    import(db, OFFERS).await;
+    let told = |plans: &str| {
+        OFFERS.replacen(r#""name": "Mail","#, &format!(r#""name": "Mail", "servicePlans": [{plans}],"#), 1)
+    };
+    let plans = async || {
+        let rows = scope::catalog::plans_of(&db.read(), vec![id(MAIL)]).await.unwrap();
+        rows.into_iter().map(|row| row.name_en).collect::<Vec<_>>()
+    };
+    let two = told(r#""Mailboxes", "Calendars""#);
+    assert_eq!(outcomes(&import(db, &two).await), [Updated, Unchanged, Unchanged]);
+    assert_eq!(plans().await, ["Mailboxes", "Calendars"]);
+    let before = rows(db, "audit_entry").await;
+    assert_eq!(outcomes(&import(db, &two).await), [Unchanged, Unchanged, Unchanged]);
+    assert_eq!(outcomes(&import(db, OFFERS).await), [Unchanged, Unchanged, Unchanged]);
+    assert_eq!(plans().await.len(), 2, "a file that does not tell them leaves them");
+    assert_eq!(rows(db, "audit_entry").await, before);
+    assert_eq!(outcomes(&import(db, &told("")).await), [Updated, Unchanged, Unchanged]);
+    assert!(plans().await.is_empty());
+    let refused = catalog::import(db, None, NOW, &told(r#""""#)).await.unwrap();
+    assert_eq!(refused.refused(), 1);
+});

@@ -4,7 +4,7 @@ use domain::actor::Actor;
 use domain::import::LineOutcome;
 use domain::team::{ImportUsersInput, UserProblem};
 use service::one_time::OneTime;
-use service::{Error, import::ImportFailure, session, team};
+use service::{Error, import::ImportFailure, scope, session, team};
 
 use super::{Stage, demo};
 use crate::db::TestDb;
@@ -16,6 +16,7 @@ fn form(stage: &Stage, lines: &str) -> ImportUsersInput {
     ImportUsersInput {
         customer: stage.momiji.to_string(),
         language: "ja".into(),
+        location: "US".into(),
         file: format!("{HEAD}{lines}"),
         step: String::new(),
     }
@@ -47,6 +48,11 @@ on_both!(a_file_adds_all_or_nobody, async |world: &TestDb| {
     assert!(page(&stage.customer).await.is_empty(), "for whoever saved the file alone");
     let passwords = page(reseller).await;
     assert_eq!(passwords.len(), 2);
+    let rin = scope::directory::account_named(&db.read(), "rin@customer.example").await.unwrap().unwrap();
+    assert_eq!(rin.usage_location.as_deref(), Some("US"));
+    let nowhere = ImportUsersInput { location: "XX".into(), ..form(&stage, good) };
+    let nowhere = team::import_users(db, &one_time, reseller, later(1), &nowhere, true).await;
+    assert!(matches!(nowhere, Err(ImportFailure::Service(Error::Invalid(_)))));
     assert!(page(reseller).await.is_empty(), "offered once");
     let input = domain::session::SignInInput {
         user_name: passwords[1].0.clone(),

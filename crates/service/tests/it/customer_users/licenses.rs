@@ -1,13 +1,15 @@
 //! Licenses within the seats.
 
 use domain::actor::Role;
+use domain::country::Country;
 use domain::id::{AccountId, SubscriptionId};
-use domain::license::Held;
-use domain::team::RestoreInput;
+use domain::license::{Held, LicenseChange, LicenseQuery};
+use domain::team::{EditUserInput, RestoreInput};
+use entity::offer_country;
 use entity::subscription::{ActiveModel, Column};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait;
-use service::{Error, scope, store, team};
+use service::{Error, audit, license, scope, store, team};
 
 use super::{Stage, demo};
 use crate::db::TestDb;
@@ -26,6 +28,20 @@ impl Stage {
             .await
             .unwrap();
         id
+    }
+
+    /// Lets somebody use what it has elsewhere.
+    async fn relocate(&self, id: AccountId, location: &str) {
+        let user = scope::team::user(&self.db.read(), id).await.unwrap();
+        let actor = &self.reseller;
+        let input = &EditUserInput {
+            id: id.to_string(),
+            version: user.version.to_string(),
+            given_name: user.given_name,
+            family_name: user.family_name,
+            location: location.into(),
+        };
+        self.db.write(|tx| async move { team::edit_user(&tx, actor, later(1), input).await }).await.unwrap();
     }
 
     async fn state(&self, product: SubscriptionId, people: &[AccountId]) -> (u32, u32, Held) {
@@ -87,4 +103,45 @@ on_both!(whoever_is_restored_gets_what_is_still_free, async |world: &TestDb| {
     assert_eq!(stage.state(product, &[ishii]).await, (2, 0, Held::None));
     let after = scope::license::of_people(&stage.db.read(), vec![ishii]).await.unwrap().len();
     assert_eq!(after, before - 1, "the others were free");
+});
+
+on_both!(what_is_not_offered_where_somebody_is_cannot_be_assigned, async |world: &TestDb| {
+    let stage = demo(world).await;
+    let (read, product) = (stage.db.read(), stage.product(3).await);
+    let (user, mori) = (stage.id("user").await, stage.id("mori").await);
+    let offer_id = scope::license::subscriptions(&read, vec![product]).await.unwrap()[0].offer_id;
+    let sold = offer_country::Model { offer_id, country: "JP".into() };
+    stage.db.write(|tx| async move { store::insert(&tx, sold).await }).await.unwrap();
+    stage.relocate(mori, "US").await;
+    let entry = audit::list(&read, stage.momiji, None, 1).await.unwrap().remove(0);
+    assert_eq!(entry.action, "edit_user");
+    assert!(entry.change.contains("US"), "{}", entry.change);
+    let location = async |id| team::detail(&read, &stage.reseller, later(2), id).await.unwrap().location;
+    assert_eq!((location(user).await, location(mori).await), (Some(Country::JP), Some(Country::US)));
+    let held = async || scope::license::of_people(&read, vec![mori]).await.unwrap().len();
+    let (before, people) = (held().await, vec![user, mori]);
+    stage.manage(&stage.reseller, &people, product, "assign").await.unwrap();
+    let changed = vec![(product, LicenseChange::Assign)];
+    let query = LicenseQuery { customer: stage.momiji, people, changed, cursor: None };
+    let view = license::view(&read, &stage.reseller, later(3), &query).await.unwrap();
+    let mut results: Vec<_> = view.results.iter().map(|result| (result.done, result.elsewhere)).collect();
+    results.sort_unstable();
+    assert_eq!(results, [(false, true), (true, false)]);
+    assert_eq!(held().await, before, "what it had, it has");
+});
+
+on_both!(everybody_of_a_customer_sees_its_own_licenses, async |world: &TestDb| {
+    let stage = demo(world).await;
+    let own =
+        async |name: &str| license::own(&stage.db.read(), &named(&stage.db, name).await, later(1)).await;
+    let mori = own("mori@customer.example").await.unwrap();
+    let mut plans: Vec<usize> = mori.licenses.iter().map(|license| license.plans.len()).collect();
+    plans.sort_unstable();
+    assert_eq!(plans, [1, 4], "what has no parts is one by itself");
+    assert!(mori.can_open_request.is_allowed() && !mori.ask.is_empty());
+    assert!(mori.licenses.iter().all(|license| license.subscription.support_contact.is_some()));
+    assert_eq!(own("user@customer.example").await.unwrap().licenses.len(), 1);
+    for name in ["admin@provider.example", "admin@reseller.example", "admin@operator.example"] {
+        assert!(matches!(own(name).await, Err(Error::Forbidden(_))), "{name}");
+    }
 });

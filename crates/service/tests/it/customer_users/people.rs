@@ -2,8 +2,9 @@
 
 use domain::actor::{Actor, Role};
 use domain::id::{AccountId, SessionId};
+use domain::page::Count;
 use domain::session::OneTimeSecret;
-use domain::team::{ChangeRolesInput, NewUserInput, RestoreInput};
+use domain::team::{ChangeRolesInput, NewUserInput, RestoreInput, UserQuery};
 use domain::time::Timestamp;
 use service::one_time::OneTime;
 use service::{Conflict, Error, audit, scope, seed, session, team};
@@ -21,6 +22,7 @@ fn form(stage: &Stage, name: &str, roles: &[&str]) -> NewUserInput {
         user_name: name.into(),
         language: "ja".into(),
         roles: roles.iter().map(ToString::to_string).collect(),
+        location: "US".into(),
     }
 }
 
@@ -102,6 +104,9 @@ on_both!(a_deleted_user_is_out_and_comes_back_within_thirty_days, async |world: 
     assert!(scope::license::of_people(&db.read(), vec![mori]).await.unwrap().is_empty());
     assert!(stage.list(reseller, later(10), false).await.unwrap().iter().all(|user| user.id != mori));
     assert_eq!(stage.list(reseller, later(10), true).await.unwrap().len(), 2);
+    let query = UserQuery { customer: Some(stage.momiji), ..UserQuery::default() };
+    let list = team::list(&db.read(), reseller, later(10), &query).await.unwrap();
+    assert_eq!(list.deleted, Some(Count::Exactly(2)));
     assert!(matches!(stage.delete(reseller, mori).await, Err(Error::NotFound)));
     let restore = async |now: Timestamp| {
         let input = &RestoreInput {

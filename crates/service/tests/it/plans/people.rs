@@ -6,7 +6,7 @@ use sea_orm::ConnectionTrait;
 use service::scope::team;
 
 use super::busy::{fill, literal};
-use super::{PAGED, Rule, check, of, slices};
+use super::{PAGED, Rule, check, of, select, slices};
 use crate::db::TestDb;
 use crate::world;
 
@@ -39,4 +39,6 @@ on_both!(the_people_of_an_organization, async |world: &TestDb| {
         let query = team::deleted_query(actor.organization_id, Timestamp(0), &slice);
         check(world, "deleted people", of(world, query), PAGED).await;
     }
+    let count = team::count_deleted_query(actor.organization_id, Timestamp(0), 101);
+    check(world, "deleted people, counted", select(world, &count), PAGED).await;
 });

@@ -58,6 +58,7 @@ on_both!(a_name_is_edited_and_sorted_anew, async |world: &TestDb| {
         version,
         given_name: "Mio".into(),
         family_name: "Abe".into(),
+        location: "US".into(),
     };
     let edit = async || db.write(|tx| async move { team::edit_user(&tx, admin, NOW, input).await }).await;
     edit().await.unwrap();

@@ -29,6 +29,7 @@ fn form(name: &str) -> NewUserInput {
         user_name: name.into(),
         language: "ja".into(),
         roles: vec!["sales_agent".into()],
+        location: String::new(),
     }
 }
 
