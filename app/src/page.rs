@@ -5,7 +5,10 @@ use std::future::Future;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::{error::AppError, layout::ErrorPage};
+use crate::{
+    error::AppError,
+    layout::{ErrorPage, who_helps},
+};
 
 /// A parameter of the address, empty when it is missing.
 pub fn param(name: &'static str) -> String {
@@ -26,7 +29,10 @@ where
     let page = Suspend::new(async move {
         match read.await {
             Ok(value) => show(value),
-            Err(error) => view! { <ErrorPage error/> }.into_any(),
+            Err(error) => {
+                let ask = who_helps(&error).await;
+                view! { <ErrorPage error ask/> }.into_any()
+            }
         }
     });
     view! { <Suspense>{page}</Suspense> }.into_any()

@@ -8,7 +8,7 @@ test("a helpdesk agent reads the list and sees why it cannot change roles", asyn
   await expect(page).toHaveURL(/\/account\/users\/[0-9a-f-]{36}/);
   const why = page.locator(".why__details").first();
   await why.getByText(label("Why?", "理由")).click();
-  await why.getByRole("link", { name: label("See who in your organization is a global admin", "貴社の全体管理者を確認する"), exact: true }).click();
+  await why.getByRole("link", { name: label("See who in your organization is an admin agent", "貴社の管理エージェントを確認する"), exact: true }).click();
   await expect(page).toHaveURL(/\/account\/users$/);
 });
 

@@ -6,13 +6,19 @@ use super::failure::{failure_text, failure_title};
 use super::refusal::NextStepLink;
 use crate::{
     error::{AppError, Failure},
+    i18n::separator,
     paths, tr,
     ui::{CopyableId, PageHeader},
 };
 
 /// The page of a failure. Whoever is not signed in is led to sign-in and back.
 #[component]
-pub fn ErrorPage(error: AppError) -> impl IntoView {
+pub fn ErrorPage(
+    error: AppError,
+    /// Names of colleagues who can help.
+    #[prop(optional)]
+    ask: Vec<String>,
+) -> impl IntoView {
     if error.failure == Failure::Unauthenticated {
         return view! { <ToSignIn/> }.into_any();
     }
@@ -23,11 +29,13 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
         Failure::Forbidden(refusal) => Some(refusal.clone()),
         _ => None,
     };
+    let ask = (!ask.is_empty()).then(|| tr!(error.ask_these, names = ask.join(&separator())));
     view! {
         <div class="auth">
             <div class="auth__box auth__box--wide">
                 <PageHeader title=failure_title(&error.failure)/>
                 <p>{failure_text(&error.failure)}</p>
+                {ask.map(|text| view! { <p>{text}</p> })}
                 {refused.map(|refusal| view! { <NextStepLink refusal/> })}
                 {request.map(|id| view! { <p class="note">{tr!(error.request_id)}" "<CopyableId id/></p> })}
                 <p><a href=paths::home()>{tr!(error.to_start)}</a></p>

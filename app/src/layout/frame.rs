@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{failure::failed_text, nav::Navigation, tools::Tools};
+use super::{failure::failed_text, nav::Navigation, refusal::NextStepLink, tools::Tools};
 use crate::{
     env::with_env,
     error::Failure,
@@ -63,9 +63,13 @@ fn Failed() -> impl IntoView {
         failed.filter(|failed| failed.failed() && !matches!(failed.error.failure, Failure::Invalid(_)));
     failed.map(|failed| {
         let (title, text) = failed_text(&failed);
+        let next = match failed.error.failure {
+            Failure::Forbidden(refusal) => Some(view! { <NextStepLink refusal/> }),
+            _ => None,
+        };
         view! {
             <div class="flash" role="alert">
-                <Banner tone=Tone::Danger title>{text}</Banner>
+                <Banner tone=Tone::Danger title>{text}{next}</Banner>
             </div>
         }
     })

@@ -1,5 +1,6 @@
 //! The frame around every page, and the pages of failures.
 
+mod colleagues;
 mod customer_tabs;
 mod error_page;
 mod failure;
@@ -8,6 +9,7 @@ mod nav;
 mod refusal;
 mod tools;
 
+pub use colleagues::who_helps;
 pub use customer_tabs::{CustomerPart, CustomerTabs, crumbs_below, customer_crumbs, reads_activity};
 pub use error_page::{ErrorPage, NotFoundPage};
 pub use failure::{conflict_text, failure_text};

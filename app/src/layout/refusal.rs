@@ -25,25 +25,54 @@ pub fn refusal_text(refusal: &Refusal) -> String {
 /// Where this person takes the next step; nothing where there is no such page, or it would refuse this person too.
 #[component]
 pub fn NextStepLink(refusal: Refusal) -> impl IntoView {
-    let next = with_env(|env| env.viewer.as_ref().and_then(|viewer| next_place(refusal.next_step(), viewer)));
+    // What stands in the way of a subscription names its next step itself.
+    let next = Some(refusal.next_step()).filter(|_| !matches!(refusal, Refusal::Subscription { .. }));
+    let next = with_env(|env| next_place(next?, env.viewer.as_ref()?));
     next.map(|(href, text)| view! { <p class="why__next"><a href=href>{text}</a></p> })
 }
 
+/// Every step has its place or none, so that a new one does not compile without an answer here.
 fn next_place(next: NextStep, viewer: &Viewer) -> Option<(String, String)> {
+    use OrganizationKind::{Customer, Operator, Provider, Reseller};
     let has = |roles: &[Role]| roles.iter().any(|role| viewer.roles.contains(role));
-    let partner = matches!(viewer.kind, OrganizationKind::Provider | OrganizationKind::Reseller);
+    let is = |kinds: &[OrganizationKind]| kinds.contains(&viewer.kind);
+    let partner = is(&[Provider, Reseller]);
+    let place = |may: bool, href: String, text: String| may.then_some((href, text));
     match next {
-        NextStep::RequestPartnership if has(&[Role::AdminAgent]) => {
-            Some((paths::request_partnership(), tr!(error.to_request_partnership)))
+        NextStep::ContactOperator => place(true, paths::dashboard(), tr!(error.to_own_state)),
+        NextStep::AskGlobalAdmin => {
+            place(partner && !viewer.roles.is_empty(), paths::users(), tr!(error.to_colleagues))
         }
-        NextStep::InviteCustomer if partner && has(&[Role::AdminAgent, Role::SalesAgent]) => {
-            Some((paths::request_relationship(), tr!(error.to_invite_customer)))
+        NextStep::AskAdminAgent => {
+            place(partner && !viewer.roles.is_empty(), paths::users(), tr!(error.to_admin_agents))
         }
-        NextStep::AskProviderForPartnership => {
-            Some((paths::indirect_providers(), tr!(error.to_indirect_providers)))
+        NextStep::TakeRole => {
+            let own = paths::user_of(None, viewer.account_id);
+            place(!is(&[Customer]), own, tr!(error.to_own_roles))
         }
-        NextStep::AskGlobalAdmin if partner => Some((paths::users(), tr!(error.to_colleagues))),
-        _ => None,
+        NextStep::RequestPartnership => {
+            let may = is(&[Provider]) && has(&[Role::AdminAgent]);
+            place(may, paths::request_partnership(), tr!(error.to_request_partnership))
+        }
+        NextStep::AskProviderForPartnership | NextStep::AskProviderForSupport => {
+            let may = is(&[Reseller]) && !viewer.roles.is_empty();
+            place(may, paths::indirect_providers(), tr!(error.to_indirect_providers))
+        }
+        NextStep::InviteCustomer => {
+            let may = partner && has(&[Role::AdminAgent, Role::SalesAgent]);
+            place(may, paths::request_relationship(), tr!(error.to_invite_customer))
+        }
+        NextStep::AskReseller => {
+            let may = is(&[Provider]) && !viewer.roles.is_empty();
+            place(may, paths::indirect_resellers(), tr!(error.to_indirect_resellers))
+        }
+        NextStep::SignInElsewhere => place(true, paths::sign_in(), tr!(error.to_sign_in)),
+        // Who lists the operator's people may change roles, and needs no help.
+        NextStep::AskAdministrator => place(is(&[Operator]), paths::dashboard(), tr!(error.to_own_tasks)),
+        // The address without words is this page's own.
+        NextStep::Reload => place(true, String::new(), tr!(error.to_reload)),
+        // Whom to ask and what to wait for stands in the words.
+        NextStep::AskPerson | NextStep::WaitForOther => None,
     }
 }
 
@@ -90,7 +119,16 @@ fn relation(next: NextStep) -> String {
         NextStep::InviteCustomer => tr!(error.relation_customer),
         NextStep::RequestPartnership | NextStep::AskProviderForPartnership => tr!(error.relation_partnership),
         NextStep::AskReseller => tr!(error.relation_tenant_admin),
-        _ => tr!(error.relation_any),
+        NextStep::AskProviderForSupport => tr!(error.relation_support_contact),
+        NextStep::AskPerson => tr!(error.relation_personal),
+        NextStep::ContactOperator
+        | NextStep::AskGlobalAdmin
+        | NextStep::AskAdminAgent
+        | NextStep::TakeRole
+        | NextStep::AskAdministrator
+        | NextStep::WaitForOther
+        | NextStep::Reload
+        | NextStep::SignInElsewhere => tr!(error.relation_any),
     }
 }
 
@@ -98,11 +136,15 @@ fn next_text(next: NextStep) -> String {
     match next {
         NextStep::ContactOperator => tr!(error.next_contact_operator),
         NextStep::AskGlobalAdmin => tr!(error.next_ask_global_admin),
+        NextStep::AskAdminAgent => tr!(error.next_ask_admin_agent),
+        NextStep::TakeRole => tr!(error.next_take_role),
         NextStep::AskAdministrator => tr!(error.next_ask_administrator),
         NextStep::RequestPartnership => tr!(error.next_request_partnership),
         NextStep::AskProviderForPartnership => tr!(error.next_ask_provider),
+        NextStep::AskProviderForSupport => tr!(error.next_ask_provider_for_support),
         NextStep::InviteCustomer => tr!(error.next_invite_customer),
         NextStep::AskReseller => tr!(error.next_ask_reseller),
+        NextStep::AskPerson => tr!(error.next_ask_person),
         NextStep::WaitForOther => tr!(error.next_wait),
         NextStep::Reload => tr!(error.next_reload),
         NextStep::SignInElsewhere => tr!(error.next_sign_in_elsewhere),
@@ -130,11 +172,32 @@ mod tests {
 
     #[test]
     fn a_next_step_leads_only_where_it_can_be_taken() {
-        use OrganizationKind::{Customer, Provider, Reseller};
+        use OrganizationKind::{Customer, Operator, Provider, Reseller};
         let invite = NextStep::InviteCustomer;
         assert_eq!(place(invite, Reseller, &[Role::SalesAgent]), Some(paths::request_relationship()));
         assert_eq!(place(invite, Reseller, &[Role::HelpdeskAgent]), None);
-        assert_eq!(place(NextStep::AskGlobalAdmin, Provider, &[]), Some(paths::users()));
+        assert_eq!(place(invite, Customer, &[Role::GlobalAdmin]), None);
+        assert_eq!(place(NextStep::AskGlobalAdmin, Provider, &[Role::BillingAdmin]), Some(paths::users()));
+        assert_eq!(place(NextStep::AskGlobalAdmin, Provider, &[]), None, "it lists nobody");
         assert_eq!(place(NextStep::AskGlobalAdmin, Customer, &[Role::BillingAdmin]), None);
+        assert_eq!(place(NextStep::AskAdminAgent, Reseller, &[Role::SalesAgent]), Some(paths::users()));
+        let own = paths::user_of(None, AccountId::NIL);
+        assert_eq!(place(NextStep::TakeRole, Operator, &[Role::Administrator]), Some(own));
+        let partnership = NextStep::RequestPartnership;
+        assert_eq!(place(partnership, Provider, &[Role::AdminAgent]), Some(paths::request_partnership()));
+        assert_eq!(place(partnership, Provider, &[Role::SalesAgent]), None);
+        assert_eq!(place(NextStep::Reload, Customer, &[]), Some(String::new()), "this page again");
+        assert_eq!(place(NextStep::WaitForOther, Provider, &[Role::AdminAgent]), None);
+        let reseller = NextStep::AskReseller;
+        assert_eq!(place(reseller, Provider, &[Role::AdminAgent]), Some(paths::indirect_resellers()));
+    }
+
+    #[test]
+    fn every_next_step_has_words_of_its_own() {
+        let mut words: Vec<String> = NextStep::ALL.iter().map(|next| next_text(*next)).collect();
+        assert!(words.iter().all(|text| !text.is_empty()));
+        words.sort();
+        words.dedup();
+        assert_eq!(words.len(), NextStep::ALL.len());
     }
 }

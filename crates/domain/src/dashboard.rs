@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::OrganizationKind;
+use crate::checklist::Checklist;
 use crate::id::{InvitationId, OrganizationId};
 use crate::invitation::InvitationKind;
 use crate::page::Count;
@@ -14,6 +15,9 @@ use crate::time::Timestamp;
 pub const EXPIRY_WARNING_DAYS: i64 = 7;
 /// After how many days without an answer an invitation is waiting.
 pub const WAITING_DAYS: i64 = 7;
+
+/// How long before its end a term or an access is worth a look, in days.
+pub const ENDING_DAYS: i64 = 30;
 
 /// The first page after signing in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +33,8 @@ pub struct Dashboard {
     pub attention: Vec<Attention>,
     /// How much there is of what.
     pub numbers: Numbers,
+    /// What to do first, and how far the organization is; nothing for whoever may take no step.
+    pub checklist: Option<Checklist>,
 }
 
 /// Something that waits for the person.
@@ -86,6 +92,18 @@ pub enum Attention {
     },
     /// Requests for more licenses without an answer.
     OrderRequestsWaiting {
+        /// How many.
+        count: Count,
+    },
+    /// Own subscriptions whose term ends soon.
+    TermsEnding {
+        /// The own organization.
+        customer: OrganizationId,
+        /// How many.
+        count: Count,
+    },
+    /// Partners whose access to the own tenant ends soon.
+    TenantAccessEnding {
         /// How many.
         count: Count,
     },

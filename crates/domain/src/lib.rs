@@ -13,6 +13,7 @@ pub mod activity;
 pub mod actor;
 pub mod address;
 pub mod catalog;
+pub mod checklist;
 pub mod conflict;
 pub mod country;
 pub mod csv;

@@ -15,7 +15,7 @@ use sea_orm::sea_query::SelectStatement;
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope::overview;
-use crate::{grant, order, order_request, scope, support_request, team};
+use crate::{checklist, grant, order, order_request, scope, support_request, team};
 
 /// Open invitations looked at, oldest first; a person works through them from there.
 const LOOKED_AT: u64 = 50;
@@ -36,6 +36,7 @@ pub async fn read(read: &Read, actor: &Actor, now: Timestamp) -> Result<Dashboar
     attention.extend(order_requests(read, actor, now).await?);
     attention.extend(support(read, actor, now).await?);
     attention.extend(referrals(read, actor, now).await?);
+    attention.extend(ending(read, actor, now).await?);
     attention.extend(reviews(read, actor, now).await?);
     attention.extend(mails(read, actor, now).await?);
     let admin_agent = match actor.organization_active {
@@ -48,6 +49,7 @@ pub async fn read(read: &Read, actor: &Actor, now: Timestamp) -> Result<Dashboar
         admin_agent,
         attention,
         numbers: numbers(read, actor, now, &kinds).await?,
+        checklist: checklist::read(read, actor, now).await?,
     })
 }
 
@@ -136,6 +138,21 @@ async fn referrals(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Att
     }
     let waiting = some(count(read, &overview::referrals_query(actor, now, COUNTED + 1)).await?);
     Ok(waiting.map(|count| Attention::ReferralsWaiting { count }).into_iter().collect())
+}
+
+/// Terms of a customer's own subscriptions, and a reseller's grants of access to its tenant, that end soon.
+async fn ending(read: &Read, actor: &Actor, now: Timestamp) -> Result<Option<Attention>, Error> {
+    match actor.organization_kind {
+        OrganizationKind::Customer if allowed(actor, Action::ReadSubscription, now) => {
+            let ending = some(count(read, &overview::terms_query(actor, now, COUNTED + 1)).await?);
+            Ok(ending.map(|count| Attention::TermsEnding { customer: actor.organization_id, count }))
+        }
+        OrganizationKind::Reseller if allowed(actor, Action::EndTenantAdmin, now) => {
+            let ending = some(count(read, &overview::tenant_access_query(actor, now, COUNTED + 1)).await?);
+            Ok(ending.map(|count| Attention::TenantAccessEnding { count }))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Applications and listings that wait for whoever may decide on them.

@@ -8,6 +8,7 @@ pub mod activity;
 pub mod audit;
 pub mod backup;
 pub mod catalog;
+pub mod checklist;
 pub mod clock;
 pub mod customer;
 pub mod dashboard;

@@ -99,6 +99,20 @@ fn entry(item: Attention) -> Entry {
             title: tr!(dashboard.order_requests, count = count_text(count)),
             text: tr!(dashboard.order_requests_text),
         },
+        Attention::TermsEnding { customer, count } => Entry {
+            tone: Tone::Info,
+            state: tr!(dashboard.expiring),
+            href: paths::customer_subscriptions(customer),
+            title: tr!(dashboard.terms_ending, count = count_text(count)),
+            text: tr!(dashboard.terms_ending_text),
+        },
+        Attention::TenantAccessEnding { count } => Entry {
+            tone: Tone::Info,
+            state: tr!(dashboard.expiring),
+            href: paths::indirect_providers(),
+            title: tr!(dashboard.tenant_access_ending, count = count_text(count)),
+            text: tr!(dashboard.tenant_access_ending_text),
+        },
         Attention::MailsFailed { count } => Entry {
             tone: Tone::Danger,
             state: tr!(dashboard.failed),

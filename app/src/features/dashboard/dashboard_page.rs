@@ -1,14 +1,13 @@
-//! The page in its order (HO1): attention, tasks, numbers, the guides.
+//! The page in its order (HO1): attention, tasks, numbers, the guides with their checklists.
 
-use domain::{
-    actor::OrganizationKind,
-    dashboard::{Dashboard, Numbers},
-};
+use domain::{actor::OrganizationKind, checklist::Checklist, dashboard::Dashboard, id::OrganizationId};
 use leptos::prelude::*;
 
 use super::{
     attention::AttentionList,
+    customer_guide::CustomerGuide,
     numbers::NumberList,
+    operator_guide::OperatorGuide,
     provider_guide::ProviderGuide,
     reseller_guide::ResellerGuide,
     role_hint::RoleHint,
@@ -49,7 +48,7 @@ fn show(page: FirstPage) -> AnyView {
         }
         .into_any();
     }
-    let Dashboard { kind, organization, admin_agent, attention, numbers } = dashboard;
+    let Dashboard { kind, organization, admin_agent, attention, numbers, checklist } = dashboard;
     view! {
         <PageHeader title=tr!(layout.dashboard) lead=lead(kind)/>
         <div class="stack stack--loose">
@@ -59,7 +58,7 @@ fn show(page: FirstPage) -> AnyView {
             <AttentionList items=attention/>
             <TaskCards kind organization/>
             <NumberList kind numbers/>
-            {guide(kind, numbers)}
+            {guide(kind, organization, checklist)}
         </div>
     }
     .into_any()
@@ -75,10 +74,11 @@ fn lead(kind: OrganizationKind) -> String {
     }
 }
 
-fn guide(kind: OrganizationKind, numbers: Numbers) -> AnyView {
+fn guide(kind: OrganizationKind, organization: OrganizationId, checklist: Option<Checklist>) -> AnyView {
     match kind {
-        OrganizationKind::Provider => view! { <ProviderGuide numbers/> }.into_any(),
-        OrganizationKind::Reseller => view! { <ResellerGuide/> }.into_any(),
-        OrganizationKind::Customer | OrganizationKind::Operator => ().into_any(),
+        OrganizationKind::Provider => view! { <ProviderGuide checklist organization/> }.into_any(),
+        OrganizationKind::Reseller => view! { <ResellerGuide checklist organization/> }.into_any(),
+        OrganizationKind::Customer => view! { <CustomerGuide checklist organization/> }.into_any(),
+        OrganizationKind::Operator => view! { <OperatorGuide checklist organization/> }.into_any(),
     }
 }

@@ -1,23 +1,44 @@
-//! What the reseller's guide says at its beginning (checklist A8), and the reseller's goals (A10).
+//! The reseller's checklist, its goals (checklist A10), and what its guide says at the beginning (A8, A9).
 
+use domain::{checklist::Checklist, id::OrganizationId};
 use leptos::prelude::*;
 
 use super::{
+    checklist::ChecklistPanel,
     goals::{Goal, Goals, ModelLink},
     read_on::ReadOn,
 };
-use crate::{env::with_env, paths, tr, ui::Panel};
+use crate::{
+    env::with_env,
+    paths, tr,
+    ui::{Important, Panel},
+};
 
-/// Goals first: they are what people come back for.
+/// The checklist, then the goals: they are what people come back for.
 #[component]
-pub fn ResellerGuide() -> impl IntoView {
+pub fn ResellerGuide(checklist: Option<Checklist>, organization: OrganizationId) -> impl IntoView {
     let (vendor, program) = with_env(|env| (env.names.vendor.clone(), env.names.program.clone()));
+    let checklist = checklist.map(|checklist| {
+        let (title, text) = (tr!(dashboard.reseller_steps), tr!(dashboard.reseller_steps_text));
+        view! { <ChecklistPanel checklist organization title text/> }
+    });
     view! {
+        {checklist}
         <Goals text=tr!(dashboard.goals_reseller_text) goals=goals()/>
+        <Important><p>{tr!(dashboard.reseller_important)}</p></Important>
         <Panel title=tr!(dashboard.reseller_about, program = program.clone())>
             <p>{tr!(dashboard.reseller_about_demand, vendor = vendor.clone())}</p>
-            <p>{tr!(dashboard.reseller_about_enroll, vendor = vendor, program = program)}</p>
+            <p>{tr!(dashboard.reseller_about_enroll, vendor = vendor.clone(), program = program)}</p>
             <p>{tr!(dashboard.reseller_about_alone)}</p>
+            <p>{tr!(dashboard.reseller_about_area)}</p>
+            <p>{tr!(dashboard.reseller_about_most)}</p>
+            <ul class="stack stack--tight">
+                <li>{tr!(dashboard.provider_does_support, vendor = vendor)}</li>
+                <li>{tr!(dashboard.provider_does_assistance)}</li>
+                <li>{tr!(dashboard.provider_does_marketing)}</li>
+                <li>{tr!(dashboard.provider_does_financing)}</li>
+            </ul>
+            <p><a href=paths::find_a_provider()>{tr!(listing.title)}</a></p>
             <ModelLink/>
         </Panel>
         <ReadOn title=tr!(dashboard.next_steps) links=vec![

@@ -108,7 +108,16 @@ fn customer(organization: OrganizationId) -> Vec<Task> {
         tr!(dashboard.customer_support_text),
         "support",
     );
-    let own = [reads_account.then_some(account), Some(support), reads(Role::GlobalAdmin).then(team)];
+    let partners = reads_account.then(|| {
+        (
+            paths::partners(),
+            tr!(dashboard.customer_partners),
+            tr!(dashboard.customer_partners_text),
+            "providers",
+        )
+    });
+    let own =
+        [reads_account.then_some(account), partners, Some(support), reads(Role::GlobalAdmin).then(team)];
     own.into_iter().flatten().collect()
 }
 
@@ -135,11 +144,17 @@ fn operator() -> Vec<Task> {
     };
     let outbox =
         || (paths::outbox(), tr!(dashboard.operator_outbox), tr!(dashboard.operator_outbox_text), "mail");
+    let organizations = || {
+        let (title, text) =
+            (tr!(dashboard.operator_organizations), tr!(dashboard.operator_organizations_text));
+        (paths::organizations(), title, text, "customers")
+    };
     let tasks = [
         reviewer.then(reviews),
         Some(listings),
         administrator.then(catalog),
         administrator.then(membership),
+        administrator.then(organizations),
         administrator.then(outbox),
         administrator.then(team),
     ];

@@ -28,9 +28,8 @@ fn show(found: IncentiveMonth) -> AnyView {
     let month = period.format(language());
     let total = (!found.totals.is_empty()).then(|| tr!(incentive.total, sum = amounts(&found.totals)));
     let lead = total.unwrap_or_else(|| tr!(incentive.nothing_earned));
-    let export = found.can_read.is_allowed().then(|| {
-        view! { <LinkButton href=paths::export_incentives(period) label=tr!(incentive.export) icon="download"/> }
-    });
+    let (href, refused) = (paths::export_incentives(period), found.can_read.clone());
+    let export = view! { <LinkButton href label=tr!(incentive.export) icon="download" refused/> };
     let (more, sums) = (found.more_sums.then(|| tr!(incentive.more_sums)), found.sums);
     let reads = found.can_read.is_allowed();
     view! {

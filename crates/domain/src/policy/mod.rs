@@ -94,7 +94,8 @@ pub fn decide(actor: &Actor, action: Action, facts: &Facts) -> Result<Basis, Ref
     }
     let mut alternatives = rules.iter().flat_map(|rule| rule.iter());
     let basis = alternatives.find_map(|needed| basis_of(actor, needed, facts));
-    let basis = basis.ok_or_else(|| Refusal::for_relation(actor.organization_kind, action, &rules))?;
+    let held = |relation| holds(actor, relation, facts).is_some();
+    let basis = basis.ok_or_else(|| Refusal::for_relation(actor.organization_kind, action, &rules, held))?;
     if !facts.other_active {
         return Err(Refusal::OtherInactive);
     }
@@ -137,8 +138,13 @@ fn role_refusal(actor: &Actor, action: Action) -> Refusal {
     if roles.is_empty() {
         Refusal::WrongOrganization { kinds: kinds_that_may(action) }
     } else {
-        Refusal::role_missing(roles)
+        Refusal::role_missing(roles, gives_roles(actor))
     }
+}
+
+/// Whether the actor may change roles at home, its own included.
+fn gives_roles(actor: &Actor) -> bool {
+    rules_of(actor, Action::ChangeUserRoles).iter().any(|rule| !rule.is_empty())
 }
 
 fn kinds_that_may(action: Action) -> Vec<OrganizationKind> {

@@ -31,7 +31,7 @@ pub enum Relation {
     SupportContact,
 }
 
-/// What the person can do about a refusal.
+/// What the person can do about a refusal. Pages have words for each, and a link where the person can take it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NextStep {
@@ -39,22 +39,50 @@ pub enum NextStep {
     ContactOperator,
     /// Ask a global admin of the own organization for the role.
     AskGlobalAdmin,
+    /// Ask an admin agent of the own organization, who may do it and may give the role.
+    AskAdminAgent,
+    /// Take the role: the person may change roles, its own included.
+    TakeRole,
     /// Ask an administrator of the operator for the role.
     AskAdministrator,
     /// Request a partnership with the reseller.
     RequestPartnership,
     /// Ask the provider for a partnership request.
     AskProviderForPartnership,
+    /// Ask the provider to make the reseller support contact of the subscription.
+    AskProviderForSupport,
     /// Invite the customer.
     InviteCustomer,
     /// Ask the reseller for access to its tenant.
     AskReseller,
+    /// Ask the person whose doing or request it is.
+    AskPerson,
     /// Wait until the other organization is active again.
     WaitForOther,
     /// Look at the object's present state.
     Reload,
     /// Sign in with an account of the right organization.
     SignInElsewhere,
+}
+
+impl NextStep {
+    /// Every next step there is.
+    pub const ALL: [Self; 14] = [
+        Self::ContactOperator,
+        Self::AskGlobalAdmin,
+        Self::AskAdminAgent,
+        Self::TakeRole,
+        Self::AskAdministrator,
+        Self::RequestPartnership,
+        Self::AskProviderForPartnership,
+        Self::AskProviderForSupport,
+        Self::InviteCustomer,
+        Self::AskReseller,
+        Self::AskPerson,
+        Self::WaitForOther,
+        Self::Reload,
+        Self::SignInElsewhere,
+    ];
 }
 
 /// Why an action is not allowed.
@@ -97,35 +125,62 @@ impl Refusal {
         }
     }
 
-    pub(super) fn role_missing(roles: Vec<Role>) -> Self {
+    /// `gives_roles`: the person may change roles, its own included.
+    pub(super) fn role_missing(roles: Vec<Role>, gives_roles: bool) -> Self {
         let of_operator = roles.iter().any(|role| matches!(role, Role::Administrator | Role::Reviewer));
-        let next = if of_operator { NextStep::AskAdministrator } else { NextStep::AskGlobalAdmin };
+        let next = if gives_roles {
+            NextStep::TakeRole
+        } else if of_operator {
+            NextStep::AskAdministrator
+        } else if roles.contains(&Role::AdminAgent) {
+            NextStep::AskAdminAgent
+        } else {
+            NextStep::AskGlobalAdmin
+        };
         Self::RoleMissing { roles, next }
     }
 
-    pub(super) fn for_relation(kind: OrganizationKind, action: Action, rules: &[Rule]) -> Self {
+    /// `held` tells of any relation whether it holds, also of one that the action does not ask for.
+    pub(super) fn for_relation(
+        kind: OrganizationKind,
+        action: Action,
+        rules: &[Rule],
+        held: impl Fn(Relation) -> bool,
+    ) -> Self {
         let mut needed: Vec<Relation> =
             rules.iter().flat_map(|rule| rule.iter()).flat_map(|all| all.iter()).copied().collect();
         needed.sort_unstable();
         needed.dedup();
-        let next = next_for(kind, action, &needed);
+        let next = next_for(kind, action, &needed, held);
         Self::RelationMissing { needed, next }
     }
 }
 
-fn next_for(kind: OrganizationKind, action: Action, needed: &[Relation]) -> NextStep {
-    let needs = |relation| needed.contains(&relation);
+/// What would bring about the relation that is missing, the first one first.
+fn next_for(
+    kind: OrganizationKind,
+    action: Action,
+    needed: &[Relation],
+    held: impl Fn(Relation) -> bool,
+) -> NextStep {
+    let lacks = |relation| needed.contains(&relation) && !held(relation);
     match kind {
         OrganizationKind::Provider if action == Action::CreateCustomerForReseller => {
             NextStep::RequestPartnership
         }
-        OrganizationKind::Provider if needs(Relation::TenantAdmin) => NextStep::AskReseller,
-        OrganizationKind::Provider if needs(Relation::Ordering) || needs(Relation::OrderingNow) => {
+        OrganizationKind::Provider if lacks(Relation::TenantAdmin) => NextStep::AskReseller,
+        // The customer agreed to orders through a reseller, and the partnership with that one has ended.
+        OrganizationKind::Provider if lacks(Relation::OrderingNow) && held(Relation::Ordering) => {
+            NextStep::RequestPartnership
+        }
+        OrganizationKind::Provider if lacks(Relation::Ordering) || lacks(Relation::OrderingNow) => {
             NextStep::InviteCustomer
         }
-        OrganizationKind::Provider if needs(Relation::Partnership) => NextStep::RequestPartnership,
-        OrganizationKind::Reseller if needs(Relation::Managing) => NextStep::InviteCustomer,
-        OrganizationKind::Reseller if needs(Relation::Partnership) => NextStep::AskProviderForPartnership,
+        OrganizationKind::Provider if lacks(Relation::Partnership) => NextStep::RequestPartnership,
+        OrganizationKind::Reseller if lacks(Relation::Managing) => NextStep::InviteCustomer,
+        OrganizationKind::Reseller if lacks(Relation::SupportContact) => NextStep::AskProviderForSupport,
+        OrganizationKind::Reseller if lacks(Relation::Partnership) => NextStep::AskProviderForPartnership,
+        _ if lacks(Relation::Personal) => NextStep::AskPerson,
         _ => NextStep::SignInElsewhere,
     }
 }

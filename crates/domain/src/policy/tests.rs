@@ -136,7 +136,7 @@ fn an_order_through_a_reseller_names_both_grants() {
     asked.grants[1].grantor = STRANGER;
     assert!(matches!(
         decide(&who, Action::PlaceOrder, &asked),
-        Err(Refusal::RelationMissing { next: NextStep::InviteCustomer, .. })
+        Err(Refusal::RelationMissing { next: NextStep::RequestPartnership, .. })
     ));
 }
 
@@ -168,7 +168,7 @@ fn refusals_come_in_the_order_of_the_rules() {
     let roles = vec![Role::AdminAgent];
     assert_eq!(
         refusal(&who, &Facts::own(NOW)),
-        Refusal::RoleMissing { roles, next: NextStep::AskGlobalAdmin }
+        Refusal::RoleMissing { roles, next: NextStep::AskAdminAgent }
     );
     who.roles.push(Role::AdminAgent);
     let closed = Facts { open: false, ..Facts::own(NOW) };
@@ -179,6 +179,40 @@ fn refusals_come_in_the_order_of_the_rules() {
     let customer = actor(OrganizationKind::Customer, &[Role::GlobalAdmin]);
     let kinds = vec![OrganizationKind::Provider];
     assert_eq!(refusal(&customer, &Facts::own(NOW)), Refusal::WrongOrganization { kinds });
+}
+
+#[test]
+fn a_missing_role_names_whoever_can_mend_that() {
+    let next = |kind, roles: &[Role], action| {
+        decide(&actor(kind, roles), action, &Facts::own(NOW)).unwrap_err().next_step()
+    };
+    use OrganizationKind::{Customer, Operator, Provider, Reseller};
+    assert_eq!(next(Reseller, &[Role::SalesAgent], Action::AddUser), NextStep::AskAdminAgent);
+    assert_eq!(next(Reseller, &[Role::GlobalAdmin], Action::AddUser), NextStep::TakeRole);
+    assert_eq!(next(Provider, &[Role::SalesAgent], Action::ReadIncentives), NextStep::AskGlobalAdmin);
+    assert_eq!(next(Customer, &[Role::BillingAdmin], Action::AddUser), NextStep::AskGlobalAdmin);
+    assert_eq!(next(Operator, &[Role::Reviewer], Action::EditCatalog), NextStep::AskAdministrator);
+    assert_eq!(next(Operator, &[Role::Administrator], Action::DecideEnrollment), NextStep::TakeRole);
+}
+
+#[test]
+fn a_missing_relation_names_what_would_bring_it_about() {
+    let next = |kind, roles: &[Role], action, letters: &[char]| {
+        decide(&actor(kind, roles), action, &facts(letters, kind)).unwrap_err().next_step()
+    };
+    use OrganizationKind::{Customer, Provider, Reseller};
+    let (agent, helpdesk) = ([Role::AdminAgent], [Role::HelpdeskAgent]);
+    assert_eq!(next(Provider, &agent, Action::PlaceOrder, &[]), NextStep::InviteCustomer);
+    assert_eq!(next(Provider, &agent, Action::PlaceOrder, &['r']), NextStep::RequestPartnership);
+    assert_eq!(next(Provider, &agent, Action::AssociateReseller, &['o']), NextStep::RequestPartnership);
+    assert_eq!(next(Provider, &agent, Action::AssociateReseller, &['p']), NextStep::InviteCustomer);
+    assert_eq!(next(Provider, &agent, Action::AdministerResellerTenant, &['p']), NextStep::AskReseller);
+    let answer = Action::AnswerSupportRequest;
+    assert_eq!(next(Reseller, &helpdesk, answer, &['m']), NextStep::AskProviderForSupport);
+    assert_eq!(next(Reseller, &agent, Action::ReadOffers, &[]), NextStep::AskProviderForPartnership);
+    assert_eq!(next(Reseller, &agent, Action::EditCustomerUsers, &['p']), NextStep::InviteCustomer);
+    assert_eq!(next(Customer, &[Role::BillingAdmin], answer, &['Y']), NextStep::AskPerson);
+    assert_eq!(next(Customer, &[Role::GlobalAdmin], Action::EditOwnProfile, &[]), NextStep::SignInElsewhere);
 }
 
 #[test]

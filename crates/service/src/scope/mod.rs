@@ -14,6 +14,7 @@ pub mod batch;
 pub mod capped;
 pub mod catalog;
 pub mod change;
+pub mod checklist;
 pub mod customers;
 pub mod directory;
 pub mod draft;

@@ -2,20 +2,26 @@
 //! by [`capped::count`].
 
 use domain::actor::Actor;
+use domain::dashboard::ENDING_DAYS;
 use domain::enrollment::EnrollmentState;
+use domain::grant::GrantKind;
 use domain::id::OrganizationId;
 use domain::invitation::InvitationKind;
 use domain::listing::ListingState;
 use domain::mail::MailStatus;
 use domain::referral::ReferralStatus;
+use domain::subscription::SubscriptionStatus;
 use domain::support_request::{SupportStatus, SupportView};
 use domain::time::Timestamp;
-use entity::{customer_draft, customer_index, enrollment, invitation, mail, partner_index, provider_listing};
+use entity::{
+    customer_draft, customer_index, enrollment, grant_entry, invitation, mail, partner_index,
+    provider_listing, subscription,
+};
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::invitation::{oldest_working, undecided};
-use super::{capped, referral, support_request};
+use super::{capped, ledger, referral, support_request};
 use crate::db::Source;
 use crate::error::Error;
 
@@ -162,4 +168,25 @@ pub fn referrals_query(actor: &Actor, now: Timestamp, limit: u64) -> SelectState
 pub fn listings_query(limit: u64) -> SelectStatement {
     let waiting = provider_listing::Column::State.eq(ListingState::Submitted);
     capped::of(provider_listing::Entity::find().filter(waiting), limit)
+}
+
+/// How many running subscriptions of the actor's own organization come to the end of their term soon, up to the limit.
+pub fn terms_query(actor: &Actor, now: Timestamp, limit: u64) -> SelectStatement {
+    use subscription::Column;
+    let rows = subscription::Entity::find()
+        .filter(Column::CustomerId.eq(actor.organization_id))
+        .filter(Column::Status.eq(SubscriptionStatus::Active))
+        .filter(Column::EndsAt.lte(now.plus_days(ENDING_DAYS)));
+    capped::of(rows, limit)
+}
+
+/// How many partners soon lose the access to the tenant that the actor's organization gave them, up to the limit.
+pub fn tenant_access_query(actor: &Actor, now: Timestamp, limit: u64) -> SelectStatement {
+    use grant_entry::Column;
+    let rows = grant_entry::Entity::find()
+        .filter(Column::GrantorId.eq(actor.organization_id))
+        .filter(Column::Kind.eq(GrantKind::TenantAdmin))
+        .filter(Column::EndsAt.lte(now.plus_days(ENDING_DAYS)))
+        .filter(ledger::standing(now));
+    capped::of(rows, limit)
 }

@@ -27,17 +27,30 @@ pub async fn admin_agent(
     let facts = Facts::own(now);
     let is_member = actor.has(Role::AdminAgent);
     let can_join = policy::permit(actor, Action::ChangeUserRoles, &facts);
-    let may_list = policy::decide(actor, Action::ReadOwnUsers, &facts).is_ok();
-    let ask = if is_member || can_join.is_allowed() || !may_list {
+    let ask = if is_member || can_join.is_allowed() {
         Vec::new()
     } else {
-        let holders =
-            scope::team::holders(read, actor.organization_id, &[Role::GlobalAdmin, Role::AdminAgent], NAMED)
-                .await?;
-        let name = |user: &entity::account::Model| {
-            session::display_name(actor.language, &user.given_name, &user.family_name)
-        };
-        holders.iter().map(name).collect()
+        who_helps(read, actor, now, &[Role::GlobalAdmin, Role::AdminAgent]).await?
     };
     Ok(Some(AdminAgentHint { is_member, own: actor.account_id, can_join, ask }))
+}
+
+/// The names of some colleagues who hold one of the roles; of none for whoever may not list colleagues.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn who_helps(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    roles: &[Role],
+) -> Result<Vec<String>, Error> {
+    if policy::decide(actor, Action::ReadOwnUsers, &Facts::own(now)).is_err() {
+        return Ok(Vec::new());
+    }
+    let holders = scope::team::holders(read, actor.organization_id, roles, NAMED).await?;
+    let name = |user: &entity::account::Model| {
+        session::display_name(actor.language, &user.given_name, &user.family_name)
+    };
+    Ok(holders.iter().map(name).collect())
 }

@@ -19,7 +19,7 @@ mod status;
 mod target;
 
 pub use add::add_user;
-pub use admin_agent::admin_agent;
+pub use admin_agent::{admin_agent, who_helps};
 pub use change_roles::{RolesChanged, change_roles};
 pub use delete::delete_user;
 pub use detail::detail;

@@ -15,6 +15,7 @@ use service::mail::{self, NewMail};
 use service::{Db, dashboard, store};
 
 use crate::db::TestDb;
+use crate::market;
 use crate::world::{self, NOW};
 
 async fn read(db: &Db, actor: &Actor, now: Timestamp) -> Dashboard {
@@ -170,4 +171,35 @@ on_both!(the_operator_sees_what_its_outbox_holds, async |world: &TestDb| {
     assert_eq!(read(db, &operator, NOW).await.attention, [waiting]);
     let reviewer = Actor { roles: vec![Role::Reviewer], ..operator };
     assert!(read(db, &reviewer, NOW).await.attention.is_empty());
+});
+
+on_both!(what_ends_soon_asks_for_attention, async |world: &TestDb| {
+    let db = &world.db;
+    let (provider, reseller) = (world::provider(db, "Aozora").await, world::reseller(db, "Hinode").await);
+    let customer = world::customer(db, "Momiji").await;
+    let id = customer.organization_id;
+    market::subscribe(db, &provider, id, market::offer(db).await, market::Levers::default()).await;
+    let new = NewGrant {
+        kind: GrantKind::TenantAdmin,
+        grantor: reseller.organization_id,
+        grantee: provider.organization_id,
+        via_reseller: None,
+        starts_at: NOW,
+        ends_at: Some(NOW.plus_days(365)),
+        consent: Consent::current(ConsentId::TenantAdmin, Lang::Ja),
+    };
+    db.write(|tx| async move { grant::make(&tx, NOW, new, Origin::default()).await }).await.unwrap();
+
+    let count = Count::Exactly(1);
+    let (early, soon) = (NOW.plus_days(334), NOW.plus_days(336));
+    for (actor, expected) in [
+        (&customer, Attention::TermsEnding { customer: id, count }),
+        (&reseller, Attention::TenantAccessEnding { count }),
+    ] {
+        assert!(read(db, actor, early).await.attention.is_empty());
+        assert_eq!(read(db, actor, soon).await.attention, [expected]);
+        let nobody = Actor { roles: Vec::new(), ..actor.clone() };
+        assert!(read(db, &nobody, soon).await.attention.is_empty());
+    }
+    assert!(read(db, &reseller, NOW.plus_days(366)).await.attention.is_empty(), "it has ended");
 });

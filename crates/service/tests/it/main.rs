@@ -17,6 +17,7 @@ mod activity;
 mod audit;
 mod backup;
 mod catalog;
+mod checklist;
 mod customer_users;
 mod customers;
 mod dashboard;

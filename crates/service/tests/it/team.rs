@@ -178,3 +178,17 @@ on_both!(lost_rights_end_sessions, async |world: &TestDb| {
     let after = current(&changed.token.unwrap()).await.unwrap();
     assert_eq!(after.actor.roles, [Role::AdminAgent, Role::GlobalAdmin]);
 });
+
+on_both!(who_can_help_is_named_to_colleagues_alone, async |world: &TestDb| {
+    let db = &world.db;
+    let admin = &provider(db).await;
+    colleague(db, admin, ("Ken", "Abe"), &[Role::AdminAgent]).await;
+    let sales = &colleague(db, admin, ("Mio", "Kato"), &[Role::SalesAgent]).await;
+    let ask =
+        async |actor: &Actor, role: Role| team::who_helps(&db.read(), actor, NOW, &[role]).await.unwrap();
+    assert!(ask(sales, Role::AdminAgent).await.iter().any(|name| name.contains("Ken")));
+    assert!(ask(sales, Role::BillingAdmin).await.is_empty());
+    assert!(ask(&with(sales, &[]), Role::AdminAgent).await.is_empty(), "it lists nobody");
+    let stranger = &world::provider(db, "Northwind").await;
+    assert!(ask(stranger, Role::SalesAgent).await.is_empty(), "not its colleagues");
+});

@@ -1,8 +1,9 @@
 //! What the first page reads, and the wizard's list of what was not finished.
 
 use domain::actor::Actor;
+use domain::checklist::Step;
 use domain::id::OrganizationId;
-use service::scope::{draft, overview};
+use service::scope::{checklist, draft, overview};
 
 use super::busy::{Busy, busy, fill, literal};
 use super::invitations::{RECENT, inviters};
@@ -24,6 +25,7 @@ on_both!(open_invitations_on_the_first_page, async |world: &TestDb| {
         // Without an order the four stages are as good.
         let rule = Rule { index: "invitation_", ..rule };
         check(world, &format!("{kind:?}, count"), select(world, &count), rule).await;
+        signs(world, actor, &[Step::ExistingCustomers, Step::InviteCustomer]).await;
     }
 });
 
@@ -34,6 +36,9 @@ on_both!(drafts_and_numbers_on_the_first_page, async |world: &TestDb| {
         check(world, "partners", partners, PAGED).await;
         let customers = select(world, &overview::customers_query(actor, 1_001));
         check(world, "customers", customers, PAGED).await;
+        let steps = [Step::ConnectResellers, Step::AssociateCustomers, Step::AuthorizeProvider];
+        signs(world, actor, &steps).await;
+        signs(world, actor, &[Step::WinCustomer, Step::PublishListing, Step::CompleteProfile]).await;
     }
     let actor = &world::provider(&world.db, "Eastwind").await;
     drafts(world, actor, reseller).await;
@@ -43,6 +48,15 @@ on_both!(drafts_and_numbers_on_the_first_page, async |world: &TestDb| {
     let for_reseller = of(world, draft::unfinished_query(actor, reseller, since, 5));
     check(world, "drafts for a reseller", for_reseller, PAGED).await;
 });
+
+/// What shows that steps of the checklist are done is found at once.
+pub async fn signs(world: &TestDb, actor: &Actor, steps: &[Step]) {
+    for step in steps {
+        for sign in checklist::signs(actor, *step, NOW) {
+            check(world, &format!("{step:?}"), select(world, &sign), PAGED).await;
+        }
+    }
+}
 
 /// Nearly all of them were finished.
 async fn drafts(world: &TestDb, actor: &Actor, reseller: OrganizationId) {

@@ -1,14 +1,17 @@
 //! What the operator's people list: applications by the time of submission, the membership registry by user
 //! name, and the catalog by name.
 
-use domain::actor::OrganizationStatus;
+use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
 use domain::catalog::OfferFilter;
+use domain::checklist::Step;
 use domain::enrollment::EnrollmentState;
+use domain::id::OrganizationId;
 use domain::page::SortKey;
 use service::scope::organization::Search;
 use service::scope::{catalog, ending, enrollment, membership, organization, overview};
 
-use super::busy::{busy, fill};
+use super::busy::{self, busy, fill};
+use super::dashboard::signs;
 use super::{PAGED, Rule, check, of, select, slices};
 use crate::db::TestDb;
 use crate::world::NOW;
@@ -38,6 +41,7 @@ on_both!(the_queue_of_applications, async |world: &TestDb| {
     check(world, "count of those in review", waiting, PAGED).await;
     let listings = select(world, &overview::listings_query(1_001));
     check(world, "count of listings", listings, PAGED).await;
+    signs(world, &operator(), &[Step::ReviewEnrollment, Step::ApproveListing]).await;
 });
 
 on_both!(the_membership_registry, async |world: &TestDb| {
@@ -52,6 +56,7 @@ on_both!(the_membership_registry, async |world: &TestDb| {
         let rule = Rule { thrown: ACCOUNTS, index: "", ..rule };
         check(world, "accounts, part", list(Some("77")), rule).await;
     }
+    signs(world, &operator(), &[Step::FillRegistry]).await;
 });
 
 on_both!(the_organizations, async |world: &TestDb| {
@@ -118,7 +123,12 @@ on_both!(the_catalog_of_the_operator_and_of_buyers, async |world: &TestDb| {
                 .await;
         }
     }
+    signs(world, &operator(), &[Step::ImportCatalog, Step::SetPrices]).await;
 });
+
+fn operator() -> Actor {
+    busy::actor(OrganizationId::NIL, OrganizationKind::Operator)
+}
 
 /// Offers of two categories, few of them in the first; a tenth is priced, and another one withdrawn.
 async fn offers(world: &TestDb) {

@@ -57,9 +57,14 @@ on_both!(adding_takes_an_admin_agent, async |world: &TestDb| {
     let one_time = &OneTime::default();
     let add =
         async |actor: &Actor, input: &NewUserInput| team::add_user(db, one_time, actor, NOW, input).await;
-    for roles in [&[Role::GlobalAdmin][..], &[Role::SalesAgent, Role::BillingAdmin], &[]] {
+    let cases: [(&[Role], NextStep); 3] = [
+        (&[Role::GlobalAdmin], NextStep::TakeRole),
+        (&[Role::SalesAgent, Role::BillingAdmin], NextStep::AskAdminAgent),
+        (&[], NextStep::AskAdminAgent),
+    ];
+    for (roles, next) in cases {
         let refused = add(&with(admin, roles), &form("x")).await.unwrap_err();
-        let needed = Refusal::RoleMissing { roles: vec![Role::AdminAgent], next: NextStep::AskGlobalAdmin };
+        let needed = Refusal::RoleMissing { roles: vec![Role::AdminAgent], next };
         assert!(matches!(refused, Error::Forbidden(why) if why == needed));
     }
     let fields = async |input: NewUserInput| match add(admin, &input).await.unwrap_err() {
