@@ -85,6 +85,8 @@ fixed! {
     own_licenses = "/account/licenses";
     /// The organization's own profile.
     profile = "/account/profile";
+    /// Asking for the own organization to be closed.
+    close_organization = "/account/close";
     /// The public directory of providers.
     find_a_provider = "/find-a-provider";
     /// What the own organization says of itself there.
@@ -417,24 +419,39 @@ pub fn customer_users_import(id: OrganizationId) -> String {
     format!("/customers/{id}/users/import")
 }
 
+/// The users of a reseller whose tenant a provider administers.
+pub fn reseller_users(reseller: OrganizationId) -> String {
+    format!("/indirect-resellers/{reseller}/users")
+}
+
 /// The people of a customer, or of the own organization.
 pub fn users_of(customer: Option<OrganizationId>) -> String {
     customer.map_or_else(users, customer_users)
 }
 
+/// **Add user** among the people of such a list.
+pub fn new_user_in(list: &str) -> String {
+    format!("{list}/new")
+}
+
 /// **Add user** among them.
 pub fn new_user_of(customer: Option<OrganizationId>) -> String {
-    format!("{}/new", users_of(customer))
+    new_user_in(&users_of(customer))
+}
+
+/// One of the people of such a list.
+pub fn user_in(list: &str, id: AccountId) -> String {
+    format!("{list}/{id}")
 }
 
 /// One of them.
 pub fn user_of(customer: Option<OrganizationId>, id: AccountId) -> String {
-    format!("{}/{id}", users_of(customer))
+    user_in(&users_of(customer), id)
 }
 
 /// The temporary password of one of them, once.
-pub fn user_setup_of(customer: Option<OrganizationId>, id: AccountId) -> String {
-    format!("{}/{id}/setup-info", users_of(customer))
+pub fn user_setup_in(list: &str, id: AccountId) -> String {
+    format!("{list}/{id}/setup-info")
 }
 
 /// A customer's licenses.

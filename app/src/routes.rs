@@ -40,7 +40,7 @@ use crate::{
         },
         order::{CustomerOrdersPage, OrderListPage, OrderPage},
         order_request::{AskPage, OrderRequestListPage},
-        organization::{OrganizationListPage, OrganizationRecordPage},
+        organization::{ClosePage, OrganizationListPage, OrganizationRecordPage},
         partnership::{ProviderListPage, ProviderPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         referral::{ConfirmInquiryPage, ContactPage, ReferPage, ReferralListPage, ReferralPage},
@@ -52,7 +52,8 @@ use crate::{
         support_request::{NewSupportRequestPage, SupportRequestListPage, SupportRequestPage},
         team::{
             CustomerUserListPage, CustomerUserPage, CustomerUserSetupPage, ImportUsersPage,
-            NewCustomerUserPage, NewUserPage, UserListPage, UserPage, UserSetupPage,
+            NewCustomerUserPage, NewResellerUserPage, NewUserPage, ResellerUserListPage, ResellerUserPage,
+            ResellerUserSetupPage, UserListPage, UserPage, UserSetupPage,
         },
     },
     layout::{Frame, NotFoundPage},
@@ -116,6 +117,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/users") view=UserListPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/licenses") view=OwnLicensesPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/profile") view=ProfilePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/close") view=ClosePage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users/new") view=NewUserPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users/:id/setup-info") view=UserSetupPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users/:id") view=UserPage ssr=SsrMode::Async/>
@@ -124,6 +126,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/indirect-resellers/request") view=RequestPartnershipPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-resellers/:id") view=ResellerPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-resellers/:id/customers/new") view=NewCustomerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-resellers/:id/users") view=ResellerUserListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-resellers/:id/users/new") view=NewResellerUserPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-resellers/:id/users/:user/setup-info") view=ResellerUserSetupPage ssr=SsrMode::Async/>
+                    <Route path=path!("/indirect-resellers/:id/users/:user") view=ResellerUserPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-providers") view=ProviderListPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-providers/:id") view=ProviderPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-providers/:id/customers") view=SharedCustomersPage ssr=SsrMode::Async/>

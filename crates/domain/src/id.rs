@@ -91,6 +91,10 @@ ids! {
     LeverId,
     /// One suspension of an organization.
     SuspensionId,
+    /// One request to close an organization.
+    ClosingId,
+    /// One legal hold of an organization.
+    HoldId,
     /// An entry of the incentive ledger.
     IncentiveId,
     /// A new-customer wizard that is under way.

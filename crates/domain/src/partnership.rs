@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::country::Country;
 use crate::customer::Profile;
-use crate::grant::GrantRow;
+use crate::form::{Errors, Field, Problem};
+use crate::grant::{CONSENT_VERSION, GrantRow};
 use crate::id::OrganizationId;
-use crate::invitation::InvitationRow;
+use crate::invitation::{InvitationRow, TenantAdminOffer};
+use crate::lang::Lang;
 use crate::page::{Count, Cursor, PageSize};
 use crate::policy::Permit;
 use crate::subscription::LeverChoice;
@@ -144,6 +146,37 @@ pub struct ProviderDetail {
     pub shared_customers: Option<Count>,
     /// What can be ended.
     pub ends: EndPermits,
+    /// The consent by which the access to the own tenant is granted anew, where it does not stand and the reader may.
+    pub tenant_admin: Option<TenantAdminOffer>,
+}
+
+/// The form that grants a partner access to the own tenant anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GrantTenantAdminInput {
+    /// The partner.
+    pub partner: String,
+    /// The consent box.
+    pub consent: Option<String>,
+    /// The language in which the consent text was shown.
+    pub consent_language: String,
+    /// Its version.
+    pub consent_version: u32,
+}
+
+impl GrantTenantAdminInput {
+    /// The language of the text that was agreed to.
+    ///
+    /// # Errors
+    /// [`Problem::ConsentMissing`] when the box is not ticked, or was ticked below another text.
+    pub fn parse(&self) -> Result<Lang, Errors> {
+        let mut errors = Errors::new();
+        let language = errors.check(Field::new("consent_language"), self.consent_language.parse::<Lang>());
+        if self.consent.is_none() || self.consent_version != CONSENT_VERSION {
+            errors.push(Field::new("consent"), Problem::ConsentMissing);
+        }
+        errors.into_result(language)
+    }
 }
 
 /// Whether the relation of two partners can be ended.
@@ -170,4 +203,6 @@ pub struct ResellerDetail {
     pub invitations: Vec<InvitationRow>,
     /// What can be ended.
     pub ends: EndPermits,
+    /// Whether the users of its tenant can be administered.
+    pub can_administer: Permit,
 }

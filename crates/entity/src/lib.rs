@@ -47,6 +47,8 @@ pub mod offer_upgrade;
 pub mod order_line;
 pub mod order_request;
 pub mod organization;
+pub mod organization_closing;
+pub mod organization_hold;
 pub mod organization_suspension;
 pub mod partner_index;
 pub mod profile;

@@ -30,9 +30,10 @@ mod m0022_referral;
 mod m0023_activity;
 mod m0024_suspension;
 mod m0025_order_request;
+mod m0026_closing;
+mod m0027_locations_and_plans;
 mod m0028_invitation_lead;
 mod m0029_audit_checkpoint;
-mod m0027_locations_and_plans;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_invitation_lead::Migration),
             Box::new(m0029_audit_checkpoint::Migration),
             Box::new(m0027_locations_and_plans::Migration),
+            Box::new(m0026_closing::Migration),
         ]
     }
 }

@@ -120,5 +120,11 @@ pub fn deed_word(language: Lang, deed: Deed) -> String {
         Deed::RemoveLicense => tr_in!(language, activity.deed_remove_license),
         Deed::SuspendOrganization => tr_in!(language, activity.deed_suspend_organization),
         Deed::ReinstateOrganization => tr_in!(language, activity.deed_reinstate_organization),
+        Deed::AskToClose => tr_in!(language, activity.deed_ask_to_close),
+        Deed::TakeBackClosing => tr_in!(language, activity.deed_take_back_closing),
+        Deed::CloseOrganization => tr_in!(language, activity.deed_close_organization),
+        Deed::HoldOrganization => tr_in!(language, activity.deed_hold_organization),
+        Deed::LiftHold => tr_in!(language, activity.deed_lift_hold),
+        Deed::GrantTenantAdmin => tr_in!(language, activity.deed_grant_tenant_admin),
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     env::with_env,
     features::{
         enrollment::{KeptInvitation, OwnApplication},
-        organization::OwnSuspension,
+        organization::{OwnClosing, OwnSuspension},
     },
     page, tr,
     ui::PageHeader,
@@ -31,7 +31,14 @@ pub fn DashboardPage() -> impl IntoView {
 }
 
 fn show(page: FirstPage) -> AnyView {
-    let FirstPage { dashboard, application, suspension, invited } = page;
+    let FirstPage { dashboard, application, suspension, closing, invited } = page;
+    if let Some(own) = closing {
+        return view! {
+            <PageHeader title=tr!(layout.dashboard)/>
+            <div class="column stack"><OwnClosing own/></div>
+        }
+        .into_any();
+    }
     if let Some(own) = suspension {
         return view! {
             <PageHeader title=tr!(layout.dashboard)/>

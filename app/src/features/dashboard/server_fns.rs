@@ -1,6 +1,10 @@
 //! What the first page calls.
 
-use domain::{dashboard::Dashboard, enrollment::OwnEnrollment, organization::Suspension};
+use domain::{
+    dashboard::Dashboard,
+    enrollment::OwnEnrollment,
+    organization::{ClosingRequest, Suspension},
+};
 
 use crate::{
     error::AppError,
@@ -16,6 +20,8 @@ pub struct FirstPage {
     pub application: Option<OwnEnrollment>,
     /// The own organization is suspended: nothing else is shown.
     pub suspension: Option<Suspension>,
+    /// The own organization is closed: nothing else is shown either.
+    pub closing: Option<ClosingRequest>,
     /// An invitation from before the account was ready waits for an answer.
     pub invited: bool,
 }
@@ -28,5 +34,6 @@ pub async fn read_dashboard() -> Result<FirstPage, AppError> {
     let token = remembered_token(&read, actor, now, None).await.map_err(app_error)?;
     let dashboard = service::dashboard::read(&read, actor, now).await.map_err(app_error)?;
     let suspension = service::organization::own_suspension(&read, actor).await.map_err(app_error)?;
-    Ok(FirstPage { dashboard, application, suspension, invited: !token.is_empty() })
+    let closing = service::organization::own_closing(&read, actor).await.map_err(app_error)?;
+    Ok(FirstPage { dashboard, application, suspension, closing, invited: !token.is_empty() })
 }

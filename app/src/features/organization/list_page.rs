@@ -1,7 +1,7 @@
 //! `/operator/organizations`: who there is, by name.
 
 use domain::{
-    organization::{OrganizationQuery, OrganizationRow},
+    organization::{AskingRow, OrganizationQuery, OrganizationRow},
     page::Page,
 };
 use leptos::prelude::*;
@@ -12,10 +12,10 @@ use super::{
     words::standing,
 };
 use crate::{
-    page, paths, tr,
+    i18n, page, paths, tr,
     ui::{
         Address, Badge, Cell, Column, EmptyState, HeadCell, LinkButton, NameCell, PageHeader, Pagination,
-        Panel, Row, Table, TableHead, Time, kind_name,
+        Panel, Row, Table, TableHead, Time, Tone, kind_name,
     },
 };
 
@@ -35,11 +35,12 @@ fn query() -> OrganizationQuery {
     }
 }
 
-fn show(found: Page<OrganizationRow>) -> AnyView {
+fn show((found, asking): (Page<OrganizationRow>, Vec<AskingRow>)) -> AnyView {
     let list = list(found.rows);
     view! {
         <PageHeader title=tr!(organization.title) lead=tr!(organization.lead)/>
         <div class="stack">
+            <Asking asking/>
             <Panel label=tr!(organization.title) flush=true>
                 <Filter query=query()/>
                 {list}
@@ -48,6 +49,19 @@ fn show(found: Page<OrganizationRow>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Those that wait to be closed; nothing where none does.
+#[component]
+fn Asking(asking: Vec<AskingRow>) -> impl IntoView {
+    (!asking.is_empty()).then(|| {
+        let line = |row: AskingRow| {
+            let since = tr!(organization.asked_since, date = i18n::date(row.at));
+            view! { <li><a href=paths::organization(row.id)>{row.name}</a>" · "{since}</li> }
+        };
+        let lines = asking.into_iter().map(line).collect_view();
+        view! { <Panel title=tr!(organization.asking)><ul class="link-list">{lines}</ul></Panel> }
+    })
 }
 
 fn list(rows: Vec<OrganizationRow>) -> AnyView {
@@ -86,12 +100,14 @@ fn nothing(here: &Address) -> AnyView {
 fn line(row: OrganizationRow) -> impl IntoView {
     let (id, href) = (row.id.to_string(), paths::organization(row.id));
     let (tone, label) = standing(row.status);
+    let asks =
+        row.asks_to_close.then(|| view! { " "<Badge tone=Tone::Warning label=tr!(organization.asks)/> });
     view! {
         <Row id=id.clone()>
             <NameCell label=tr!(organization.name) id href name=row.name/>
             <Cell label=tr!(organization.kind)>{kind_name(row.kind)}</Cell>
             <Cell label=tr!(organization.domain)>{row.domain}</Cell>
-            <Cell label=tr!(organization.state)><Badge tone label/></Cell>
+            <Cell label=tr!(organization.state)><Badge tone label/>{asks}</Cell>
             <Cell label=tr!(organization.created_at) column=Column::Date><Time at=row.created_at/></Cell>
         </Row>
     }

@@ -1,9 +1,14 @@
-//! `/operator/organizations/{id}`: one organization, how it stands, and the one thing that can be done about it.
+//! `/operator/organizations/{id}`: one organization, how it stands, and what can be done about it.
 
 use domain::organization::{OrganizationDetail, Suspension};
 use leptos::prelude::*;
 
-use super::{server_fns::read_organization, standing::StandingForm, words::standing};
+use super::{
+    closing::{Closing, HoldForm, Holds},
+    server_fns::read_organization,
+    standing::StandingForm,
+    words::standing,
+};
 use crate::{
     i18n::language,
     page, paths, tr,
@@ -20,12 +25,16 @@ fn show(found: OrganizationDetail) -> AnyView {
     let crumbs = vec![(paths::organizations(), tr!(organization.title))];
     let (title, status) = (found.row.name.clone(), standing(found.row.status));
     let (history, about) = (found.suspensions.clone(), found.clone());
+    let (holds, closing, held) = (found.holds.clone(), found.clone(), found.clone());
     view! {
         <PageHeader title crumbs status/>
         <div class="stack">
             <Panel title=tr!(common.details)><About found=about/></Panel>
+            <Closing found=closing/>
             <StandingForm found/>
+            <HoldForm found=held/>
             <History history/>
+            <Holds holds/>
         </div>
     }
     .into_any()

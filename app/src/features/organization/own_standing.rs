@@ -1,8 +1,10 @@
-//! What the people of a suspended organization read instead of their first page: since when, why, and what that means.
+//! What the people of a suspended or closed organization read instead of their first page: since when, why, and what that
+//! means.
 
-use domain::organization::Suspension;
+use domain::organization::{ClosingRequest, Suspension};
 use leptos::prelude::*;
 
+use super::close_page::RequestFacts;
 use crate::{
     i18n, tr,
     ui::{Banner, Panel, SummaryList, SummaryRow, Tone},
@@ -19,5 +21,14 @@ pub fn OwnSuspension(own: Suspension) -> impl IntoView {
                 <SummaryRow term=tr!(organization.reason)>{own.reason}</SummaryRow>
             </SummaryList>
         </Panel>
+    }
+}
+
+/// The same once the organization is closed.
+#[component]
+pub fn OwnClosing(own: ClosingRequest) -> impl IntoView {
+    view! {
+        <Banner tone=Tone::Danger title=tr!(organization.own_closed_title)>{tr!(organization.own_closed_text)}</Banner>
+        <Panel title=tr!(common.details)><RequestFacts request=own/></Panel>
     }
 }

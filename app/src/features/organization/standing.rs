@@ -53,7 +53,7 @@ fn Reinstate(found: OrganizationDetail) -> impl IntoView {
 
 /// Which organization, as it was shown.
 #[component]
-fn Shown(found: OrganizationDetail) -> impl IntoView {
+pub fn Shown(found: OrganizationDetail) -> impl IntoView {
     view! {
         <Hidden name="id" value=found.row.id.to_string()/>
         <Hidden name="version" value=found.version.to_string()/>

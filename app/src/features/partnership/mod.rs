@@ -13,10 +13,11 @@ mod request_form;
 mod reseller_page;
 mod resellers_page;
 mod server_fns;
+mod tenant_admin;
 
 pub use choice::{ResellerFind, ResellerSearch, ResellerSelect};
 pub use provider_page::ProviderPage;
 pub use providers_page::ProviderListPage;
 pub use reseller_page::ResellerPage;
 pub use resellers_page::ResellerListPage;
-pub use server_fns::RequestPartnership;
+pub use server_fns::{GrantTenantAdmin, RequestPartnership};

@@ -10,6 +10,7 @@ use super::{
     grants::{Grants, own_name, short},
     profile_facts::ProfileFacts,
     server_fns::read_provider,
+    tenant_admin::Anew,
 };
 use crate::{
     features::activity::{Subject, activity_panel},
@@ -25,7 +26,9 @@ pub fn ProviderPage() -> impl IntoView {
 }
 
 fn show(detail: ProviderDetail) -> AnyView {
-    let ProviderDetail { row, profile, terms, shared_customers, ends } = detail;
+    let ProviderDetail { row, profile, terms, shared_customers, ends, tenant_admin } = detail;
+    let (provider, asked) = (row.id, row.name.clone());
+    let anew = tenant_admin.map(|offer| view! { <Anew provider name=asked offer/> });
     let crumbs = vec![(paths::indirect_providers(), tr!(partnership.providers))];
     let status = (Tone::Success, tr!(partnership.partner));
     let (name, domain, id) = (row.name.clone(), row.domain.clone(), row.id.to_string());
@@ -43,6 +46,7 @@ fn show(detail: ProviderDetail) -> AnyView {
         <div class="stack">
             <Panel title=tr!(common.details)><Facts row shared_customers/></Panel>
             <Grants provider=name reseller=own_name() grants ends/>
+            {anew}
             <Panel title=tr!(partnership.terms)><div class="stack">{terms}</div></Panel>
             {profile.map(|profile| view! { <Panel title=tr!(partnership.profile)><ProfileFacts profile/></Panel> })}
             {activity}

@@ -28,7 +28,8 @@ pub fn ResellerPage() -> impl IntoView {
 }
 
 fn show(detail: ResellerDetail) -> AnyView {
-    let ResellerDetail { row, profile, grants, shared_customers, invitations, ends } = detail;
+    let ResellerDetail { row, profile, grants, shared_customers, invitations, ends, can_administer } = detail;
+    let users = paths::reseller_users(row.id);
     let crumbs = vec![(paths::indirect_resellers(), tr!(partnership.resellers))];
     let status = (Tone::Success, tr!(partnership.partner));
     let own = own_name();
@@ -41,6 +42,7 @@ fn show(detail: ResellerDetail) -> AnyView {
     view! {
         <PageHeader title=name.clone() crumbs status>
             <PageMeta slot><span>{domain}</span><CopyableId id/></PageMeta>
+            <LinkButton href=users label=tr!(partnership.manage_users) refused=can_administer/>
             <LinkButton href=new_customer label=tr!(partnership.add_customer) weight=Weight::Primary refused/>
         </PageHeader>
         <div class="stack">

@@ -2,37 +2,48 @@
 
 use domain::{
     invitation::StartInvitationInput,
-    partnership::{PartnerQuery, ProviderDetail, ResellerDetail},
+    partnership::{GrantTenantAdminInput, PartnerQuery, ProviderDetail, ResellerDetail},
 };
 use leptos::prelude::*;
+use service::partnership;
 
 use super::data::{ProviderListData, ResellerListData};
-use crate::error::AppError;
+use crate::{error::AppError, paths, request};
 
 /// The resellers of the caller's organization.
 pub async fn list_resellers(query: PartnerQuery) -> Result<ResellerListData, AppError> {
-    super::read::resellers(&crate::request::caller()?, &query).await
+    super::read::resellers(&request::caller()?, &query).await
 }
 
 /// One of them.
 pub async fn read_reseller(id: String) -> Result<ResellerDetail, AppError> {
-    super::read::reseller(&crate::request::caller()?, &id).await
+    super::read::reseller(&request::caller()?, &id).await
 }
 
 /// The providers of the caller's organization.
 pub async fn list_providers(query: PartnerQuery) -> Result<ProviderListData, AppError> {
-    super::read::providers(&crate::request::caller()?, &query).await
+    super::read::providers(&request::caller()?, &query).await
 }
 
 /// One of them.
 pub async fn read_provider(id: String) -> Result<ProviderDetail, AppError> {
-    super::read::provider(&crate::request::caller()?, &id).await
+    super::read::provider(&request::caller()?, &id).await
 }
 
 /// Begins the draft of a partnership request and leads to it.
 #[server(prefix = "/sfn", endpoint = "partnership/request")]
 pub async fn request_partnership(input: StartInvitationInput) -> Result<(), AppError> {
-    use crate::request;
     let next = super::read::request_partnership(&request::caller()?, &input.key).await?;
     request::done(next)
+}
+
+/// Grants a provider access to the own tenant anew.
+#[server(prefix = "/sfn", endpoint = "partnership/grant-tenant-admin")]
+pub async fn grant_tenant_admin(input: GrantTenantAdminInput) -> Result<(), AppError> {
+    let caller = request::caller()?;
+    let (actor, now, asked) = (&caller.actor, caller.now, &input);
+    let partner = caller
+        .write(|tx| async move { partnership::grant_tenant_admin(&tx, actor, now, asked).await })
+        .await?;
+    request::done(format!("{}?done=tenant-admin-granted", paths::indirect_provider(partner)))
 }

@@ -29,7 +29,7 @@ pub fn ProfilePage() -> impl IntoView {
     page::load(read_profile(), show)
 }
 
-fn show(profile: Profile) -> AnyView {
+fn show((profile, may_ask): (Profile, bool)) -> AnyView {
     let crumbs = vec![(paths::profile(), tr!(profile.title))];
     match Address::here().get(EDIT) {
         "legal" => view! { <PageHeader title=tr!(profile.legal) crumbs/><LegalForm profile/> }.into_any(),
@@ -41,9 +41,23 @@ fn show(profile: Profile) -> AnyView {
         }
         _ => view! {
             <PageHeader title=tr!(profile.title) lead=tr!(profile.lead)/>
-            <div class="stack column"><Legal profile=profile.clone()/><People profile/></div>
+            <div class="stack column">
+                <Legal profile=profile.clone()/>
+                <People profile/>
+                {may_ask.then(closing)}
+            </div>
         }
         .into_any(),
+    }
+}
+
+/// The way to ask for the organization to be closed.
+fn closing() -> impl IntoView {
+    view! {
+        <Panel title=tr!(organization.close_title)>
+            <p>{tr!(organization.profile_text)}</p>
+            <p><LinkButton href=paths::close_organization() label=tr!(organization.close_title)/></p>
+        </Panel>
     }
 }
 

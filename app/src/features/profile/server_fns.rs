@@ -1,6 +1,9 @@
 //! What the profile pages call.
 
-use domain::profile::{LegalProfileInput, PrimaryContactInput, ProfilePage, SupportProfileInput};
+use domain::{
+    policy::{self, Action, Facts},
+    profile::{LegalProfileInput, PrimaryContactInput, ProfilePage, SupportProfileInput},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -9,10 +12,13 @@ use crate::{
     request::{self, app_error},
 };
 
-/// The own organization's profile.
-pub async fn read_profile() -> Result<ProfilePage, AppError> {
+/// The own organization's profile, and whether the reader may ask for the organization to be closed.
+pub async fn read_profile() -> Result<(ProfilePage, bool), AppError> {
     let caller = request::caller()?;
-    service::profile::read(&caller.read(), &caller.actor, caller.now).await.map_err(app_error)
+    let (actor, now) = (&caller.actor, caller.now);
+    let profile = service::profile::read(&caller.read(), actor, now).await.map_err(app_error)?;
+    let may_ask = policy::decide(actor, Action::AskToClose, &Facts::own(now)).is_ok();
+    Ok((profile, may_ask))
 }
 
 fn saved() -> Result<(), AppError> {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::{
     RestoreUsers,
     list_page::{count, row},
-    server_fns::list_customer_users,
+    server_fns::{Place, list_users_at},
 };
 use crate::{
     i18n,
@@ -40,7 +40,7 @@ pub fn CustomerUserListPage() -> impl IntoView {
         ..UserQuery::default()
     };
     let deleted = query.deleted;
-    page::load(list_customer_users(page::param("id"), query), move |list| show(list, deleted))
+    page::load(list_users_at(Place::Customer(page::param("id")), query), move |list| show(list, deleted))
 }
 
 fn show(list: UserList, deleted: bool) -> AnyView {
@@ -107,7 +107,7 @@ fn Present(customer: OrganizationId, rows: Vec<UserRow>, can_edit: Permit) -> im
         }
         .into_any();
     }
-    let rows = rows.into_iter().map(|user| row(user, Some(customer), Some("user".to_owned()))).collect_view();
+    let rows = rows.into_iter().map(|user| of(customer, user, Some("user".to_owned()))).collect_view();
     view! {
         <form action=paths::customer_licenses(customer) method="get">
             <People date=tr!(team.last_sign_in) rows=rows.into_any()/>
@@ -130,8 +130,7 @@ fn Deleted(customer: OrganizationId, rows: Vec<UserRow>, can_edit: Permit) -> im
         .into_any();
     }
     let name = |at: usize| Some(format!("{}[{at}]", input_name("users")));
-    let rows =
-        rows.into_iter().enumerate().map(|(at, user)| row(user, Some(customer), name(at))).collect_view();
+    let rows = rows.into_iter().enumerate().map(|(at, user)| of(customer, user, name(at))).collect_view();
     let page = format!("{}?tab={DELETED}", paths::customer_users(customer));
     view! {
         <Form function={path_of::<RestoreUsers>()} page>
@@ -144,6 +143,12 @@ fn Deleted(customer: OrganizationId, rows: Vec<UserRow>, can_edit: Permit) -> im
         </Form>
     }
     .into_any()
+}
+
+/// A row of this customer's.
+fn of(customer: OrganizationId, user: UserRow, tick: Option<String>) -> impl IntoView {
+    let href = paths::user_of(Some(customer), user.id);
+    row(user, href, tick)
 }
 
 #[component]

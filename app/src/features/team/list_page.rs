@@ -2,7 +2,6 @@
 
 use domain::{
     actor::AccountStatus,
-    id::OrganizationId,
     page::{Count, PageSize},
     team::{UserList, UserQuery, UserRow, full_name},
     text::SearchText,
@@ -82,7 +81,11 @@ fn people(rows: Vec<UserRow>) -> AnyView {
         }
         .into_any();
     }
-    let rows = rows.into_iter().map(|user| row(user, None, None)).collect_view();
+    let one = |user: UserRow| {
+        let href = paths::user_of(None, user.id);
+        row(user, href, None)
+    };
+    let rows = rows.into_iter().map(one).collect_view();
     view! {
         <Table caption=tr!(team.title)>
             <TableHead slot>
@@ -97,8 +100,9 @@ fn people(rows: Vec<UserRow>) -> AnyView {
     .into_any()
 }
 
-/// A row; of a customer's users with a box to tick, and with the day it was deleted instead of the last sign-in.
-pub fn row(user: UserRow, customer: Option<OrganizationId>, tick: Option<String>) -> impl IntoView {
+/// A row, which leads to `href`; of a customer's users with a box to tick, and with the day it was deleted instead of the
+/// last sign-in.
+pub fn row(user: UserRow, href: String, tick: Option<String>) -> impl IntoView {
     let id = user.id.to_string();
     let name = full_name(i18n::language(), &user.given_name, &user.family_name);
     let sub = if user.is_self { format!("{} · {}", tr!(team.you), user.user_name) } else { user.user_name };
@@ -125,10 +129,7 @@ pub fn row(user: UserRow, customer: Option<OrganizationId>, tick: Option<String>
             </Cell>
         }
         .into_any(),
-        false => {
-            let href = paths::user_of(customer, user.id);
-            view! { <NameCell label=tr!(team.name) id=id.clone() href name sub/> }.into_any()
-        }
+        false => view! { <NameCell label=tr!(team.name) id=id.clone() href name sub/> }.into_any(),
     };
     let roles: Vec<String> = user.roles.iter().copied().map(role_name).collect();
     let roles = if roles.is_empty() { tr!(team.no_roles) } else { roles.join(", ") };

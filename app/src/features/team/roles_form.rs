@@ -69,11 +69,15 @@ pub fn Boxes(possible: Vec<Role>, held: Vec<Role>) -> impl IntoView {
 #[component]
 fn Readable(user: UserDetail) -> impl IntoView {
     let roles = user.row.roles.iter().map(|role| view! { <li>{role_name(*role)}</li> }).collect_view();
+    let own = user.reseller.is_some();
+    let note = own.then(|| view! { <p class="note">{tr!(team.reseller_roles)}</p> });
+    let update = (!own).then(|| view! { <Button label=tr!(team.update) refused=user.can_change_roles/> });
     let none = user.row.roles.is_empty().then(|| view! { <p>{tr!(team.no_roles)}</p> });
     view! {
         {none}
         <ul class="roles__held">{roles}</ul>
-        <Button label=tr!(team.update) refused=user.can_change_roles/>
+        {note}
+        {update}
     }
 }
 

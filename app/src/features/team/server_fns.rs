@@ -4,13 +4,13 @@ use domain::{
     id::{AccountId, OrganizationId, SessionId},
     team::{
         ChangeRolesInput, CustomerName, EditUserInput, ImportUsersInput, NewUserForm, NewUserInput,
-        RestoreInput, SavedFile, UserDetail, UserInput, UserList, UserQuery, UserReport, UserSetup,
+        RestoreInput, SavedFile, UserDetail, UserHome, UserInput, UserList, UserQuery, UserReport, UserSetup,
     },
 };
 use leptos::prelude::*;
 use service::team;
 
-use super::import_page::ImportData;
+use super::{import_page::ImportData, list_of};
 use crate::{
     error::{AppError, Failure},
     features::{import, session::of_session},
@@ -24,54 +24,89 @@ pub async fn list_users(query: UserQuery) -> Result<UserList, AppError> {
     team::list(&caller.read(), &caller.actor, caller.now, &query).await.map_err(app_error)
 }
 
-/// A page of a customer's users.
-pub async fn list_customer_users(customer: String, query: UserQuery) -> Result<UserList, AppError> {
-    list_users(UserQuery { customer: Some(known(&customer)?), ..query }).await
+/// Below whose address a page stands.
+pub enum Place {
+    /// The own organization's.
+    Own,
+    /// A customer's.
+    Customer(String),
+    /// A reseller's.
+    Reseller(String),
 }
 
-/// One of them; in the address of a customer, one of its own.
-pub async fn read_user(customer: Option<String>, id: String) -> Result<UserDetail, AppError> {
+impl Place {
+    /// Whose it is; none for the own organization.
+    fn organization(&self) -> Result<Option<OrganizationId>, AppError> {
+        match self {
+            Self::Own => Ok(None),
+            Self::Customer(id) | Self::Reseller(id) => known(id).map(Some),
+        }
+    }
+
+    /// Below the address of a customer or a reseller are its own people alone.
+    fn holds(
+        &self,
+        customer: Option<&CustomerName>,
+        reseller: Option<&CustomerName>,
+    ) -> Result<(), AppError> {
+        let home = match self {
+            Self::Own => return Ok(()),
+            Self::Customer(_) => customer,
+            Self::Reseller(_) => reseller,
+        };
+        match home.map(|home| home.id) == self.organization()? {
+            true => Ok(()),
+            false => Err(request::fail(Failure::NotFound)),
+        }
+    }
+}
+
+/// A page of the users of a customer or a reseller.
+pub async fn list_users_at(place: Place, query: UserQuery) -> Result<UserList, AppError> {
+    let found = list_users(UserQuery { customer: place.organization()?, ..query }).await?;
+    place.holds(found.customer.as_ref(), found.reseller.as_ref())?;
+    Ok(found)
+}
+
+/// One of them.
+pub async fn read_user(place: Place, id: String) -> Result<UserDetail, AppError> {
     let caller = request::caller()?;
     let found = team::detail(&caller.read(), &caller.actor, caller.now, known(&id)?).await;
     let found = found.map_err(app_error)?;
-    belongs(customer, found.customer.as_ref())?;
+    place.holds(found.customer.as_ref(), found.reseller.as_ref())?;
     Ok(found)
 }
 
 /// What the form for a new user needs.
-pub async fn read_new_user(customer: Option<String>) -> Result<NewUserForm, AppError> {
+pub async fn read_new_user(place: Place) -> Result<NewUserForm, AppError> {
     let caller = request::caller()?;
-    let customer = customer.as_deref().map(known).transpose()?;
-    team::new_user(&caller.read(), &caller.actor, caller.now, customer).await.map_err(app_error)
+    let at = place.organization()?;
+    let form = team::new_user(&caller.read(), &caller.actor, caller.now, at).await.map_err(app_error)?;
+    place.holds(form.customer.as_ref(), form.reseller.as_ref())?;
+    Ok(form)
 }
 
 /// The temporary password of a user, for the one reading that takes it.
-pub async fn read_user_setup(customer: Option<String>, id: String) -> Result<UserSetup, AppError> {
+pub async fn read_user_setup(place: Place, id: String) -> Result<UserSetup, AppError> {
     let caller = request::caller()?;
     let (one_time, id) = (&caller.host.one_time, known(&id)?);
     let home = team::home(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)?;
-    belongs(customer, home.as_ref())?;
+    place.holds(home.customer.as_ref(), home.reseller.as_ref())?;
     team::setup(&caller.read(), one_time, &caller.actor, caller.now, id).await.map_err(app_error)
 }
 
-/// Below the address of a customer are its own people alone.
-fn belongs(customer: Option<String>, home: Option<&CustomerName>) -> Result<(), AppError> {
-    match customer {
-        Some(id) if home.map(|home| home.id) != Some(known(&id)?) => Err(request::fail(Failure::NotFound)),
-        _ => Ok(()),
-    }
-}
-
-/// Where the pages of a user are.
-async fn home(caller: &Caller, id: AccountId) -> Result<Option<OrganizationId>, AppError> {
+/// The list below which the pages of a user are.
+async fn list(caller: &Caller, id: AccountId) -> Result<String, AppError> {
     let home = team::home(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)?;
-    Ok(home.map(|home| home.id))
+    let UserHome { customer, reseller } = home;
+    Ok(list_of(customer.as_ref(), reseller.as_ref()))
 }
 
 /// Leads to the user's page, which says what was done.
 async fn done(caller: &Caller, id: &str, what: &str) -> Result<(), AppError> {
     let id = known(id)?;
-    request::done(format!("{}?done={what}", paths::user_of(home(caller, id).await?, id)))
+    let list = list(caller, id).await?;
+    request::done(format!("{}?done={what}", paths::user_in(&list, id)))
 }
 
 /// Adds a user; its temporary password is on the next page.
@@ -81,8 +116,8 @@ pub async fn add_user(input: NewUserInput) -> Result<(), AppError> {
     let id = team::add_user(&caller.db(), &caller.host.one_time, &caller.actor, caller.now, &input)
         .await
         .map_err(app_error)?;
-    let home = home(&caller, id).await?;
-    request::done(format!("{}?done=user-added", paths::user_setup_of(home, id)))
+    let list = list(&caller, id).await?;
+    request::done(format!("{}?done=user-added", paths::user_setup_in(&list, id)))
 }
 
 /// Gives a user the roles that are ticked.
@@ -133,8 +168,8 @@ pub async fn reset_password(input: UserInput) -> Result<(), AppError> {
     let id = team::reset_password(&caller.db(), &caller.host.one_time, &caller.actor, caller.now, &input)
         .await
         .map_err(app_error)?;
-    let home = home(&caller, id).await?;
-    request::done(paths::user_setup_of(home, id))
+    let list = list(&caller, id).await?;
+    request::done(paths::user_setup_in(&list, id))
 }
 
 /// Deletes a customer's user, who can be restored for thirty days.

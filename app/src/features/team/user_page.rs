@@ -12,7 +12,7 @@ use super::{
     customer_user::{ASK_DELETE, DeleteForm, DeleteQuestion, HeldLicenses},
     list_page::account_status,
     roles_form::RolesForm,
-    server_fns::read_user,
+    server_fns::{Place, read_user},
 };
 use crate::{
     features::activity::{Subject, activity_panel},
@@ -24,19 +24,25 @@ use crate::{
 /// One of the organization's own people.
 #[component]
 pub fn UserPage() -> impl IntoView {
-    page::load(read_user(None, page::param("id")), show)
+    page::load(read_user(Place::Own, page::param("id")), show)
 }
 
 /// One of a customer's.
 #[component]
 pub fn CustomerUserPage() -> impl IntoView {
-    page::load(read_user(Some(page::param("id")), page::param("user")), show)
+    page::load(read_user(Place::Customer(page::param("id")), page::param("user")), show)
+}
+
+/// One of a reseller's.
+#[component]
+pub fn ResellerUserPage() -> impl IntoView {
+    page::load(read_user(Place::Reseller(page::param("id")), page::param("user")), show)
 }
 
 fn show(user: UserDetail) -> AnyView {
     let row = user.row.clone();
     let title = full_name(language(), &row.given_name, &row.family_name);
-    let crumbs = crumbs_of(user.customer.as_ref());
+    let crumbs = crumbs_of(user.customer.as_ref(), user.reseller.as_ref());
     let status = account_status(row.status);
     let activity = activity_panel(Subject::Record(row.id.into()));
     let disabled = row.status == AccountStatus::Disabled;

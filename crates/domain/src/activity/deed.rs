@@ -93,6 +93,7 @@ deeds! {
         EndTenantAdmin = "end_tenant_admin",
         EndResellerOfRecord = "end_reseller_of_record",
         EndOrdering = "end_ordering",
+        GrantTenantAdmin = "grant_tenant_admin",
     }
     Users {
         CreateOperator = "create_operator",
@@ -144,6 +145,11 @@ deeds! {
         WithdrawEnrollment = "withdraw_enrollment",
         SuspendOrganization = "suspend_organization",
         ReinstateOrganization = "reinstate_organization",
+        AskToClose = "ask_to_close",
+        TakeBackClosing = "take_back_closing",
+        CloseOrganization = "close_organization",
+        HoldOrganization = "hold_organization",
+        LiftHold = "lift_hold",
     }
     SignIn {
         SignIn = "sign_in",

@@ -240,6 +240,25 @@ pub fn from_acceptance(
     }
 }
 
+/// Access to the reseller's own tenant, granted to a partner anew.
+#[must_use]
+pub fn tenant_admin_anew(
+    reseller: OrganizationId,
+    provider: OrganizationId,
+    language: Lang,
+    now: Timestamp,
+) -> NewGrant {
+    NewGrant {
+        kind: GrantKind::TenantAdmin,
+        grantor: reseller,
+        grantee: provider,
+        via_reseller: None,
+        starts_at: now,
+        ends_at: Some(now.plus_years(TENANT_ADMIN_YEARS)),
+        consent: Consent::current(ConsentId::TenantAdmin, language),
+    }
+}
+
 /// The two grants that come with a customer created for a reseller (checklist F12, F13).
 #[must_use]
 pub fn for_new_customer(

@@ -54,3 +54,11 @@ fn a_new_customer_names_its_reseller() {
     assert_eq!((ordering.grantee, ordering.via_reseller), (id(1), Some(id(2))));
     assert_eq!(ordering.consent.language, Lang::Ja);
 }
+
+#[test]
+fn access_to_the_tenant_is_granted_anew_for_two_years() {
+    let grant = tenant_admin_anew(id(3), id(1), Lang::Ja, NOW);
+    let offered = accept(InvitationKind::Partnership, OrganizationKind::Provider, TenantAdmin::Granted);
+    let offered = NewGrant { consent: Consent { language: Lang::Ja, ..offered[1].consent }, ..offered[1] };
+    assert_eq!(grant, offered);
+}

@@ -1,4 +1,5 @@
-//! Organizations as the operator keeps them: the list, one of them, and suspending and reinstating it (permissions §7).
+//! Organizations as the operator keeps them: the list, one of them, suspending and reinstating it, and closing it when it
+//! asked for that (permissions §7).
 
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +11,11 @@ use crate::policy::Permit;
 use crate::text::Reason;
 use crate::time::Timestamp;
 
+mod closing;
 #[cfg(test)]
 mod tests;
+
+pub use closing::{AskToCloseInput, AskingRow, ClosingRequest, ClosingView, HoldInput, LegalHold};
 
 /// Which organizations to list: the texts of the address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +54,8 @@ pub struct OrganizationRow {
     pub status: OrganizationStatus,
     /// When it was made.
     pub created_at: Timestamp,
+    /// It asked to be closed, and still does.
+    pub asks_to_close: bool,
 }
 
 /// One suspension.
@@ -78,6 +84,16 @@ pub struct OrganizationDetail {
     pub can_suspend: Permit,
     /// Whether it can be reinstated now.
     pub can_reinstate: Permit,
+    /// It asked to be closed.
+    pub closing: Option<ClosingRequest>,
+    /// Its legal holds, newest first.
+    pub holds: Vec<LegalHold>,
+    /// Whether it can be closed now: it asked for that, and no hold stands.
+    pub can_close: Permit,
+    /// Whether a hold can be set now.
+    pub can_hold: Permit,
+    /// Whether the hold that stands can be lifted.
+    pub can_lift: Permit,
     /// The version that the forms were made from.
     pub version: i64,
 }
@@ -109,6 +125,12 @@ impl OrganizationStatus {
     #[must_use]
     pub const fn can_be_suspended(self, kind: OrganizationKind) -> bool {
         matches!(self, Self::Active) && !matches!(kind, OrganizationKind::Operator)
+    }
+
+    /// Whether an organization of this kind that stands so can be closed, or held. The operator stays.
+    #[must_use]
+    pub const fn can_be_closed(self, kind: OrganizationKind) -> bool {
+        matches!(self, Self::Active | Self::Suspended) && !matches!(kind, OrganizationKind::Operator)
     }
 
     /// Whether it can be reinstated. Closed ones stay closed.

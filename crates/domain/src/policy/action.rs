@@ -15,7 +15,7 @@ pub enum Action {
     ReadEnrollment,
     /// Ask for information, approve or reject an enrollment.
     DecideEnrollment,
-    /// Suspend or reinstate an organization.
+    /// Suspend, reinstate or close an organization, and set or lift a legal hold.
     SuspendOrganization,
     /// Edit or import the catalog and the membership registry.
     EditCatalog,
@@ -36,6 +36,8 @@ pub enum Action {
     ManageKeys,
     /// Read the activity of the own organization.
     ReadOwnActivity,
+    /// Ask for the own organization to be closed, and take that back.
+    AskToClose,
 
     /// List the partners on the other side of partnerships.
     ListPartners,
@@ -49,6 +51,8 @@ pub enum Action {
     EndPartnership,
     /// Withdraw or give back `tenant_admin`.
     EndTenantAdmin,
+    /// Grant `tenant_admin` to a partner anew.
+    GrantTenantAdmin,
     /// List, add, disable users of a reseller's tenant and reset their passwords, within the limits of the grant.
     AdministerResellerTenant,
 

@@ -51,7 +51,7 @@ pub(super) const COLUMNS: [(OrganizationKind, Option<Role>); 15] = [
 
 /// The table.
 #[rustfmt::skip]
-pub(super) const ROWS: [(Action, [Rule; 15]); 53] = [
+pub(super) const ROWS: [(Action, [Rule; 15]); 55] = [
     (Action::ChangeOwnSecurity,            [Y,   Y,    Y,   Y,   Y,   Y,   Y,    Y,   Y,   Y,   Y,   Y,    Y,   Y,   Y]),
     (Action::EditEnrollment,               [N,   N,    N,   N,   N,   N,   N,    N,   N,   N,   Y,   N,    N,   N,   N]),
     (Action::ReadEnrollment,               [Y,   N,    N,   N,   N,   N,   N,    Y,   N,   N,   Y,   N,    N,   N,   N]),
@@ -66,12 +66,14 @@ pub(super) const ROWS: [(Action, [Rule; 15]); 53] = [
     (Action::ChangeUserRoles,              [N,   Y,    Y,   N,   N,   Y,   N,    Y,   N,   N,   Y,   N,    Y,   N,   N]),
     (Action::ManageKeys,                   [N,   N,    Y,   N,   N,   Y,   N,    Y,   N,   N,   Y,   N,    Y,   N,   N]),
     (Action::ReadOwnActivity,              [N,   Y,    Y,   N,   N,   Y,   N,    Y,   N,   N,   Y,   N,    Y,   N,   N]),
+    (Action::AskToClose,                   [N,   N,    N,   N,   N,   Y,   N,    N,   N,   N,   Y,   N,    Y,   N,   N]),
     (Action::ListPartners,                 [N,   N,    Y,   Y,   Y,   Y,   Y,    Y,   Y,   Y,   Y,   Y,    N,   N,   N]),
     (Action::RequestPartnership,           [N,   N,    Y,   N,   N,   N,   N,    N,   N,   N,   N,   N,    N,   N,   N]),
     (Action::DecidePartnership,            [N,   N,    N,   N,   N,   N,   N,    Y,   N,   N,   Y,   N,    N,   N,   N]),
     (Action::ReadPartner,                  [N,   N,    P,   P,   P,   P,   P,    P,   P,   P,   P,   P,    N,   N,   N]),
     (Action::EndPartnership,               [N,   N,    P,   N,   N,   N,   N,    P,   N,   N,   P,   N,    N,   N,   N]),
     (Action::EndTenantAdmin,               [N,   N,    T,   N,   N,   N,   N,    Y,   N,   N,   Y,   N,    N,   N,   N]),
+    (Action::GrantTenantAdmin,             [N,   N,    N,   N,   N,   N,   N,    P,   N,   N,   P,   N,    N,   N,   N]),
     (Action::AdministerResellerTenant,     [N,   N,    T,   N,   N,   N,   N,    N,   N,   N,   N,   N,    N,   N,   N]),
     (Action::CreateCustomerForReseller,    [N,   N,    P,   P,   N,   N,   N,    N,   N,   N,   N,   N,    N,   N,   N]),
     (Action::InviteCustomerForBoth,        [N,   N,    N,   N,   N,   N,   N,    P,   P,   N,   N,   N,    N,   N,   N]),

@@ -12,7 +12,7 @@ use crate::text::{PersonName, UserName};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct NewUserInput {
-    /// The customer whose user it is to be; empty for the own organization.
+    /// The customer, or the reseller, whose user it is to be; empty for the own organization.
     pub customer: String,
     /// Given name.
     pub given_name: String,

@@ -13,7 +13,8 @@ pub use input::{
     UserInput, parse_location, parse_roles,
 };
 pub use rows::{
-    AdminAgentHint, CustomerName, NewUserForm, SignInWay, UserDetail, UserList, UserQuery, UserRow, UserSetup,
+    AdminAgentHint, CustomerName, NewUserForm, SignInWay, UserDetail, UserHome, UserList, UserQuery, UserRow,
+    UserSetup,
 };
 pub use staff::{Staff, UserTask};
 

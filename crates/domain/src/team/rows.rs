@@ -35,7 +35,7 @@ pub struct UserRow {
     pub deleted_at: Option<Timestamp>,
 }
 
-/// The customer whose people somebody manages.
+/// The customer, or the reseller, whose people somebody manages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerName {
     /// The customer.
@@ -44,11 +44,20 @@ pub struct CustomerName {
     pub name: String,
 }
 
+/// Below whose address the pages of somebody are; with neither below that of the reader's own organization.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserHome {
+    /// A customer.
+    pub customer: Option<CustomerName>,
+    /// A reseller whose tenant the reader administers.
+    pub reseller: Option<CustomerName>,
+}
+
 /// Which users, from where (LI1).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UserQuery {
-    /// The customer whose users they are; without one, those of the reader's own organization.
+    /// The customer, or the reseller, whose users they are; without one, those of the reader's own organization.
     pub customer: Option<OrganizationId>,
     /// Those who were deleted and can be restored, the last one first. They are not searched.
     pub deleted: bool,
@@ -65,6 +74,8 @@ pub struct UserQuery {
 pub struct UserList {
     /// The customer whose users they are.
     pub customer: Option<CustomerName>,
+    /// The reseller whose users they are.
+    pub reseller: Option<CustomerName>,
     /// The rows.
     pub page: Page<UserRow>,
     /// How many of a customer's users were deleted and can be restored.
@@ -82,6 +93,8 @@ pub struct UserList {
 pub struct UserDetail {
     /// The customer whose user it is, on the pages of that customer.
     pub customer: Option<CustomerName>,
+    /// The reseller whose user it is, on the pages of that reseller.
+    pub reseller: Option<CustomerName>,
     /// The first of a customer's subscriptions of which it holds a license.
     pub licenses: Vec<String>,
     /// A customer's first administrator, who has never signed in and whom the reader may give a new temporary password.
@@ -134,6 +147,8 @@ pub enum SignInWay {
 pub struct NewUserForm {
     /// The customer whose user it is to be.
     pub customer: Option<CustomerName>,
+    /// The reseller whose user it is to be.
+    pub reseller: Option<CustomerName>,
     /// The domain of every user name; it is added to a name without one.
     pub domain: String,
     /// The roles to choose from.
@@ -151,6 +166,8 @@ pub struct NewUserForm {
 pub struct UserSetup {
     /// The customer whose user it is.
     pub customer: Option<CustomerName>,
+    /// The reseller whose user it is.
+    pub reseller: Option<CustomerName>,
     /// The account.
     pub id: AccountId,
     /// Given name.

@@ -11,6 +11,8 @@ pub enum Staff {
     Own,
     /// Those of a customer, who may be the actor's own organization too.
     Customer,
+    /// Those of a reseller whose tenant a provider administers.
+    Reseller,
 }
 
 /// What somebody wants to do.
@@ -33,6 +35,9 @@ impl Staff {
     ///
     /// A customer's administrators are those who hold the role that gives consents: whoever could make, change or
     /// become one would hold more than the customer granted (invariant I6).
+    ///
+    /// In a reseller's tenant that holds for every role: each of them reads the reseller's customers, and the access to
+    /// the tenant must not lead there (invariant I5).
     #[must_use]
     pub fn action(self, task: UserTask, roles: &[Role]) -> Action {
         let administrator = roles.contains(&Role::GlobalAdmin);
@@ -44,7 +49,17 @@ impl Staff {
             (Self::Customer, _) if administrator => Action::ChangeCustomerAdministrators,
             (Self::Customer, UserTask::Reset) => Action::ResetCustomerPassword,
             (Self::Customer, _) => Action::EditCustomerUsers,
+            (Self::Reseller, task) => in_reseller_tenant(task, roles),
         }
+    }
+}
+
+fn in_reseller_tenant(task: UserTask, roles: &[Role]) -> Action {
+    let of_the_reseller = task == UserTask::Roles || !roles.is_empty();
+    if task != UserTask::Read && of_the_reseller {
+        Action::ChangeUserRoles
+    } else {
+        Action::AdministerResellerTenant
     }
 }
 
@@ -63,5 +78,22 @@ mod tests {
         assert_eq!(of(UserTask::Roles, &[]), Action::EditCustomerUsers);
         assert_eq!(Staff::Own.action(UserTask::Reset, &[Role::GlobalAdmin]), Action::ChangeUserRoles);
         assert_eq!(Staff::Own.action(UserTask::Add, &[]), Action::AddUser);
+    }
+
+    #[test]
+    fn whoever_holds_a_role_is_the_resellers_own_affair() {
+        let of = |task, roles: &[Role]| Staff::Reseller.action(task, roles);
+        for role in
+            [Role::AdminAgent, Role::SalesAgent, Role::HelpdeskAgent, Role::GlobalAdmin, Role::BillingAdmin]
+        {
+            for task in [UserTask::Add, UserTask::Edit, UserTask::Roles, UserTask::Reset] {
+                assert_eq!(of(task, &[role]), Action::ChangeUserRoles);
+            }
+            assert_eq!(of(UserTask::Read, &[role]), Action::AdministerResellerTenant);
+        }
+        for task in [UserTask::Read, UserTask::Add, UserTask::Edit, UserTask::Reset] {
+            assert_eq!(of(task, &[]), Action::AdministerResellerTenant);
+        }
+        assert_eq!(of(UserTask::Roles, &[]), Action::ChangeUserRoles);
     }
 }

@@ -173,7 +173,10 @@ pub(super) async fn has_other(
 }
 
 /// The levers without a reseller: nobody is associated, and the provider is support contact.
-fn without(reseller: OrganizationId, rows: Vec<subscription::Model>) -> Vec<(subscription::Model, Moved)> {
+pub(super) fn without(
+    reseller: OrganizationId,
+    rows: Vec<subscription::Model>,
+) -> Vec<(subscription::Model, Moved)> {
     let moved = |row: &subscription::Model| Moved {
         reseller: row.reseller_id.filter(|named| *named != reseller),
         support_contact: match row.support_contact_id {
@@ -184,6 +187,6 @@ fn without(reseller: OrganizationId, rows: Vec<subscription::Model>) -> Vec<(sub
     rows.into_iter().map(|row| (moved(&row), row)).map(|(moved, row)| (row, moved)).collect()
 }
 
-fn changes(row: &subscription::Model, moved: Moved) -> bool {
+pub(super) fn changes(row: &subscription::Model, moved: Moved) -> bool {
     (row.reseller_id, row.support_contact_id) != (moved.reseller, moved.support_contact)
 }

@@ -86,7 +86,7 @@ pub(super) async fn end_one(
 }
 
 /// What the trail calls it.
-const fn name(kind: GrantKind) -> Deed {
+pub(super) const fn name(kind: GrantKind) -> Deed {
     match kind {
         GrantKind::Partnership => Deed::EndPartnership,
         GrantKind::TenantAdmin => Deed::EndTenantAdmin,

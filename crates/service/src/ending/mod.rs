@@ -4,6 +4,7 @@
 //! Nothing is deleted: the ledger keeps the grant with who ended it and why, orders and incentives stay. Other endings,
 //! by the clock or by suspension, need no use case: a grant counts only at the moment of the decision.
 
+mod closing;
 mod effects;
 mod end;
 mod notice;
@@ -12,6 +13,7 @@ mod subject;
 mod view;
 mod whole;
 
+pub(crate) use closing::{closing_stops, end_everything};
 pub use end::{Ended, end};
 pub use view::view;
 pub use whole::{end_whole, whole_view};

@@ -50,5 +50,6 @@ pub async fn detail(
         shared_customers,
         invitations: invitation::decided_by(read, actor, now, id, public_url).await?,
         ends: ends(actor, &facts),
+        can_administer: policy::permit(actor, Action::AdministerResellerTenant, &facts),
     })
 }

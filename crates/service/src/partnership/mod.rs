@@ -3,6 +3,7 @@
 
 mod choices;
 mod detail;
+mod grant_tenant_admin;
 pub(crate) mod grants;
 mod provider;
 mod providers;
@@ -10,6 +11,7 @@ pub(crate) mod record;
 mod resellers;
 
 pub use detail::detail;
+pub use grant_tenant_admin::grant_tenant_admin;
 pub use provider::provider;
 pub use providers::providers;
 pub use resellers::resellers;
@@ -24,7 +26,7 @@ use domain::policy::{self, Action, Facts, Refusal};
 use domain::text::name_key;
 use domain::time::Timestamp;
 
-use crate::db::Read;
+use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::page::{Slice, Sort};
 use crate::scope;
@@ -56,8 +58,13 @@ async fn page(read: &Read, actor: &Actor, query: &PartnerQuery) -> Result<Page<P
 }
 
 /// What a decision about one partner rests on.
-async fn facts(read: &Read, actor: &Actor, partner: OrganizationId, now: Timestamp) -> Result<Facts, Error> {
-    let grants = crate::grant::between(read, actor.organization_id, partner, now).await?;
+async fn facts(
+    source: &impl Source,
+    actor: &Actor,
+    partner: OrganizationId,
+    now: Timestamp,
+) -> Result<Facts, Error> {
+    let grants = crate::grant::between(source, actor.organization_id, partner, now).await?;
     Ok(Facts { partner: Some(partner), ..Facts::foreign(now, grants) })
 }
 

@@ -1,11 +1,13 @@
 //! One provider of the reseller: its profile, what was granted to it and in which words.
 
 use domain::actor::{Actor, OrganizationKind};
-use domain::grant::GrantRow;
+use domain::grant::{GrantKind, GrantRow, tenant_admin_anew};
 use domain::id::OrganizationId;
+use domain::invitation::TenantAdminOffer;
 use domain::partnership::{AgreedTerms, ProviderDetail, ProviderRow};
 use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
+use entity::organization;
 
 use super::{ends, facts, grants, record, require_list};
 use crate::db::Read;
@@ -31,6 +33,7 @@ pub async fn provider(
     let tenant = scope::directory::tenant_of(read, id).await?.ok_or(Error::NotFound)?;
     let profile = scope::directory::profile_of(read, id).await?.map(record::profile).transpose()?;
     let grants = grants::between(read, actor, id, now).await?;
+    let tenant_admin = offer(read, actor, &facts, &organization, directory).await?;
     let row = ProviderRow {
         id,
         name: organization.name,
@@ -51,6 +54,7 @@ pub async fn provider(
         terms: grants.into_iter().map(|grant| terms(grant, directory)).collect::<Result<_, _>>()?,
         shared_customers,
         ends: ends(actor, &facts),
+        tenant_admin,
     })
 }
 
@@ -59,4 +63,25 @@ fn terms(grant: GrantRow, directory: &str) -> Result<AgreedTerms, Error> {
     let text = consent::text(grant.consent, names);
     let text = text.ok_or_else(|| Error::internal("a consent without its text"))?;
     Ok(AgreedTerms { text, grant })
+}
+
+/// What would be agreed to, where the access to the reader's tenant does not stand.
+async fn offer(
+    read: &Read,
+    actor: &Actor,
+    facts: &Facts,
+    partner: &organization::Model,
+    directory: &str,
+) -> Result<Option<TenantAdminOffer>, Error> {
+    let stands = facts.grants.iter().any(|grant| grant.kind == GrantKind::TenantAdmin);
+    if stands || policy::decide(actor, Action::GrantTenantAdmin, facts).is_err() {
+        return Ok(None);
+    }
+    let own = scope::own_organization(read, actor).await?;
+    let new = tenant_admin_anew(own.id, partner.id, actor.language, facts.now);
+    let names = Names { provider: &partner.name, reseller: &own.name, directory };
+    let text = consent::text(new.consent, names);
+    let consent_text = text.ok_or_else(|| Error::internal("a consent without its text"))?;
+    let ends_at = new.ends_at.unwrap_or(facts.now);
+    Ok(Some(TenantAdminOffer { consent: new.consent, consent_text, ends_at }))
 }

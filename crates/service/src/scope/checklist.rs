@@ -164,6 +164,8 @@ fn subscriptions(own: OrganizationId) -> Select<subscription::Entity> {
     subscription::Entity::find().filter(subscription::Column::CustomerId.eq(own))
 }
 
+/// Those that were submitted, as every decided one was: with both, the queue's index is the only way to them.
 fn applications(state: EnrollmentState) -> Select<enrollment::Entity> {
-    enrollment::Entity::find().filter(enrollment::Column::State.eq(state))
+    let submitted = enrollment::Column::SubmittedAt.gt(Timestamp(0));
+    enrollment::Entity::find().filter(enrollment::Column::State.eq(state)).filter(submitted)
 }

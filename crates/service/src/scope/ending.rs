@@ -20,6 +20,18 @@ pub enum Of {
     Customer(OrganizationId),
     /// The provider's, whoever bought them.
     Provider(OrganizationId),
+    /// Everybody's.
+    Anybody,
+}
+
+impl Of {
+    fn condition(self) -> Condition {
+        match self {
+            Self::Customer(id) => Condition::all().add(Column::CustomerId.eq(id)),
+            Self::Provider(id) => Condition::all().add(Column::ProviderId.eq(id)),
+            Self::Anybody => Condition::all(),
+        }
+    }
 }
 
 /// Subscriptions with a lever that names this reseller. One after the other: each lever has an index of its own.
@@ -27,13 +39,9 @@ pub enum Of {
 /// # Errors
 /// The database cannot answer.
 pub async fn naming(source: &impl Source, reseller: OrganizationId, of: Of) -> Result<Vec<Model>, Error> {
-    let of = match of {
-        Of::Customer(id) => Column::CustomerId.eq(id),
-        Of::Provider(id) => Column::ProviderId.eq(id),
-    };
     let mut found: BTreeMap<SubscriptionId, Model> = BTreeMap::new();
     for lever in [Column::ResellerId, Column::SupportContactId] {
-        let rows = Entity::find().filter(lever.eq(reseller)).filter(of.clone());
+        let rows = Entity::find().filter(lever.eq(reseller)).filter(of.condition());
         found.extend(rows.all(source.conn()).await?.into_iter().map(|row| (row.id, row)));
     }
     Ok(found.into_values().collect())
@@ -99,4 +107,12 @@ pub async fn active(source: &impl Source, customer: OrganizationId) -> Result<Ve
         .add(Column::CustomerId.eq(customer))
         .add(Column::Status.eq(SubscriptionStatus::Active));
     Ok(Entity::find().filter(which).order_by_asc(Column::Id).all(source.conn()).await?)
+}
+
+/// All of them, whatever became of them.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn all(source: &impl Source, of: Of) -> Result<Vec<Model>, Error> {
+    Ok(Entity::find().filter(of.condition()).order_by_asc(Column::Id).all(source.conn()).await?)
 }

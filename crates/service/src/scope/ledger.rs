@@ -144,6 +144,21 @@ pub async fn standing_between(
     find(source, which).await
 }
 
+/// Everything that an organization gave and holds and that stands at `now`. One after the other: each side has an index of
+/// its own.
+pub async fn standing_of(
+    source: &impl Source,
+    id: OrganizationId,
+    now: Timestamp,
+) -> Result<Vec<grant_entry::Model>, Error> {
+    use grant_entry::Column;
+    let mut found = Vec::new();
+    for side in [Column::GrantorId, Column::GranteeId] {
+        found.extend(find(source, Condition::all().add(side.eq(id)).add(standing(now))).await?);
+    }
+    Ok(found)
+}
+
 /// Started, and not ended by the clock or by hand.
 pub fn standing(now: Timestamp) -> Condition {
     use grant_entry::Column;

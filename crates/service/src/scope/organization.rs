@@ -6,7 +6,10 @@ use domain::grant::GrantKind;
 use domain::id::OrganizationId;
 use domain::page::Page;
 use domain::time::Timestamp;
-use entity::{account, account_role, grant_entry, organization, organization_suspension, tenant};
+use entity::{
+    account, account_role, grant_entry, organization, organization_closing, organization_hold,
+    organization_suspension, tenant,
+};
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -15,7 +18,7 @@ use crate::db::Source;
 use crate::error::Error;
 use crate::page::Slice;
 
-/// Most suspensions of one organization that a page shows.
+/// Most suspensions, or holds, of one organization that a page shows.
 const SUSPENSIONS: u64 = 50;
 /// Most people of one organization who are told something.
 const TOLD: u64 = 50;
@@ -106,6 +109,81 @@ pub async fn suspensions(
         .order_by_desc(Column::Id)
         .limit(SUSPENSIONS);
     Ok(rows.all(source.conn()).await?)
+}
+
+/// The request to close an organization that has not been taken back, whether it has been closed or not.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn closing(
+    source: &impl Source,
+    id: OrganizationId,
+) -> Result<Option<organization_closing::Model>, Error> {
+    use organization_closing::Column;
+    let found = organization_closing::Entity::find()
+        .filter(Column::OrganizationId.eq(id))
+        .filter(Column::WithdrawnAt.is_null());
+    Ok(found.one(source.conn()).await?)
+}
+
+/// The requests that the organizations of a page ever made.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn closings(
+    source: &impl Source,
+    ids: Vec<OrganizationId>,
+) -> Result<Vec<organization_closing::Model>, Error> {
+    use organization_closing::{Column, Entity};
+    batch::rows::<Entity, _>(source, Column::OrganizationId, ids).await
+}
+
+/// Requests that wait for the operator, the oldest first. The plan test explains it.
+pub fn waiting_query(limit: u64) -> Select<organization_closing::Entity> {
+    use organization_closing::Column;
+    organization_closing::Entity::find()
+        .filter(Column::WithdrawnAt.is_null())
+        .filter(Column::ClosedAt.is_null())
+        .order_by_asc(Column::At)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+}
+
+/// Runs [`waiting_query`].
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn waiting(source: &impl Source, limit: u64) -> Result<Vec<organization_closing::Model>, Error> {
+    Ok(waiting_query(limit).all(source.conn()).await?)
+}
+
+/// The legal holds of an organization, newest first. One at most stands, and that is the first.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn holds(source: &impl Source, id: OrganizationId) -> Result<Vec<organization_hold::Model>, Error> {
+    use organization_hold::Column;
+    let rows = organization_hold::Entity::find()
+        .filter(Column::OrganizationId.eq(id))
+        .order_by_desc(Column::At)
+        .order_by_desc(Column::Id)
+        .limit(SUSPENSIONS);
+    Ok(rows.all(source.conn()).await?)
+}
+
+/// The hold that stands.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn standing_hold(
+    source: &impl Source,
+    id: OrganizationId,
+) -> Result<Option<organization_hold::Model>, Error> {
+    use organization_hold::Column;
+    let found = organization_hold::Entity::find()
+        .filter(Column::OrganizationId.eq(id))
+        .filter(Column::LiftedAt.is_null());
+    Ok(found.one(source.conn()).await?)
 }
 
 /// Whoever speaks for an organization and is told what becomes of it and of its relations: its active admin agents and

@@ -74,7 +74,7 @@ async fn check(
 ) -> Result<Newcomer, Error> {
     let people = match input.customer.as_str() {
         "" => People::own(actor, now),
-        id => People::of_customer(source, actor, now, id.parse().map_err(|_| Error::NotFound)?).await?,
+        id => People::at(source, actor, now, id.parse().map_err(|_| Error::NotFound)?).await?,
     };
     people.require(actor, UserTask::Add, &[])?;
     let tenant = scope::directory::tenant_of(source, people.organization).await?;
@@ -102,11 +102,11 @@ async fn save(
     insert(tx, actor, now, &home, user, hash).await
 }
 
-/// The zone of the people already there: of a customer's administrator, or of the colleague who adds.
+/// The zone of the people already there: of the administrator of another organization, or of the colleague who adds.
 pub(super) async fn time_zone(source: &impl Source, actor: &Actor, people: &People) -> Result<String, Error> {
     let last = [people.kind.last_role()];
     let head = scope::team::holders(source, people.organization, &last, 1).await?.pop();
-    match head.filter(|_| people.customer.is_some()) {
+    match head.filter(|_| !people.are_own()) {
         Some(head) => Ok(head.time_zone),
         None => Ok(scope::account(source, actor, actor.account_id).await?.time_zone),
     }

@@ -61,6 +61,7 @@ pub async fn detail(db: &Read, actor: &Actor, now: Timestamp, id: AccountId) -> 
         version: i64::from(user.version),
         row: row(actor, user, roles),
         customer: people.customer,
+        reseller: people.reseller,
     })
 }
 

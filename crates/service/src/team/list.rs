@@ -46,6 +46,7 @@ pub async fn list(db: &Read, actor: &Actor, now: Timestamp, query: &UserQuery) -
         can_add: people.permit(actor, UserTask::Add, &[], true),
         can_edit: people.permit(actor, UserTask::Edit, &[], true),
         customer: people.customer,
+        reseller: people.reseller,
     })
 }
 

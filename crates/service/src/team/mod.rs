@@ -1,5 +1,5 @@
 //! People and their roles: an organization's own (Account settings > User management, checklist C1 to C4), and those of
-//! a customer for whoever manages it.
+//! a customer for whoever manages it, and those of a reseller for a provider that administers its tenant.
 
 mod add;
 mod admin_agent;
@@ -40,7 +40,7 @@ use entity::account;
 /// The roles that the actor may give to and take from these people.
 fn possible_roles(actor: &Actor, people: &staff::People, task: UserTask) -> Vec<Role> {
     let all = people.kind.roles().iter().copied();
-    all.filter(|role| people.customer.is_none() || people.require(actor, task, &[*role]).is_ok()).collect()
+    all.filter(|role| people.are_own() || people.require(actor, task, &[*role]).is_ok()).collect()
 }
 
 /// A user as pages show it.

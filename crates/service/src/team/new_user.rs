@@ -35,5 +35,6 @@ pub async fn new_user(
         language: organization.language,
         can_add: people.permit(actor, UserTask::Add, &[], true),
         customer: people.customer,
+        reseller: people.reseller,
     })
 }

@@ -43,7 +43,8 @@ pub async fn setup(
     };
     let version = i64::from(user.version);
     let account::Model { given_name, family_name, .. } = user;
-    Ok(UserSetup { customer: people.customer, id, given_name, family_name, secret, version })
+    let People { customer, reseller, .. } = people;
+    Ok(UserSetup { customer, reseller, id, given_name, family_name, secret, version })
 }
 
 async fn gone(

@@ -1,16 +1,17 @@
-//! Whose people a use case is about: those of the actor's own organization, or those of a customer that it manages. One
-//! set of use cases serves both; the rights differ, and a customer's people leave a trail that names the grant.
+//! Whose people a use case is about: those of the actor's own organization, those of a customer that it manages, or those
+//! of a reseller whose tenant it administers. One set of use cases serves them all; the rights differ, and what is done to
+//! others' people leaves a trail that names the grant.
 
 use domain::actor::{Actor, OrganizationKind, Role};
 use domain::id::{AccountId, OrganizationId};
 use domain::policy::{self, Basis, Facts, Permit, Refusal};
-use domain::team::{CustomerName, Staff, UserTask};
+use domain::team::{CustomerName, Staff, UserHome, UserTask};
 use domain::time::Timestamp;
 use entity::account;
 
 use crate::db::Source;
 use crate::error::Error;
-use crate::{customer, scope};
+use crate::{customer, grant, scope};
 
 /// The people of one organization, as far as they concern the actor.
 pub(crate) struct People {
@@ -20,6 +21,8 @@ pub(crate) struct People {
     pub kind: OrganizationKind,
     /// The customer, on the pages of a customer.
     pub customer: Option<CustomerName>,
+    /// The reseller, on the pages of a reseller.
+    pub reseller: Option<CustomerName>,
     /// What a decision is made from.
     pub facts: Facts,
 }
@@ -31,6 +34,7 @@ impl People {
             organization: actor.organization_id,
             kind: actor.organization_kind,
             customer: None,
+            reseller: None,
             facts: Facts::own(now),
         }
     }
@@ -51,8 +55,49 @@ impl People {
             organization: id,
             kind: OrganizationKind::Customer,
             customer: Some(CustomerName { id, name: row.name }),
+            reseller: None,
             facts,
         })
+    }
+
+    /// Those of a reseller in partnership with the actor's organization.
+    ///
+    /// # Errors
+    /// As [`Self::of_customer`].
+    async fn of_reseller(
+        source: &impl Source,
+        actor: &Actor,
+        now: Timestamp,
+        id: OrganizationId,
+    ) -> Result<Self, Error> {
+        let row = scope::partner(source, actor, id, now).await?;
+        let grants = grant::between(source, actor.organization_id, id, now).await?;
+        Ok(Self {
+            organization: id,
+            kind: row.kind,
+            customer: None,
+            reseller: Some(CustomerName { id, name: row.name }),
+            facts: Facts { partner: Some(id), ..Facts::foreign(now, grants) },
+        })
+    }
+
+    /// Those of another organization: for a provider a reseller's, else a customer's.
+    ///
+    /// # Errors
+    /// As [`Self::of_customer`].
+    pub async fn at(
+        source: &impl Source,
+        actor: &Actor,
+        now: Timestamp,
+        id: OrganizationId,
+    ) -> Result<Self, Error> {
+        if actor.organization_kind == OrganizationKind::Provider {
+            match Self::of_reseller(source, actor, now, id).await {
+                Err(Error::NotFound) => {}
+                found => return found,
+            }
+        }
+        Self::of_customer(source, actor, now, id).await
     }
 
     /// Those of the organization, or else the actor's own.
@@ -66,7 +111,7 @@ impl People {
         customer: Option<OrganizationId>,
     ) -> Result<Self, Error> {
         match customer {
-            Some(id) => Self::of_customer(source, actor, now, id).await,
+            Some(id) => Self::at(source, actor, now, id).await,
             None => Ok(Self::own(actor, now)),
         }
     }
@@ -74,7 +119,8 @@ impl People {
     /// Those to whom a user belongs, and the user, deleted or not.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for anybody who is neither a colleague nor a customer's.
+    /// [`Error::NotFound`] for anybody who is neither a colleague nor a customer's, nor of a tenant that the actor
+    /// administers.
     pub async fn with(
         source: &impl Source,
         actor: &Actor,
@@ -86,13 +132,26 @@ impl People {
         let people = if own && actor.organization_kind != OrganizationKind::Customer {
             Self::own(actor, now)
         } else {
-            Self::of_customer(source, actor, now, user.organization_id).await?
+            Self::at(source, actor, now, user.organization_id).await?
         };
+        // A partner without the grant does not learn who is there.
+        if people.reseller.is_some() && people.require(actor, UserTask::Read, &[]).is_err() {
+            return Err(Error::NotFound);
+        }
         Ok((user, people))
     }
 
     fn staff(&self) -> Staff {
-        if self.customer.is_some() { Staff::Customer } else { Staff::Own }
+        match (&self.customer, &self.reseller) {
+            (Some(_), _) => Staff::Customer,
+            (None, Some(_)) => Staff::Reseller,
+            (None, None) => Staff::Own,
+        }
+    }
+
+    /// Whether they are those of the actor's own organization, on its own pages.
+    pub fn are_own(&self) -> bool {
+        self.staff() == Staff::Own
     }
 
     /// Whether the actor may do this with somebody who holds these roles.
@@ -107,15 +166,16 @@ impl People {
     }
 }
 
-/// The customer below whose address a user's pages are; none for a colleague of a partner or the operator.
+/// Below whose address a user's pages are.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody who is neither a colleague nor a customer's.
+/// [`Error::NotFound`] for anybody who is neither a colleague nor a customer's or a reseller's to manage.
 pub async fn home(
     source: &impl Source,
     actor: &Actor,
     now: Timestamp,
     id: AccountId,
-) -> Result<Option<CustomerName>, Error> {
-    Ok(People::with(source, actor, now, id).await?.1.customer)
+) -> Result<UserHome, Error> {
+    let People { customer, reseller, .. } = People::with(source, actor, now, id).await?.1;
+    Ok(UserHome { customer, reseller })
 }

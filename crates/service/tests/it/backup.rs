@@ -139,7 +139,7 @@ async fn refused(sql: &str) -> Fault {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_copy_that_is_not_whole_is_refused_and_removed() {
     let altered =
-        "DROP TRIGGER audit_entry_refuses_update; UPDATE audit_entry SET change = '{}' WHERE seq = 2;";
+        "DROP TRIGGER audit_entry_refuses_update; UPDATE audit_entry SET action = 'sign_in' WHERE seq = 2;";
     assert_eq!(refused(altered).await, Fault::Trail(2));
     let dangling = "PRAGMA foreign_keys = OFF; DELETE FROM organization;";
     assert_eq!(refused(dangling).await, Fault::References);

@@ -49,5 +49,6 @@ mod subscription;
 mod support_request;
 mod team;
 mod team_manage;
+mod tenant_admin;
 mod vitals;
 mod write;

@@ -1,8 +1,5 @@
 //! The worker against a mail server of its own, which keeps what it is sent and can be told to refuse.
 
-#[path = "../../../tests/it/database.rs"]
-mod database;
-
 use std::sync::{Arc, Mutex};
 
 use domain::{
@@ -23,8 +20,8 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use self::database::{Database, on_both};
 use super::{Mailer, message};
+use crate::worker::database::{self, Database, on_both};
 
 const NOW: Timestamp = Timestamp(1_763_700_000_000);
 

@@ -14,6 +14,8 @@ const REQUEST: &[(&str, &str)] =
 /// A user of Momiji Foods without a role, and its only global admin, in a version that never was.
 const CUSTOMER_USER: &[(&str, &str)] = &[("id", "{customer-account}"), ("version", "0")];
 const CUSTOMER_HEAD: &[(&str, &str)] = &[("id", "{customer-head}"), ("version", "0")];
+/// The administrator of Hinode Systems.
+const RESELLER_HEAD: &[(&str, &str)] = &[("id", "{reseller-head}"), ("version", "0")];
 
 /// A change of an order of Momiji Foods, as nobody was shown it.
 const ORDER: &[(&str, &str)] = &[
@@ -59,6 +61,11 @@ pub const DEEDS: &[Deed] = &[
     // A reason that no form takes, so that nobody loses what the next one is asked about.
     ("organization/suspend", &[("id", "{momiji}"), ("version", "never")], "operator"),
     ("organization/reinstate", &[("id", "{momiji}"), ("version", "never")], "operator"),
+    ("organization/ask-to-close", &[("reason", "\u{7}")], OWN_PROFILE),
+    ("organization/take-back-closing", &[], OWN_PROFILE),
+    ("organization/close", &[("id", "{momiji}"), ("version", "never")], "operator"),
+    ("organization/hold", &[("id", "{momiji}"), ("version", "never")], "operator"),
+    ("organization/lift-hold", &[("id", "{momiji}"), ("version", "never")], "operator"),
     ("partner/end", &[("id", "{hinode}"), ("reason", "\u{7}")], "customer"),
     ("relation/end", &[("id", "{managing}"), ("reason", "\u{7}")], "reseller, customer"),
     (
@@ -123,6 +130,13 @@ pub const DEEDS: &[Deed] = &[
     ("team/edit", CUSTOMER_HEAD, "customer"),
     ("team/delete", CUSTOMER_HEAD, "customer"),
     ("team/reset-password", CUSTOMER_HEAD, "customer"),
+    // Nobody else manages those who hold a role with a reseller.
+    ("team/add", &[("customer", "{hinode}")], "provider"),
+    ("team/change-roles", RESELLER_HEAD, "reseller"),
+    ("team/edit", RESELLER_HEAD, "reseller"),
+    ("team/disable", RESELLER_HEAD, "reseller"),
+    ("team/enable", RESELLER_HEAD, "reseller"),
+    ("team/reset-password", RESELLER_HEAD, "reseller"),
     ("team/restore", &[("customer", "{momiji}")], EDITS_USERS),
     ("team/import", &[("customer", "{momiji}"), ("file", "")], EDITS_USERS),
     ("license/manage", &[("customer", "{momiji}")], EDITS_USERS),
@@ -130,6 +144,7 @@ pub const DEEDS: &[Deed] = &[
     ("profile/edit-contact", &[("version", "0")], OWN_PROFILE),
     ("profile/edit-support", &[("version", "0")], "provider, other provider, reseller"),
     ("partnership/request", &[("key", "4b5c1d5e-7d9f-4c1e-8a54-6a9f3b7f2c10")], "provider, other provider"),
+    ("partnership/grant-tenant-admin", &[("partner", "{aozora}")], "reseller"),
     ("listing/save", &[("version", "never")], "provider, other provider"),
     ("listing/withdraw", &[("version", "never")], "provider, other provider"),
     ("listing/approve", &[("id", "{listing}"), ("version", "never")], "operator, reviewer"),

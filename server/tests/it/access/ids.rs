@@ -22,8 +22,12 @@ pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTree
     let mut requests = world.hrefs(&user, "/support-requests", "/support-requests/").await;
     requests.retain(|href| !href.ends_with("/new"));
     let head = world.sign_in("admin@customer.example").await;
-    let customer_account = user_of(world, &head, &momiji, "user@").await;
-    let customer_head = user_of(world, &head, &momiji, "admin@").await;
+    let people = format!("/customers/{momiji}/users");
+    let customer_account = user_of(world, &head, &people, "user@").await;
+    let customer_head = user_of(world, &head, &people, "admin@").await;
+    let hinode = last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await);
+    let people = format!("/indirect-resellers/{hinode}/users");
+    let reseller_head = user_of(world, provider, &people, "admin@").await;
     // Resellers stand first.
     let managing = world.hrefs(&head, "/partners", "/relationships/").await[0].clone();
     let managing = managing.split('/').nth(2).unwrap().to_owned();
@@ -39,7 +43,8 @@ pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTree
     let applications = world.hrefs(&applicant, "/dashboard", "/enroll/").await;
     let application = applications[0].split('/').nth(2).unwrap().to_owned();
     BTreeMap::from([
-        ("{hinode}", last(world.link(provider, "/indirect-resellers?q=Hinode", "Hinode Systems").await)),
+        ("{hinode}", hinode),
+        ("{reseller-head}", reseller_head),
         ("{momiji}", momiji),
         ("{managing}", managing),
         ("{customer-account}", customer_account),
@@ -61,10 +66,9 @@ pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTree
     ])
 }
 
-/// The id of the customer's user whose user name holds a text.
-async fn user_of(world: &World, head: &Session, customer: &str, text: &str) -> String {
-    let list = format!("/customers/{customer}/users");
-    let mut users = world.hrefs(head, &format!("{list}?q={text}"), &format!("{list}/")).await;
+/// The id of the user in a list whose user name holds a text.
+async fn user_of(world: &World, reader: &Session, list: &str, text: &str) -> String {
+    let mut users = world.hrefs(reader, &format!("{list}?q={text}"), &format!("{list}/")).await;
     users.retain(|href| href.len() == list.len() + 37);
     users[0].rsplit('/').next().unwrap().to_owned()
 }

@@ -124,6 +124,7 @@ async fn what_is_foreign_and_what_never_was_look_alike() {
         ("/customers/{id}/activity", "{momiji}"),
         ("/customers/{id}/activity.csv", "{momiji}"),
         ("/indirect-resellers/{id}", "{hinode}"),
+        ("/indirect-resellers/{id}/users", "{hinode}"),
         ("/account/users/{id}", "{provider-account}"),
         ("/enroll/{id}/organization", "{application}"),
         ("/support-requests/{id}", "{request}"),

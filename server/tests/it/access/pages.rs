@@ -33,6 +33,7 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/account/set-password", "/account/set-password", EVERYBODY),
     ("/account/licenses", "/account/licenses", "customer, customer billing, customer user, other customer"),
     ("/account/profile", "/account/profile", OWN_PROFILE),
+    ("/account/close", "/account/close", OWN_PROFILE),
     ("/account/users/new", "/account/users/new", TEAM),
     ("/account/users/:id/setup-info", "/account/users/{provider-account}/setup-info", "provider"),
     ("/dashboard", "/dashboard", EVERYBODY),
@@ -43,6 +44,15 @@ pub const PAGES: &[(&str, &str, &str)] = &[
         "/indirect-resellers/:id/customers/new",
         "/indirect-resellers/{hinode}/customers/new",
         "provider, provider sales",
+    ),
+    ("/indirect-resellers/:id/users", "/indirect-resellers/{hinode}/users", "provider"),
+    ("/indirect-resellers/:id/users/new", "/indirect-resellers/{hinode}/users/new", "provider"),
+    ("/indirect-resellers/:id/users/:user", "/indirect-resellers/{hinode}/users/{reseller-head}", "provider"),
+    // Whoever holds a role is the reseller's own affair.
+    (
+        "/indirect-resellers/:id/users/:user/setup-info",
+        "/indirect-resellers/{hinode}/users/{reseller-head}/setup-info",
+        "",
     ),
     ("/indirect-providers", "/indirect-providers", RESELLER),
     ("/indirect-providers/:id", "/indirect-providers/{aozora}", RESELLER),

@@ -73,6 +73,8 @@ on_both!(the_organizations, async |world: &TestDb| {
         check(world, "suspended ones", list(None, suspended), rule).await;
         check(world, "suspended ones, search", list(Some(&begins), suspended), rule).await;
     }
+    let rule = Rule { whole: true, index: "organization_closing_waiting", ..PAGED };
+    check(world, "those that wait to be closed", of(world, organization::waiting_query(20)), rule).await;
     let rule = Rule { index: "grant_reminder_due", ..PAGED };
     check(world, "reminders that are due", of(world, ending::due_query(NOW, 50)), rule).await;
 });

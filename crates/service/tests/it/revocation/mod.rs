@@ -2,6 +2,7 @@
 //! ends by hand, by the clock or by a suspension, and then everything is tried. What ended is gone with the next request,
 //! and what stays, stays.
 
+mod closing;
 mod deeds;
 mod invitations;
 mod isolation;

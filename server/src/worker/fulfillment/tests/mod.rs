@@ -1,7 +1,5 @@
 //! The worker against a service of its own, which can be slow, broken, silent or gone, and keeps what it has done.
 
-#[path = "../../../../tests/it/database.rs"]
-mod database;
 mod fake;
 mod world;
 
@@ -12,10 +10,10 @@ use service::fulfillment::PATIENCE_DAYS;
 use tokio::net::TcpListener;
 
 use self::{
-    database::{Database, on_both},
     fake::{Fake, Manner},
     world::World,
 };
+use crate::worker::database::{self, Database, on_both};
 
 /// How long the worker waits for an answer here.
 const LIMIT: Duration = Duration::from_millis(300);

@@ -12,8 +12,11 @@ use domain::{
 };
 use service::{Db, Keys, Random, directory, order, scope, seed};
 
-use super::{LIMIT, database::Database};
-use crate::worker::fulfillment::{client::Client, outside::Outside};
+use super::LIMIT;
+use crate::worker::{
+    database::Database,
+    fulfillment::{client::Client, outside::Outside},
+};
 
 const NOW: Timestamp = Timestamp(1_775_044_800_000);
 
