@@ -36,7 +36,7 @@ test("a new reseller sees what is done and what comes next", async ({ page }) =>
   const list = panel(page, label("Indirect reseller tasks on Kizuna", "Kizuna での間接リセラーの作業"));
   await expect(step(page, label("Enroll in the Cloud Solution Provider program", "Cloud Solution Provider プログラムに登録する"))).toContainText(words.done);
   await expect(list.getByText(label("Next step", "次の手順"), { exact: true })).toHaveCount(1);
-  await expect(step(page, label("Manage users and licenses of your customers", "顧客のユーザーとライセンスを管理する"))).toContainText(label("Again and again", "随時"));
+  await expect(step(page, label("Manage users and licenses of your customers", "顧客のユーザーとライセンスを管理する"))).toContainText(label("Ongoing", "随時"));
   await expect(page.getByRole("row").filter({ hasText: label("just you", "自社のみ") }).getByRole("link")).toHaveAttribute("href", "/customers");
   await step(page, label("Authorize an indirect provider", "間接プロバイダーを承認する")).getByRole("link").click();
   await heading(page, label("Indirect providers", "間接プロバイダー"));

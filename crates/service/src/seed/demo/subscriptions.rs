@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::activity::Deed;
+use domain::grant::GrantKind;
 use domain::id::{LeverId, OrderId, OrderLineId, OrganizationId, SubscriptionId};
 use domain::money::Currency;
 use domain::order::{LineFailure, LineKind, LineStatus, OrderStatus};
@@ -18,6 +19,7 @@ use super::subscription_table::{Levers, Row, SUBSCRIPTIONS};
 use super::world::{World, account, admin, fault, id, organization};
 use crate::audit::Event;
 use crate::error::Error;
+use crate::grant;
 use crate::order::number;
 use crate::store;
 
@@ -94,7 +96,10 @@ async fn write_order(world: &mut World<'_>, order: &Order) -> Result<purchase_or
         None => event,
     };
     store::insert(world.tx, row.clone()).await?;
-    world.note(world.ago(order.days), Some(&admin(order.relation.provider)), event)?;
+    let at = world.ago(order.days);
+    let granted = grant::between(world.tx, order.customer(), order.provider(), at).await?;
+    let ordering = granted.iter().filter(|grant| grant.kind == GrantKind::Ordering).map(|grant| grant.id);
+    world.note(at, Some(&admin(order.relation.provider)), event.grants(ordering))?;
     Ok(row)
 }
 
