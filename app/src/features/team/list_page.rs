@@ -47,7 +47,7 @@ fn show(list: UserList) -> AnyView {
                 <FilterBar own=&["q"] chips=chips.into_iter().collect() count>
                     <FilterSearch label=tr!(team.search) value=text/>
                 </FilterBar>
-                {people(list.page.rows)}
+                {people(tr!(team.title), &paths::users(), list.page.rows)}
             </Panel>
             <Pagination previous=list.page.previous next=list.page.next/>
         </div>
@@ -72,22 +72,24 @@ pub fn count(count: Count) -> String {
     }
 }
 
-fn people(rows: Vec<UserRow>) -> AnyView {
+/// The people of a list with this address, each with a link to its page.
+pub fn people(caption: String, list: &str, rows: Vec<UserRow>) -> AnyView {
     if rows.is_empty() {
+        let all = list.to_owned();
         return view! {
             <EmptyState title=tr!(team.none_title) text=tr!(team.none_text) icon="search">
-                <LinkButton href=paths::users() label=tr!(common.clear_all)/>
+                <LinkButton href=all label=tr!(common.clear_all)/>
             </EmptyState>
         }
         .into_any();
     }
     let one = |user: UserRow| {
-        let href = paths::user_of(None, user.id);
+        let href = paths::user_in(list, user.id);
         row(user, href, None)
     };
     let rows = rows.into_iter().map(one).collect_view();
     view! {
-        <Table caption=tr!(team.title)>
+        <Table caption>
             <TableHead slot>
                 <HeadCell label=tr!(team.name) column=Column::Name/>
                 <HeadCell label=tr!(team.roles)/>

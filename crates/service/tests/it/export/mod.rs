@@ -29,7 +29,8 @@ pub async fn session_of(db: &Db, actor: &Actor) -> SessionId {
     .unwrap()
 }
 
-async fn open(tx: &service::Tx, account_id: domain::id::AccountId) -> Result<SessionId, Error> {
+/// Opens a session of an account.
+pub async fn open(tx: &service::Tx, account_id: domain::id::AccountId) -> Result<SessionId, Error> {
     let id = SessionId(tx.random().uuid());
     let row = session::Model {
         id,

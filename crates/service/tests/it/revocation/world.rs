@@ -8,11 +8,10 @@ use domain::id::{GrantId, InvitationId, OrganizationId, SessionId, SubscriptionI
 use domain::invitation::Intent;
 use domain::lang::Lang;
 use domain::lever::{AssociateInput, ClearAssociationInput, SupportContactInput};
-use domain::session::SessionPurpose;
 use domain::support_request::OpenRequestInput;
 use domain::text::name_key;
 use domain::time::Timestamp;
-use entity::{organization, session, subscription};
+use entity::{organization, subscription};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait;
 use service::ending::reminder;
@@ -22,6 +21,7 @@ use service::{Db, Error, customer, ending, lever, scope, store, support_request}
 
 use super::deeds::{Asked, DRAFT};
 use crate::db::TestDb;
+use crate::export;
 use crate::invitation::{begin, person, token};
 use crate::market::{self, Levers, subscribe};
 use crate::new_customer::form;
@@ -289,20 +289,5 @@ async fn ask_for_help(db: &Db, actor: &Actor, about: SubscriptionId) -> SupportR
 /// A session of the person.
 pub async fn open(db: &Db, actor: &Actor) -> SessionId {
     let account_id = actor.account_id;
-    let opened = db.write(|tx| async move {
-        let id = SessionId(tx.random().uuid());
-        let row = session::Model {
-            id,
-            token_hash: tx.random().uuid().as_bytes().to_vec(),
-            account_id,
-            purpose: SessionPurpose::Full,
-            created_at: NOW,
-            last_seen_at: NOW,
-            expires_at: NOW.plus_hours(12),
-            ended_at: None,
-        };
-        store::insert(&tx, row).await?;
-        Ok(id)
-    });
-    opened.await.unwrap()
+    db.write(|tx| async move { export::open(&tx, account_id).await }).await.unwrap()
 }
