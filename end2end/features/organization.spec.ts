@@ -1,6 +1,6 @@
 // The operator suspends an organization: its people reach a page that says why, and nothing else, until it is reinstated.
 // It asks to be closed: a legal hold keeps that waiting, and the organization takes it back.
-import { button, enter, expect, expectStatus, field, fresh, heading, label, open, signIn, test } from "../fixtures/index.ts";
+import { button, enter, expect, expectStatus, field, fillSignIn, fresh, heading, label, open, signIn, test } from "../fixtures/index.ts";
 
 const names = {
   get title() { return label("Organizations", "組織"); },
@@ -16,13 +16,15 @@ const names = {
   get closes() { return label("Close", "閉鎖する"); },
   get set() { return label("Set legal hold", "法的保全を設定する"); },
   get lift() { return label("Lift legal hold", "法的保全を解除する"); },
+  get closed() { return label("The organization is closed.", "組織を閉鎖しました。"); },
+  get ownClosed() { return label("Your organization is closed", "貴社は閉鎖されています"); },
   get note() { return label("Note", "連絡事項"); },
 };
 
 // Three projects run at once in one demo world: each suspends a customer of its own that no other test enters.
 const CUSTOMERS: Record<string, string> = { desktop: "redwood-clinic.example", nojs: "prairie-schools.example", ja: "old-mill.example" };
 
-test("an organization is suspended and reinstated, asks to be closed, and takes that back", async ({ page, freshPage }) => {
+test("an organization is suspended and reinstated, asks to be closed, takes that back, and is closed", async ({ page, freshPage }) => {
   test.slow();
   expectStatus(page, 422);
   await enter(page, "admin@operator.example");
@@ -70,5 +72,16 @@ test("an organization is suspended and reinstated, asks to be closed, and takes 
   await open(own, "/account/close");
   await button(own, names.back).click();
   await expect(own.getByText(label("The request is taken back.", "申請を取り下げました。"))).toBeVisible();
-  await expect(button(own, names.ask)).toBeEnabled();
+
+  // Asked again, it is closed: everybody is signed out, and reads nothing but that.
+  await button(own, names.ask).click();
+  await expect(button(own, names.back)).toBeVisible();
+  await open(page, record);
+  await button(page, names.closes).click();
+  await expect(page.getByText(names.closed)).toBeVisible();
+  await open(own, "/account/close");
+  await expect(own).toHaveURL(/\/sign-in/);
+  await open(own, "/sign-in");
+  await fillSignIn(own, `admin@${name}`);
+  await expect(own.getByRole("main")).toContainText(names.ownClosed);
 });
