@@ -14,6 +14,7 @@ const names = {
   get back() { return label("Take the request back", "申請を取り下げる"); },
   get asks() { return label("Asks to be closed", "閉鎖を申請中"); },
   get closes() { return label("Close", "閉鎖する"); },
+  get waiting() { return new RegExp(label("^Organizations that ask to be closed: ", "^閉鎖を申請している組織: ")); },
   get set() { return label("Set legal hold", "法的保全を設定する"); },
   get lift() { return label("Lift legal hold", "法的保全を解除する"); },
   get closed() { return label("The organization is closed.", "組織を閉鎖しました。"); },
@@ -56,6 +57,8 @@ test("an organization is suspended and reinstated, asks to be closed, takes that
   await button(own, names.ask).click();
   await expect(own.getByText(label("The operator has been asked to close your organization.", "運営者に組織の閉鎖を申請しました。"))).toBeVisible();
 
+  await open(page, "/dashboard");
+  await page.getByRole("link", { name: names.waiting }).click();
   await open(page, `/operator/organizations?q=${encodeURIComponent(name)}`);
   await expect(page.getByRole("row").filter({ hasText: name })).toContainText(names.asks);
   await open(page, record);

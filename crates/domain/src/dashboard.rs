@@ -85,6 +85,11 @@ pub enum Attention {
         /// How many.
         count: Count,
     },
+    /// Organizations that ask to be closed.
+    ClosingsWaiting {
+        /// How many.
+        count: Count,
+    },
     /// Orders of which fulfillment refused a line.
     OrdersFailed {
         /// How many.

@@ -155,7 +155,7 @@ async fn ending(read: &Read, actor: &Actor, now: Timestamp) -> Result<Option<Att
     }
 }
 
-/// Applications and listings that wait for whoever may decide on them.
+/// Applications, listings and requests to close that wait for whoever may decide on them.
 async fn reviews(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Attention>, Error> {
     let mut found = Vec::new();
     if allowed(actor, Action::DecideEnrollment, now) {
@@ -165,6 +165,10 @@ async fn reviews(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<Atten
     if allowed(actor, Action::ApproveListing, now) {
         let waiting = some(count(read, &overview::listings_query(COUNTED + 1)).await?);
         found.extend(waiting.map(|count| Attention::ListingsWaiting { count }));
+    }
+    if allowed(actor, Action::SuspendOrganization, now) {
+        let waiting = some(count(read, &overview::closings_query(COUNTED + 1)).await?);
+        found.extend(waiting.map(|count| Attention::ClosingsWaiting { count }));
     }
     Ok(found)
 }

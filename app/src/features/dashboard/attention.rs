@@ -85,6 +85,13 @@ fn entry(item: Attention) -> Entry {
             title: tr!(dashboard.listings_waiting, count = count_text(count)),
             text: tr!(dashboard.listings_waiting_text),
         },
+        Attention::ClosingsWaiting { count } => Entry {
+            tone: Tone::Info,
+            state: tr!(dashboard.waiting),
+            href: paths::organizations(),
+            title: tr!(dashboard.closings_waiting, count = count_text(count)),
+            text: tr!(dashboard.closings_waiting_text),
+        },
         Attention::OrdersFailed { count } => Entry {
             tone: Tone::Danger,
             state: tr!(dashboard.failed),

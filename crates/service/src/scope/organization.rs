@@ -138,15 +138,18 @@ pub async fn closings(
     batch::rows::<Entity, _>(source, Column::OrganizationId, ids).await
 }
 
-/// Requests that wait for the operator, the oldest first. The plan test explains it.
-pub fn waiting_query(limit: u64) -> Select<organization_closing::Entity> {
+/// Requests that wait for the operator.
+pub(super) fn asking() -> Select<organization_closing::Entity> {
     use organization_closing::Column;
     organization_closing::Entity::find()
         .filter(Column::WithdrawnAt.is_null())
         .filter(Column::ClosedAt.is_null())
-        .order_by_asc(Column::At)
-        .order_by_asc(Column::Id)
-        .limit(limit)
+}
+
+/// The same, the oldest first. The plan test explains it.
+pub fn waiting_query(limit: u64) -> Select<organization_closing::Entity> {
+    use organization_closing::Column;
+    asking().order_by_asc(Column::At).order_by_asc(Column::Id).limit(limit)
 }
 
 /// Runs [`waiting_query`].

@@ -21,7 +21,7 @@ use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::invitation::{oldest_working, undecided};
-use super::{capped, ledger, referral, support_request};
+use super::{capped, ledger, organization, referral, support_request};
 use crate::db::Source;
 use crate::error::Error;
 
@@ -168,6 +168,12 @@ pub fn referrals_query(actor: &Actor, now: Timestamp, limit: u64) -> SelectState
 pub fn listings_query(limit: u64) -> SelectStatement {
     let waiting = provider_listing::Column::State.eq(ListingState::Submitted);
     capped::of(provider_listing::Entity::find().filter(waiting), limit)
+}
+
+/// How many organizations ask to be closed, up to the limit. The caller has asked the policy about organizations. The plan
+/// test explains it.
+pub fn closings_query(limit: u64) -> SelectStatement {
+    capped::of(organization::asking(), limit)
 }
 
 /// How many running subscriptions of the actor's own organization come to the end of their term soon, up to the limit.

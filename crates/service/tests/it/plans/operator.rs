@@ -75,6 +75,10 @@ on_both!(the_organizations, async |world: &TestDb| {
     }
     let rule = Rule { whole: true, index: "organization_closing_waiting", ..PAGED };
     check(world, "those that wait to be closed", of(world, organization::waiting_query(20)), rule).await;
+    let asking = select(world, &overview::closings_query(1_001));
+    // Both indexes hold only those that wait.
+    let rule = Rule { index: "organization_closing_", ordered: false, ..rule };
+    check(world, "count of those that wait to be closed", asking, rule).await;
     let rule = Rule { index: "grant_reminder_due", ..PAGED };
     check(world, "reminders that are due", of(world, ending::due_query(NOW, 50)), rule).await;
 });
