@@ -1,6 +1,6 @@
 # What the commands do is described in README.md; each is a script below scripts/.
 
-.PHONY: run test dev bench build format lint unit e2e
+.PHONY: run test dev bench build bom format lint unit e2e
 
 run: ## installs what is missing, builds the release, serves the demo world on http://127.0.0.1:3000
 	@bash scripts/install.sh run
@@ -22,6 +22,10 @@ bench: ## prints the figures of performance that exist so far
 build: ## target/release/kizuna and the browser bundle in target/site
 	@bash scripts/install.sh run
 	@bash scripts/build.sh
+
+bom: ## target/bom.cdx.json, the bill of materials
+	@bash scripts/install.sh run
+	@bash scripts/bom.sh
 
 # Parts of `make test`.
 

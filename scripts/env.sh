@@ -8,7 +8,7 @@ KIZUNA_CACHE="$HOME/.cache/kizuna"
 # Outside the checkout, so that a fresh clone does not compile its dependencies again.
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$KIZUNA_CACHE/target}"
 # npm's wasm-opt has to win over Debian's, which is too old for what rustc emits.
-PATH="$ROOT/end2end/node_modules/.bin:$KIZUNA_CACHE/node/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+PATH="$ROOT/end2end/node_modules/.bin:$KIZUNA_CACHE/node/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 export PATH
 
 # Left by scripts/wasm-target.sh where rustup cannot add the browser's target.

@@ -59,11 +59,24 @@ node_is_current() {
   have node && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge "$NODE_MINIMUM" ]
 }
 
-# Debian 12 has Node 18, too old for Playwright; npm's package `node` brings a newer one.
+# Debian 12 has Node 18, too old for Playwright; npm carries a newer one as a package for each kind of machine.
+# Not its package `node`, which fetches that one by a script, in whatever version and unchecked.
 node_current() {
   node_is_current && return
+  local kind checksum file
+  case "$(uname -m)" in
+    x86_64) kind=x64 checksum=a879f3e6d16c1e88ff58cfae4443558d638d8b9855be6c2b82af00e15efa2a9b95340738fa3c0af31e20c1ba1b13d06d1cd83f00a476e7cdde628acb17f73b9e ;;
+    aarch64) kind=arm64 checksum=9770c01d9adeca5a3ea7d4170edb0eae31b625726a5736179c01a621034e50d01170ca694ced9c99ec1540ffb7ead8c99d213e773a4c36d816f9cde8883bd7b4 ;;
+    *) die "install: Node $NODE_MINIMUM or newer is missing" ;;
+  esac
+  file="$KIZUNA_CACHE/node-linux-$kind-$NODE_VERSION.tgz"
   announce "Node $NODE_VERSION"
-  quietly npm install --prefix "$KIZUNA_CACHE/node" --no-save --no-fund --no-audit "node@$NODE_VERSION"
+  (cd "$KIZUNA_CACHE" && quietly npm pack "node-linux-$kind@$NODE_VERSION")
+  printf '%s  %s\n' "$checksum" "$file" | sha512sum --check --status || die "install: $file is not what was expected"
+  rm -rf "$KIZUNA_CACHE/node"
+  mkdir "$KIZUNA_CACHE/node"
+  tar -xzf "$file" -C "$KIZUNA_CACHE/node" --strip-components=1
+  rm "$file"
   hash -r
   node_is_current || die "install: Node $NODE_MINIMUM or newer is needed"
 }

@@ -11,7 +11,7 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("service", &["domain", "entity", "migration"]),
     ("app", &["domain", "service"]),
     ("frontend", &["app"]),
-    ("server", &["app", "domain", "migration", "service"]),
+    ("server", &["app", "domain", "service"]),
 ];
 
 /// Each source folder with the crates it must never name, and the files that may.
