@@ -29,6 +29,16 @@ fixed! {
     sign_in_callback = "/sign-in/callback";
     /// Where a new password is set after signing in with a temporary one.
     set_password = "/account/set-password";
+    /// Where a link for a forgotten password is asked for.
+    forgot_password = "/forgot-password";
+    /// Where that link leads.
+    reset_password = "/reset-password";
+    /// Where a second factor is set up.
+    second_factor = "/account/second-factor";
+    /// Recovery codes, once.
+    recovery_codes = "/account/recovery-codes";
+    /// One's own password, and where one is signed in.
+    security = "/account/security";
     /// Before an enrollment begins; providers send this address to resellers.
     enroll = "/enroll";
     /// What needs attention.
@@ -119,6 +129,8 @@ fixed! {
     support_requests = "/support-requests";
     /// **New support request**, the subscription to be chosen.
     new_support_request = "/support-requests/new";
+    /// Who has to have a second factor.
+    security_rules = "/operator/security";
     /// The operator's mail outbox.
     outbox = "/operator/outbox";
 }
@@ -371,6 +383,22 @@ pub fn opened_mail(id: MailId, pass: &str) -> String {
 pub fn sign_in_and_return(next: &str) -> String {
     format!("/sign-in?next={}", escaped(next))
 }
+
+/// Where the code of the second factor is asked for at sign-in; back to `next` afterwards.
+pub fn sign_in_code(next: &str) -> String {
+    if next.is_empty() { SIGN_IN_CODE.to_owned() } else { format!("{SIGN_IN_CODE}?next={}", escaped(next)) }
+}
+
+/// The same without parameters.
+const SIGN_IN_CODE: &str = "/sign-in/code";
+
+/// Where a person confirms by the second factor that it is itself; back to `next` afterwards.
+pub fn confirm(next: &str) -> String {
+    if next.is_empty() { CONFIRM.to_owned() } else { format!("{CONFIRM}?next={}", escaped(next)) }
+}
+
+/// The same without parameters.
+const CONFIRM: &str = "/account/confirm";
 
 /// Leads to the provider of identities, and back to `next` afterwards.
 pub fn sign_in_openid(next: &str) -> String {

@@ -15,11 +15,13 @@ pub enum PersonalLink {
     Verification,
     /// A request for information, until it is confirmed.
     Inquiry,
+    /// A forgotten password, until it is set anew.
+    Reset,
 }
 
 impl PersonalLink {
     /// Each of them.
-    pub const ALL: [Self; 3] = [Self::Invitation, Self::Verification, Self::Inquiry];
+    pub const ALL: [Self; 4] = [Self::Invitation, Self::Verification, Self::Inquiry, Self::Reset];
 
     /// The clean address of its page.
     pub fn page(self) -> String {
@@ -27,6 +29,7 @@ impl PersonalLink {
             Self::Invitation => paths::invitation(),
             Self::Verification => paths::verify_email(),
             Self::Inquiry => paths::inquiry(),
+            Self::Reset => paths::reset_password(),
         }
     }
 
@@ -36,6 +39,7 @@ impl PersonalLink {
             Self::Invitation => "kizuna-invitation",
             Self::Verification => "kizuna-verification",
             Self::Inquiry => "kizuna-inquiry",
+            Self::Reset => "kizuna-reset",
         }
     }
 

@@ -5,8 +5,10 @@ use std::{str::FromStr, sync::Arc};
 use axum::http::{StatusCode, request::Parts};
 use domain::{
     actor::Actor,
+    browser::Browser,
     lang::Lang,
     policy::Refusal,
+    session::SessionPurpose,
     time::{Timestamp, Zone},
 };
 use leptos::prelude::*;
@@ -73,6 +75,8 @@ pub struct Visit {
     pub theme: Theme,
     /// The client's address, behind trusted proxies.
     pub client: Arc<str>,
+    /// The browser, as it told itself.
+    pub browser: Option<Browser>,
     pub session: Option<service::session::Current>,
     pub failure: Option<FormFailure>,
     /// Token of the invitation that was opened last, from its own cookie.
@@ -81,6 +85,8 @@ pub struct Visit {
     pub verification_token: Option<String>,
     /// Token of the request for information that was opened last, from its own cookie.
     pub inquiry_token: Option<String>,
+    /// Token of the link of a forgotten password that was opened last, from its own cookie.
+    pub reset_token: Option<String>,
     /// Secret of the application that this browser began, from its own cookie.
     pub enrollment_holder: Option<String>,
 }
@@ -94,11 +100,13 @@ impl Visit {
             language: Lang::En,
             theme: Theme::System,
             client: client.into(),
+            browser: None,
             session: None,
             failure: None,
             invitation_token: None,
             verification_token: None,
             inquiry_token: None,
+            reset_token: None,
             enrollment_holder: None,
         }
     }
@@ -132,15 +140,22 @@ pub fn visit() -> Result<Visit, AppError> {
 
 /// Whoever is signed in with full rights; everybody else is led to sign-in and back.
 pub fn caller() -> Result<Caller, AppError> {
+    caller_in(&[SessionPurpose::Full])
+}
+
+/// Whoever is signed in with a session that is good for one of these; everybody else is led to what comes first.
+pub fn caller_in(purposes: &[SessionPurpose]) -> Result<Caller, AppError> {
     let (host, visit) = (host()?, visit()?);
     let now = (host.clock)();
     match visit.session.clone() {
-        Some(session) if session.must_set_password => {
+        Some(session) if purposes.contains(&session.purpose) => {
+            Ok(Caller { actor: session.actor, host, visit, now })
+        }
+        Some(session) => {
             let error = fail(Failure::Unauthenticated);
-            redirect(&paths::set_password());
+            redirect(&first_step(session.purpose));
             Err(error)
         }
-        Some(session) => Ok(Caller { actor: session.actor, host, visit, now }),
         None => {
             let error = fail(Failure::Unauthenticated);
             if let Some(page) = page_address() {
@@ -148,6 +163,16 @@ pub fn caller() -> Result<Caller, AppError> {
             }
             Err(error)
         }
+    }
+}
+
+/// The one page that a session is good for which is good for nothing else yet.
+pub fn first_step(purpose: SessionPurpose) -> String {
+    match purpose {
+        SessionPurpose::Full => paths::dashboard(),
+        SessionPurpose::SetPassword => paths::set_password(),
+        SessionPurpose::ConfirmFactor => paths::sign_in_code(&page_address().unwrap_or_default()),
+        SessionPurpose::EnrollFactor => paths::second_factor(),
     }
 }
 
@@ -159,6 +184,11 @@ fn page_address() -> Option<String> {
 }
 
 impl Caller {
+    /// The session in which the person calls.
+    pub fn session(&self) -> Result<&service::session::Current, AppError> {
+        self.visit.session.as_ref().ok_or_else(|| fail(Failure::Unauthenticated))
+    }
+
     /// A read outside any transaction.
     pub fn read(&self) -> Read {
         self.db().read()
@@ -282,7 +312,7 @@ pub fn env() -> Env {
         smtp: host.smtp,
         openid: host.openid.map(|name| name.to_string()),
         theme: visit.theme,
-        viewer: visit.session.filter(|session| !session.must_set_password).map(viewer),
+        viewer: visit.session.filter(service::session::Current::is_full).map(viewer),
         failure: visit.failure,
     }
 }

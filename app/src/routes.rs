@@ -44,6 +44,10 @@ use crate::{
         partnership::{ProviderListPage, ProviderPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         referral::{ConfirmInquiryPage, ContactPage, ReferPage, ReferralListPage, ReferralPage},
+        security::{
+            ConfirmPage, ForgotPasswordPage, RecoveryCodesPage, ResetPasswordPage, SecondFactorPage,
+            SecurityPage, SecurityRulesPage, SignInCodePage,
+        },
         session::{SetPasswordPage, SignInPage},
         subscription::{
             ChangePage, NewSubscriptionPage, ServicesPage, SubscriptionListPage, SubscriptionPage,
@@ -94,6 +98,9 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/code") view=SignInCodePage ssr=SsrMode::Async/>
+                    <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/reset-password") view=ResetPasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("/enroll") view=BeginPage ssr=SsrMode::Async/>
                     <Route path=path!("/enroll/:id/welcome") view=WelcomePage ssr=SsrMode::Async/>
                     <Route path=path!("/enroll/:id/tenant") view=TenantPage ssr=SsrMode::Async/>
@@ -114,6 +121,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/inquiry") view=ConfirmInquiryPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/listing") view=OwnListingPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/set-password") view=SetPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/security") view=SecurityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/second-factor") view=SecondFactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users") view=UserListPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/licenses") view=OwnLicensesPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/profile") view=ProfilePage ssr=SsrMode::Async/>
@@ -189,6 +200,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/operator/organizations/:id") view=OrganizationRecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/listings") view=ListingQueuePage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/listings/:id") view=ListingReviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("/operator/security") view=SecurityRulesPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/outbox") view=OutboxPage ssr=SsrMode::Async/>
                     <Route path=path!("/operator/outbox/:id") view=MailPage ssr=SsrMode::Async/>
                 </Routes>

@@ -64,6 +64,12 @@ const WALKS: [string, string, Step[]][] = [
       { first: "/account/users/" },
       "/account/users?q=nobody",
       "/account/set-password",
+      "/account/security",
+      "/account/second-factor",
+      "/account/confirm",
+      "/forgot-password",
+      "/forgot-password?sent=1",
+      "/reset-password",
       "/incentives",
       { first: "/incentives?month=" },
       "/incentives/credit",
@@ -212,7 +218,7 @@ const WALKS: [string, string, Step[]][] = [
   [
     "admin@operator.example",
     "the outbox",
-    ["/dashboard", "/operator/outbox?status=failed", { first: "/operator/outbox/" }, "/operator/outbox?status=transmitting"],
+    ["/dashboard", "/operator/security", "/operator/outbox?status=failed", { first: "/operator/outbox/" }, "/operator/outbox?status=transmitting"],
   ],
 ];
 

@@ -194,9 +194,9 @@ fn to_sign_in(page: &Uri, headers: &HeaderMap) -> Response<Body> {
     response
 }
 
-/// Passwords are typed again.
+/// Passwords and codes are typed again.
 fn is_secret(name: &str) -> bool {
-    name.contains("password")
+    name.contains("password") || name == "input[code]"
 }
 
 fn keep(from: &HeaderMap, to: &mut HeaderMap, names: &[HeaderName]) {

@@ -44,7 +44,7 @@ async fn mark(app: &App, visit: Option<Visit>, token: &str) {
     let Some(visit) = visit else { return };
     let now = (app.host.clock)();
     let db = app.host.db.for_request(&visit.request_id.to_string());
-    let visitor = visit.session.as_ref().map(|session| &session.actor);
+    let visitor = visit.session.as_ref().filter(|session| session.is_full()).map(|session| &session.actor);
     if let Err(error) = service::invitation::open(&db, visitor, now, token).await {
         tracing::warn!(%error, "an opened invitation was not marked");
     }

@@ -16,7 +16,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header},
     middleware::Next,
 };
-use domain::lang::Lang;
+use domain::{browser::Browser, lang::Lang};
 
 use crate::state::App;
 
@@ -83,11 +83,16 @@ async fn find(
             .unwrap_or_else(|| accepted(headers)),
         theme: cookie(headers, THEME_COOKIE).map(|text| Theme::parse(&text)).unwrap_or_default(),
         client: client.to_string().into(),
+        browser: headers
+            .get(header::USER_AGENT)
+            .and_then(|value| value.to_str().ok())
+            .and_then(Browser::told),
         session,
         failure: None,
         invitation_token: cookie(headers, PersonalLink::Invitation.name()),
         verification_token: cookie(headers, PersonalLink::Verification.name()),
         inquiry_token: cookie(headers, PersonalLink::Inquiry.name()),
+        reset_token: cookie(headers, PersonalLink::Reset.name()),
         enrollment_holder: cookie(headers, enrollment_cookie(app.config.is_secure())),
     })
 }

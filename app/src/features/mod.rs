@@ -27,6 +27,7 @@ pub mod organization;
 pub mod partnership;
 pub mod profile;
 pub mod referral;
+pub mod security;
 pub mod session;
 pub mod subscription;
 pub mod support_request;

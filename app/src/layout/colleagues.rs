@@ -36,6 +36,7 @@ fn asked(next: NextStep) -> Option<Role> {
         | NextStep::AskPerson
         | NextStep::WaitForOther
         | NextStep::Reload
-        | NextStep::SignInElsewhere => None,
+        | NextStep::SignInElsewhere
+        | NextStep::ConfirmIdentity => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Header, navigation, main part and footer. Signed-out pages have no navigation.
 
+use domain::policy::Refusal;
 use leptos::prelude::*;
 
 use super::{failure::failed_text, nav::Navigation, refusal::NextStepLink, tools::Tools};
@@ -64,13 +65,24 @@ fn Failed() -> impl IntoView {
     failed.map(|failed| {
         let (title, text) = failed_text(&failed);
         let next = match failed.error.failure {
-            Failure::Forbidden(refusal) => Some(view! { <NextStepLink refusal/> }),
+            Failure::Forbidden(Refusal::ProofStale) => Some(view! { <ToConfirm/> }.into_any()),
+            Failure::Forbidden(refusal) => Some(view! { <NextStepLink refusal/> }.into_any()),
             _ => None,
         };
         view! {
             <div class="flash" role="alert">
-                <Banner tone=Tone::Danger title>{text}{next}</Banner>
+                <Banner tone=Tone::Danger title><p>{text}</p>{next}</Banner>
             </div>
         }
     })
+}
+
+/// Where a person confirms that it is itself: beside this page, which keeps what was typed until it is sent once more.
+#[component]
+fn ToConfirm() -> impl IntoView {
+    view! {
+        <p class="banner__actions">
+            <a class="button" href=paths::confirm("") target="_blank" rel="noopener">{tr!(error.to_confirm_beside)}</a>
+        </p>
+    }
 }

@@ -73,7 +73,8 @@ fn entries(viewer: &Viewer) -> Vec<Entry> {
             let administrator = viewer.roles.contains(&Role::Administrator);
             let own = |entry| administrator.then_some(entry);
             let enrollments = reviewer.then_some(enrollments);
-            let own = [organizations, kept, membership, outbox, users].into_iter().filter_map(own);
+            let rules = (paths::security_rules(), tr!(security.rules_title), "shield");
+            let own = [organizations, kept, membership, outbox, rules, users].into_iter().filter_map(own);
             [Some(home), enrollments].into_iter().flatten().chain(own).collect()
         }
     };

@@ -73,6 +73,7 @@ fn next_place(next: NextStep, viewer: &Viewer) -> Option<(String, String)> {
         NextStep::Reload => place(true, String::new(), tr!(error.to_reload)),
         // Whom to ask and what to wait for stands in the words.
         NextStep::AskPerson | NextStep::WaitForOther => None,
+        NextStep::ConfirmIdentity => place(true, paths::confirm(""), tr!(error.to_confirm)),
     }
 }
 
@@ -89,6 +90,7 @@ fn reason(refusal: &Refusal) -> String {
         }
         Refusal::RelationMissing { next, .. } => relation(*next),
         Refusal::OtherInactive => tr!(error.other_inactive),
+        Refusal::ProofStale => tr!(error.proof_stale),
         Refusal::StateClosed | Refusal::Subscription { .. } => tr!(error.state_closed),
     }
 }
@@ -128,7 +130,8 @@ fn relation(next: NextStep) -> String {
         | NextStep::AskAdministrator
         | NextStep::WaitForOther
         | NextStep::Reload
-        | NextStep::SignInElsewhere => tr!(error.relation_any),
+        | NextStep::SignInElsewhere
+        | NextStep::ConfirmIdentity => tr!(error.relation_any),
     }
 }
 
@@ -148,6 +151,7 @@ fn next_text(next: NextStep) -> String {
         NextStep::WaitForOther => tr!(error.next_wait),
         NextStep::Reload => tr!(error.next_reload),
         NextStep::SignInElsewhere => tr!(error.next_sign_in_elsewhere),
+        NextStep::ConfirmIdentity => tr!(error.next_confirm),
     }
 }
 

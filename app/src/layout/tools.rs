@@ -9,7 +9,7 @@ use crate::{
     features::session::SignOutForm,
     i18n::language,
     paths, tr,
-    ui::{Avatar, LinkButton},
+    ui::{Avatar, LinkButton, MenuLink},
 };
 
 /// Languages and account; signed out, the way to sign in.
@@ -60,6 +60,9 @@ fn Account(viewer: Viewer) -> impl IntoView {
                 <span class="note">{viewer.organization_name}</span>
             </p>
             <hr class="menu__rule"/>
+            <ul class="menu__list">
+                <MenuLink href=paths::security() label=tr!(security.title) icon="shield"/>
+            </ul>
             <SignOutForm/>
         </div>
     }

@@ -64,6 +64,7 @@ fn account(name: &str) -> Option<String> {
         "display_name" => tr!(field.display_name),
         "products" => tr!(field.products),
         "password" => tr!(field.password),
+        "code" => tr!(field.code),
         "present_password" => tr!(field.present_password),
         "new_password" => tr!(field.new_password),
         "repeat_password" => tr!(field.repeat_password),

@@ -89,6 +89,7 @@ fn without_field(problem: Problem) -> String {
         Problem::LinkMissing => tr!(error.link_missing),
         Problem::SignInFailed => tr!(error.sign_in_failed),
         Problem::PasswordWrong => tr!(error.password_wrong),
+        Problem::CodeWrong => tr!(error.code_wrong),
         Problem::PasswordTooShort { min } => tr!(error.password_too_short, min = min),
         Problem::PasswordTooCommon => tr!(error.password_too_common),
         Problem::PasswordMismatch => tr!(error.password_mismatch),

@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{AccountId, OrganizationId};
 use crate::lang::Lang;
+use crate::time::Timestamp;
+
+/// For how many minutes a proof of identity counts as fresh.
+pub const FRESH_MINUTES: i64 = 10;
 
 stored_enum! {
     /// What an organization is in the program.
@@ -108,6 +112,34 @@ pub struct Actor {
     pub organization_active: bool,
     /// The language of the person's answers.
     pub language: Lang,
+    /// What is known of the person's second factor.
+    #[serde(default)]
+    pub proof: Proof,
+}
+
+/// What the person has shown of its second factor in this session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "proof", rename_all = "snake_case")]
+pub enum Proof {
+    /// Nothing is asked for: the person has none, or a worker acts on a wish that was proven when it was made.
+    #[default]
+    NotAsked,
+    /// The person has one, and showed it last at this instant.
+    Shown {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+impl Proof {
+    /// Whether nothing more is asked for now.
+    #[must_use]
+    pub const fn is_fresh(self, now: Timestamp) -> bool {
+        match self {
+            Self::NotAsked => true,
+            Self::Shown { at } => now.since(at) < FRESH_MINUTES * 60_000,
+        }
+    }
 }
 
 impl Actor {

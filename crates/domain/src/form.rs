@@ -127,6 +127,9 @@ pub enum Problem {
     /// Not the present password.
     #[error("not the present password")]
     PasswordWrong,
+    /// Not a code of the second factor that holds now: another one, used before, or too old.
+    #[error("not the code")]
+    CodeWrong,
     /// A password of fewer than `min` characters.
     #[error("password shorter than {min} characters")]
     PasswordTooShort { min: u32 },

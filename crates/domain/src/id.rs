@@ -65,6 +65,10 @@ ids! {
     SessionId,
     /// A failed sign-in, counted for the rate limit.
     SignInFailureId,
+    /// A link by which a forgotten password is set anew.
+    PasswordResetId,
+    /// A recovery code of a second factor.
+    RecoveryCodeId,
     /// A person's account linked with an identity of an outside provider.
     FederatedIdentityId,
     /// An invitation of any kind.

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::browser::Browser;
 use crate::form::{Errors, Field, Problem};
 use crate::policy::Permit;
 use crate::text::UserName;
@@ -28,6 +29,10 @@ stored_enum! {
         Full = "full",
         /// Only setting a new password: made with a temporary one, reaches no data.
         SetPassword = "set_password",
+        /// Only showing the second factor: the password held, and nothing else is known yet.
+        ConfirmFactor = "confirm_factor",
+        /// Only setting a second factor up: one is asked of everybody here, and the person has none.
+        EnrollFactor = "enroll_factor",
     }
 }
 
@@ -88,6 +93,9 @@ pub struct SignInInput {
     /// From where the form came, as the server found out. Nobody can send it.
     #[serde(skip)]
     pub client: Option<IpAddr>,
+    /// In which browser, as it told itself.
+    #[serde(skip)]
+    pub browser: Option<Browser>,
 }
 
 impl std::fmt::Debug for SignInInput {

@@ -1,5 +1,6 @@
 //! A signed-in session; the cookie holds the token, the row its hash.
 
+use domain::browser::Browser;
 use domain::id::{AccountId, SessionId};
 use domain::session::SessionPurpose;
 use domain::time::Timestamp;
@@ -17,6 +18,8 @@ pub struct Model {
     pub last_seen_at: Timestamp,
     pub expires_at: Timestamp,
     pub ended_at: Option<Timestamp>,
+    pub browser: Option<Browser>,
+    pub proven_at: Option<Timestamp>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

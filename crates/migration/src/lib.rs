@@ -34,6 +34,8 @@ mod m0026_closing;
 mod m0027_locations_and_plans;
 mod m0028_invitation_lead;
 mod m0029_audit_checkpoint;
+mod m0031_own_security;
+mod m0032_second_factor;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -90,6 +92,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_audit_checkpoint::Migration),
             Box::new(m0027_locations_and_plans::Migration),
             Box::new(m0026_closing::Migration),
+            Box::new(m0031_own_security::Migration),
+            Box::new(m0032_second_factor::Migration),
         ]
     }
 }

@@ -43,6 +43,7 @@ pub mod profile;
 pub mod random;
 pub mod referral;
 pub mod scope;
+pub(crate) mod seal;
 pub mod seed;
 pub mod session;
 pub mod store;

@@ -78,8 +78,8 @@ async fn answer(
     );
     let page = page_of(request.uri(), asked.as_ref().map(|(_, page)| page.as_str()));
     let Some(person) = visit.session.clone() else { return see_other(&paths::sign_in_and_return(&page)) };
-    if person.must_set_password {
-        return see_other(&paths::set_password());
+    if !person.is_full() {
+        return see_other(&request::first_step(person.purpose));
     }
     let Some((subject, _)) = asked else {
         return desk.refused(&visit, request, &page, Error::NotFound).await;

@@ -138,7 +138,9 @@ impl Desk {
         };
         let by = self.provider.settings.named_by;
         let present = visit.session.as_ref().map(|session| session.session_id);
-        session::sign_in_federated(db, now, returning, &claims, by, present).await.map_err(failure_of)?
+        session::sign_in_federated(db, now, returning, &claims, by, present, visit.browser)
+            .await
+            .map_err(failure_of)?
     }
 
     /// The code of the answer, unless it says that there is none.

@@ -22,6 +22,7 @@ mod new_customer;
 mod newer;
 mod openid;
 mod overload;
+mod security;
 mod sign_in;
 mod stop;
 mod upload;

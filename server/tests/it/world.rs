@@ -18,7 +18,7 @@ use axum::{
 use domain::time::Timestamp;
 use http_body_util::BodyExt;
 use server::{assets::Assets, config::Config, metrics, openid, overload::Limits, router, state::App};
-use service::{Db, Keys, Random, one_time::OneTime, scope, seed};
+use service::{Db, Keys, Random, mail, one_time::OneTime, scope, seed};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -85,6 +85,15 @@ impl World {
         let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
         let entries = service::audit::list(&read, account.organization_id, None, 20).await.unwrap();
         entries.into_iter().map(|entry| entry.action).collect()
+    }
+
+    /// The texts of the mails to an address that are due, oldest first. They count as taken.
+    pub async fn mails(&self, to: &str) -> Vec<String> {
+        let now = Timestamp(NOW.0 + self.ahead.load(Ordering::Relaxed));
+        let taken =
+            self.db.write(|tx| async move { mail::take_due(&tx, now, "http://127.0.0.1:3000").await }).await;
+        let mails = taken.unwrap().into_iter().filter(|mail| mail.recipient == to);
+        mails.map(|mail| mail.text).collect()
     }
 
     /// Asks for a page, and leaves its body where it is.

@@ -126,5 +126,16 @@ pub fn deed_word(language: Lang, deed: Deed) -> String {
         Deed::HoldOrganization => tr_in!(language, activity.deed_hold_organization),
         Deed::LiftHold => tr_in!(language, activity.deed_lift_hold),
         Deed::GrantTenantAdmin => tr_in!(language, activity.deed_grant_tenant_admin),
+        Deed::EndSession => tr_in!(language, activity.deed_end_session),
+        Deed::EndOtherSessions => tr_in!(language, activity.deed_end_other_sessions),
+        Deed::AskPasswordReset => tr_in!(language, activity.deed_ask_password_reset),
+        Deed::ResetOwnPassword => tr_in!(language, activity.deed_reset_own_password),
+        Deed::BeginSecondFactor => tr_in!(language, activity.deed_begin_second_factor),
+        Deed::SetUpSecondFactor => tr_in!(language, activity.deed_set_up_second_factor),
+        Deed::RemoveSecondFactor => tr_in!(language, activity.deed_remove_second_factor),
+        Deed::MakeRecoveryCodes => tr_in!(language, activity.deed_make_recovery_codes),
+        Deed::UseRecoveryCode => tr_in!(language, activity.deed_use_recovery_code),
+        Deed::ConfirmIdentity => tr_in!(language, activity.deed_confirm_identity),
+        Deed::ChangeSecurityRules => tr_in!(language, activity.deed_change_security_rules),
     }
 }

@@ -49,6 +49,7 @@ pub fn field_word(language: Lang, field: DetailField) -> String {
         DetailField::SupportContactReturned => tr_in!(language, activity.field_support_contact_returned),
         DetailField::PasswordChanged => tr_in!(language, activity.field_password_changed),
         DetailField::Active => tr_in!(language, activity.field_active),
+        DetailField::SecondFactor => tr_in!(language, activity.field_second_factor),
         DetailField::EndsAt => tr_in!(language, activity.field_ends_at),
         DetailField::From => tr_in!(language, activity.field_from),
         DetailField::Until => tr_in!(language, activity.field_until),

@@ -22,6 +22,7 @@ pub async fn after_sign_in(
 ) -> Result<String, Error> {
     let read = db.read();
     let found = session::current(&read, token, now).await?;
+    let found = found.filter(session::Current::is_full);
     let Some(actor) = found.map(|found| found.actor).filter(|actor| !actor.organization_active) else {
         return Ok(paths::dashboard());
     };

@@ -27,9 +27,9 @@ impl Guest {
         Ok(Self { host, visit, now })
     }
 
-    /// As the use cases know them. Whoever has to set a password first is nobody yet.
+    /// As the use cases know them. Whoever has to take a step of signing in first is nobody yet.
     pub fn who(&self) -> Applicant<'_> {
-        let session = self.visit.session.as_ref().filter(|session| !session.must_set_password);
+        let session = self.visit.session.as_ref().filter(|session| session.is_full());
         Applicant {
             actor: session.map(|session| &session.actor),
             holder: self.visit.enrollment_holder.as_deref(),

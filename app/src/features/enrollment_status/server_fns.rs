@@ -22,7 +22,7 @@ pub async fn read_status(id: String) -> Result<EnrollmentStatus, AppError> {
 pub async fn read_verification() -> Result<VerificationLanding, AppError> {
     let (host, visit) = (request::host()?, request::visit()?);
     let token = visit.verification_token.unwrap_or_default();
-    let reader = visit.session.as_ref().map(|session| &session.actor);
+    let reader = visit.session.as_ref().filter(|session| session.is_full()).map(|session| &session.actor);
     let (read, now) = (host.db.read(), (host.clock)());
     service::enrollment::landing(&read, reader, now, &token).await.map_err(app_error)
 }

@@ -1,7 +1,7 @@
 //! The session cookie: set at sign-in, cleared at sign-out.
 
 use axum::http::{HeaderName, HeaderValue};
-use domain::session::SignInInput;
+use domain::session::{SessionPurpose, SignInInput};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -11,13 +11,16 @@ use crate::{cookie::Cookie, error::AppError, features::enrollment::after_sign_in
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
     let (host, visit) = (request::host()?, request::visit()?);
     let now = (host.clock)();
-    let input = SignInInput { client: visit.client.parse().ok(), ..input };
+    let input = SignInInput { client: visit.client.parse().ok(), browser: visit.browser, ..input };
     let opened = service::session::sign_in(&host.db.for_request(&visit.request_id.to_string()), now, &input)
         .await
         .map_err(request::app_error)?;
     of_session(host.secure).set(&opened.token);
-    if opened.must_set_password {
-        return request::done(paths::set_password());
+    let own = paths::own_path(&input.next).unwrap_or_default();
+    match opened.purpose {
+        SessionPurpose::Full => {}
+        SessionPurpose::ConfirmFactor => return request::done(paths::sign_in_code(own)),
+        limited => return request::done(request::first_step(limited)),
     }
     let (db, invitation) = (&host.db, visit.invitation_token.as_deref());
     let first = after_sign_in(db, now, &opened.token, invitation).await.map_err(request::app_error)?;

@@ -1,36 +1,32 @@
 //! Setting one's own new password, signed in with a temporary one or with the present one.
 
-use domain::session::{PasswordPage, SetPasswordInput};
-use service::session::Current;
+use domain::session::{PasswordPage, SessionPurpose, SetPasswordInput};
 
 use super::cookie;
 use crate::{
-    error::{AppError, Failure},
+    error::AppError,
     paths,
-    request::{self, Visit},
+    request::{self, Caller},
 };
 
 /// Whose password it is. Whoever is not signed in is led to sign-in.
 pub fn page() -> Result<PasswordPage, AppError> {
-    let session = session(request::visit()?)?;
-    Ok(PasswordPage { name: session.display_name, temporary: session.must_set_password })
+    let caller = owner()?;
+    let session = caller.session()?;
+    Ok(PasswordPage { name: session.display_name.clone(), temporary: session.must_set_password })
 }
 
 /// Sets it. All sessions of the person end, and a new one begins in this browser.
 pub async fn set_password(input: SetPasswordInput) -> Result<(), AppError> {
-    let (host, visit) = (request::host()?, request::visit()?);
-    let (db, now) = (host.db.for_request(&visit.request_id.to_string()), (host.clock)());
-    let session = session(visit)?;
-    let token =
-        service::session::set_password(&db, now, &session, &input).await.map_err(request::app_error)?;
-    cookie::of_session(host.secure).set(&token);
+    let caller = owner()?;
+    let (db, now) = (caller.db(), caller.now);
+    let token = service::session::set_password(&db, now, caller.session()?, &input)
+        .await
+        .map_err(request::app_error)?;
+    cookie::of_session(caller.host.secure).set(&token);
     request::done(format!("{}?done=password-set", paths::dashboard()))
 }
 
-fn session(visit: Visit) -> Result<Current, AppError> {
-    visit.session.ok_or_else(|| {
-        let error = request::fail(Failure::Unauthenticated);
-        request::redirect(&paths::sign_in_and_return(&paths::set_password()));
-        error
-    })
+fn owner() -> Result<Caller, AppError> {
+    request::caller_in(&[SessionPurpose::Full, SessionPurpose::SetPassword])
 }

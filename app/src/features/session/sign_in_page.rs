@@ -37,6 +37,7 @@ pub fn SignInPage() -> impl IntoView {
                         autocomplete="current-password" required=true/>
                     <Button label=tr!(session.sign_in) weight=Weight::Primary/>
                 </Form>
+                <p class="auth__more"><a href=paths::forgot_password()>{tr!(security.forgot)}</a></p>
                 <FederatedButton next=other_way/>
                 <p class="auth__more">
                     <span>{tr!(enrollment.not_enrolled)}</span>

@@ -156,6 +156,16 @@ deeds! {
         SignOut = "sign_out",
         SetPassword = "set_password",
         LinkIdentity = "link_identity",
+        EndSession = "end_session",
+        EndOtherSessions = "end_other_sessions",
+        AskPasswordReset = "ask_password_reset",
+        ResetOwnPassword = "reset_own_password",
+        BeginSecondFactor = "begin_second_factor",
+        SetUpSecondFactor = "set_up_second_factor",
+        RemoveSecondFactor = "remove_second_factor",
+        MakeRecoveryCodes = "make_recovery_codes",
+        UseRecoveryCode = "use_recovery_code",
+        ConfirmIdentity = "confirm_identity",
     }
     Exports {
         ExportCustomers = "export_customers",
@@ -178,6 +188,7 @@ deeds! {
         SendMail = "send_mail",
         FailMail = "fail_mail",
         RetryMail = "retry_mail",
+        ChangeSecurityRules = "change_security_rules",
     }
 }
 
@@ -185,7 +196,7 @@ impl Deed {
     /// Whether the account that the entry is about is also the one that did it: nobody is signed in while signing in.
     #[must_use]
     pub const fn is_of_its_object(self) -> bool {
-        matches!(self, Self::SignIn | Self::LinkIdentity)
+        matches!(self, Self::SignIn | Self::LinkIdentity | Self::ResetOwnPassword)
     }
 
     /// Whether the other side may learn who did it. Who opens a link shows itself only by an answer.

@@ -90,6 +90,7 @@ fields! {
         SupportContactReturned = "support_contact_returned",
         PasswordChanged = "password_changed",
         Active = "active",
+        SecondFactor = "second_factor",
     }
     Time {
         EndsAt = "ends_at",

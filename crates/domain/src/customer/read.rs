@@ -170,6 +170,7 @@ mod tests {
             organization_kind: kind,
             roles: vec![role],
             organization_active: true,
+            proof: Default::default(),
             language: Lang::En,
         }
     }

@@ -122,12 +122,44 @@ pub enum Action {
     ManageReferrals,
     /// Refer a customer to a partner, for the vendor.
     ReferCustomer,
+    /// Decide who has to have a second factor.
+    EditSecurityRules,
 }
 
 impl Action {
-    /// Whether people of an inactive organization are kept from it. Applying is for those not active yet (I12).
+    /// Whether who has a second factor has to have shown it a few minutes ago: what hands out rights, ends relations or
+    /// takes something away from somebody (★ of the matrix).
+    #[must_use]
+    pub const fn needs_fresh_proof(self) -> bool {
+        matches!(
+            self,
+            Self::DecideEnrollment
+                | Self::SuspendOrganization
+                | Self::EditOwnProfile
+                | Self::AddUser
+                | Self::ChangeUserRoles
+                | Self::ManageKeys
+                | Self::DecidePartnership
+                | Self::EndPartnership
+                | Self::EndTenantAdmin
+                | Self::GrantTenantAdmin
+                | Self::AskToClose
+                | Self::AdministerResellerTenant
+                | Self::DecideCustomerInvitation
+                | Self::EndCustomerGrant
+                | Self::EditCustomerUsers
+                | Self::ResetCustomerPassword
+                | Self::ChangeCustomerAdministrators
+                | Self::ResetFirstAdministrator
+                | Self::ChangeSubscription
+                | Self::EditSecurityRules
+        )
+    }
+
+    /// Whether people of an inactive organization are kept from it. Applying is for those not active yet (I12), and one's
+    /// own account stays one's own.
     #[must_use]
     pub const fn needs_active_organization(self) -> bool {
-        !matches!(self, Self::EditEnrollment | Self::ReadEnrollment)
+        !matches!(self, Self::ChangeOwnSecurity | Self::EditEnrollment | Self::ReadEnrollment)
     }
 }

@@ -51,7 +51,7 @@ pub(super) const COLUMNS: [(OrganizationKind, Option<Role>); 15] = [
 
 /// The table.
 #[rustfmt::skip]
-pub(super) const ROWS: [(Action, [Rule; 15]); 55] = [
+pub(super) const ROWS: [(Action, [Rule; 15]); 56] = [
     (Action::ChangeOwnSecurity,            [Y,   Y,    Y,   Y,   Y,   Y,   Y,    Y,   Y,   Y,   Y,   Y,    Y,   Y,   Y]),
     (Action::EditEnrollment,               [N,   N,    N,   N,   N,   N,   N,    N,   N,   N,   Y,   N,    N,   N,   N]),
     (Action::ReadEnrollment,               [Y,   N,    N,   N,   N,   N,   N,    Y,   N,   N,   Y,   N,    N,   N,   N]),
@@ -107,6 +107,7 @@ pub(super) const ROWS: [(Action, [Rule; 15]); 55] = [
     (Action::ReadIncentives,               [N,   N,    N,   N,   N,   Y,   Y,    Y,   Y,   N,   Y,   Y,    N,   N,   N]),
     (Action::ManageReferrals,              [N,   N,    Y,   Y,   N,   N,   N,    Y,   Y,   N,   N,   N,    N,   N,   N]),
     (Action::ReferCustomer,                [N,   Y,    N,   N,   N,   N,   N,    N,   N,   N,   N,   N,    N,   N,   N]),
+    (Action::EditSecurityRules,            [N,   Y,    N,   N,   N,   N,   N,    N,   N,   N,   N,   N,    N,   N,   N]),
 ];
 
 /// The column of a role in a kind of organization; without a role, that of a customer's plain user.

@@ -85,6 +85,24 @@ pub(crate) type Rule = &'static [&'static [Relation]];
 /// # Errors
 /// The reason of the refusal.
 pub fn decide(actor: &Actor, action: Action, facts: &Facts) -> Result<Basis, Refusal> {
+    let basis = standing(actor, action, facts)?;
+    if action.needs_fresh_proof() && !actor.proof.is_fresh(facts.now) {
+        return Err(Refusal::ProofStale);
+    }
+    if facts.open { Ok(basis) } else { Err(Refusal::StateClosed) }
+}
+
+/// The same without the question of a fresh proof: for reading what the action is about, which takes nothing from anybody.
+///
+/// # Errors
+/// The reason of the refusal.
+pub fn may(actor: &Actor, action: Action, facts: &Facts) -> Result<Basis, Refusal> {
+    let basis = standing(actor, action, facts)?;
+    if facts.open { Ok(basis) } else { Err(Refusal::StateClosed) }
+}
+
+/// Roles and relations: what the action rests on, whatever the object's state.
+fn standing(actor: &Actor, action: Action, facts: &Facts) -> Result<Basis, Refusal> {
     if !actor.organization_active && action.needs_active_organization() {
         return Err(Refusal::OrganizationInactive);
     }
@@ -99,7 +117,7 @@ pub fn decide(actor: &Actor, action: Action, facts: &Facts) -> Result<Basis, Ref
     if !facts.other_active {
         return Err(Refusal::OtherInactive);
     }
-    if facts.open { Ok(basis) } else { Err(Refusal::StateClosed) }
+    Ok(basis)
 }
 
 /// The same question, asked by a use case before it changes anything, inside the writing transaction.
@@ -110,10 +128,11 @@ pub fn require(actor: &Actor, action: Action, facts: &Facts) -> Result<Basis, Re
     decide(actor, action, facts)
 }
 
-/// The same question, asked by a page that shows a button disabled with the reason.
+/// The same question, asked by a page that shows a button disabled with the reason. A proof that is too old disables
+/// none: who presses the button is asked for a new one, and loses nothing.
 #[must_use]
 pub fn permit(actor: &Actor, action: Action, facts: &Facts) -> Permit {
-    decide(actor, action, facts).map(|_| ()).into()
+    may(actor, action, facts).map(|_| ()).into()
 }
 
 /// The columns of the matrix in which the actor stands. Rights add up.

@@ -63,11 +63,13 @@ pub enum NextStep {
     Reload,
     /// Sign in with an account of the right organization.
     SignInElsewhere,
+    /// Show the second factor once more.
+    ConfirmIdentity,
 }
 
 impl NextStep {
     /// Every next step there is.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ContactOperator,
         Self::AskGlobalAdmin,
         Self::AskAdminAgent,
@@ -82,6 +84,7 @@ impl NextStep {
         Self::WaitForOther,
         Self::Reload,
         Self::SignInElsewhere,
+        Self::ConfirmIdentity,
     ];
 }
 
@@ -104,6 +107,9 @@ pub enum Refusal {
     /// The other organization is not active.
     #[error("other organization is not active")]
     OtherInactive,
+    /// The person has a second factor, and has not shown it for a few minutes.
+    #[error("proof of identity is too old")]
+    ProofStale,
     /// The object's state does not allow it any more.
     #[error("state does not allow it")]
     StateClosed,
@@ -121,6 +127,7 @@ impl Refusal {
             Self::WrongOrganization { .. } => NextStep::SignInElsewhere,
             Self::RoleMissing { next, .. } | Self::RelationMissing { next, .. } => *next,
             Self::OtherInactive => NextStep::WaitForOther,
+            Self::ProofStale => NextStep::ConfirmIdentity,
             Self::StateClosed | Self::Subscription { .. } => NextStep::Reload,
         }
     }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::matrix::{COLUMNS, ROWS};
 use super::*;
+use crate::actor::{FRESH_MINUTES, Proof};
 use crate::id::AccountId;
 use crate::lang::Lang;
 
@@ -22,6 +23,7 @@ fn actor(kind: OrganizationKind, roles: &[Role]) -> Actor {
         organization_kind: kind,
         roles: roles.to_vec(),
         organization_active: true,
+        proof: Default::default(),
         language: Lang::En,
     }
 }
@@ -88,14 +90,16 @@ fn print() -> String {
     ];
     let mut text = "The smallest relations that allow an action. Not signed in: nothing.\n\
         Y own organization · s one's own in it · p partnership · t tenant_admin · o ordering · r ordering that names a reseller\n\
-        m reseller_of_record · a reseller association · c support contact · ∧ both · ∨ either · - never\n\n"
+        m reseller_of_record · a reseller association · c support contact · ∧ both · ∨ either · - never\n\
+        ★ a proof of the second factor, less than ten minutes old, from whoever has one\n\n"
         .to_owned();
     let _ = write!(text, "{:26}", "");
     for name in short {
         let _ = write!(text, "{name:>9}");
     }
     for (action, _) in ROWS {
-        let _ = write!(text, "\n{:26}", format!("{action:?}"));
+        let star = if action.needs_fresh_proof() { "★" } else { "" };
+        let _ = write!(text, "\n{:26}", format!("{action:?}{star}"));
         for (kind, role) in COLUMNS {
             let _ = write!(text, "{:>9}", cell(&actor(kind, role.as_slice()), action));
         }
@@ -123,7 +127,7 @@ fn the_matrix_is_the_reviewed_one() {
 fn every_action_has_one_row() {
     let mut actions: Vec<_> = ROWS.iter().map(|(action, _)| *action).collect();
     actions.dedup();
-    assert_eq!(actions.len(), Action::ReferCustomer as usize + 1);
+    assert_eq!(actions.len(), Action::EditSecurityRules as usize + 1);
     assert!(actions.iter().enumerate().all(|(at, action)| *action as usize == at));
 }
 
@@ -233,4 +237,44 @@ fn a_permit_travels() {
     let permit = permit(&actor(OrganizationKind::Reseller, &[]), Action::AddUser, &Facts::own(NOW));
     let json = serde_json::to_string(&permit).unwrap();
     assert_eq!(serde_json::from_str::<Permit>(&json).unwrap(), permit);
+}
+
+#[test]
+fn a_proof_is_asked_for_what_matters_most_and_of_whoever_has_one() {
+    let stale = Proof::Shown { at: NOW.plus_minutes(-FRESH_MINUTES) };
+    for (action, _) in ROWS {
+        for (kind, role) in COLUMNS {
+            let mut who = actor(kind, role.as_slice());
+            let asked = facts(&LETTERS, kind);
+            let without = decide(&who, action, &asked);
+            who.proof = stale;
+            let with = decide(&who, action, &asked);
+            match (&without, action.needs_fresh_proof()) {
+                (Ok(_), true) => assert_eq!(with, Err(Refusal::ProofStale), "{action:?}"),
+                _ => assert_eq!(with, without, "{action:?}"),
+            }
+            assert_eq!(may(&who, action, &asked), without, "reading asks for none: {action:?}");
+            assert_eq!(
+                permit(&who, action, &asked).is_allowed(),
+                without.is_ok(),
+                "nor does a button: {action:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_proof_is_fresh_for_ten_minutes() {
+    let mut who = actor(OrganizationKind::Customer, &[Role::GlobalAdmin]);
+    let closed = Facts { open: false, ..Facts::own(NOW) };
+    who.proof = Proof::Shown { at: NOW.plus_minutes(-10).plus_milliseconds(1) };
+    assert!(decide(&who, Action::AddUser, &Facts::own(NOW)).is_ok());
+    assert_eq!(decide(&who, Action::AddUser, &closed), Err(Refusal::StateClosed));
+    who.proof = Proof::Shown { at: NOW.plus_minutes(-10) };
+    assert_eq!(decide(&who, Action::AddUser, &Facts::own(NOW)), Err(Refusal::ProofStale));
+    assert_eq!(decide(&who, Action::AddUser, &closed), Err(Refusal::ProofStale), "before the state is told");
+    assert_eq!(Refusal::ProofStale.next_step(), NextStep::ConfirmIdentity);
+    let stranger = Actor { roles: Vec::new(), ..who };
+    let refused = decide(&stranger, Action::AddUser, &Facts::own(NOW));
+    assert!(matches!(refused, Err(Refusal::RoleMissing { .. })), "who may not is not asked for a code");
 }

@@ -25,6 +25,7 @@ pub async fn person(source: &impl Source, id: AccountId) -> Result<Option<Actor>
         organization_kind: organization.kind,
         roles: scope::directory::roles_of(source, account.id).await?,
         organization_active: organization.status == OrganizationStatus::Active,
+        proof: Default::default(),
         language: account.language,
     }))
 }

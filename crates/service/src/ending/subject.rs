@@ -73,6 +73,11 @@ impl Subject {
         }
     }
 
+    /// The right to look at what its ending would stop.
+    pub fn may(&self, actor: &Actor) -> Result<Basis, Refusal> {
+        policy::may(actor, self.entry.kind.ending(), &self.facts)
+    }
+
     /// The right to end it.
     pub fn require(&self, actor: &Actor) -> Result<Basis, Refusal> {
         policy::require(actor, self.entry.kind.ending(), &self.facts)

@@ -19,12 +19,12 @@ use crate::partnership::grants;
 pub async fn view(read: &Read, actor: &Actor, now: Timestamp, id: GrantId) -> Result<EndView, Error> {
     let subject = Subject::read(read, actor, now, id).await?;
     // Whoever may not end it learns nothing of what rests on it.
-    subject.require(actor)?;
+    subject.may(actor)?;
     let effects = effects(read, now, &subject).await?;
     let first = touched(&effects.first);
     let goes_on = has_other(read, now, &subject).await?;
     let side = subject.side;
-    let permit = subject.require(actor).map(|_| ()).into();
+    let permit = subject.may(actor).map(|_| ()).into();
     let grant = grants::shown(read, vec![subject.entry]).await?.pop().ok_or(Error::NotFound)?;
     Ok(EndView { grant, side, goes_on, stops: stops(&effects), first, permit })
 }

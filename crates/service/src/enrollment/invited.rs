@@ -33,7 +33,7 @@ pub async fn remember_invitation(tx: &Tx, actor: &Actor, now: Timestamp, token: 
 /// # Errors
 /// The database cannot answer.
 pub async fn resume_invitation(read: &Read, actor: &Actor, now: Timestamp) -> Result<Option<String>, Error> {
-    if policy::decide(actor, Action::DecidePartnership, &Facts::own(now)).is_err() {
+    if policy::may(actor, Action::DecidePartnership, &Facts::own(now)).is_err() {
         return Ok(None);
     }
     let Some(row) = scope::enrollment::latest_of(read, actor.organization_id).await? else { return Ok(None) };

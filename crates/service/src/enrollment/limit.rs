@@ -3,6 +3,7 @@
 
 use domain::time::Timestamp;
 use entity::sign_in_failure;
+use sea_orm::ColumnTrait;
 
 use crate::db::{Db, Source, Tx};
 use crate::error::Error;
@@ -26,6 +27,14 @@ pub(super) const PER_TENANT: Limit = Limit { most: 30, minutes: 15 };
 pub(crate) const INQUIRIES_PER_CLIENT: Limit = Limit { most: 20, minutes: KEPT_MINUTES };
 /// Requests for information that ask one mail address to confirm.
 pub(crate) const INQUIRIES_PER_ADDRESS: Limit = Limit { most: 5, minutes: KEPT_MINUTES };
+
+/// Links for a forgotten password, asked for from one address on the net.
+pub(crate) const RESETS_PER_CLIENT: Limit = Limit { most: 20, minutes: KEPT_MINUTES };
+/// Links for a forgotten password of one user name, whether anybody has it or not.
+pub(crate) const RESETS_PER_NAME: Limit = Limit { most: 5, minutes: KEPT_MINUTES };
+
+/// Wrong codes of one person's second factor.
+pub(crate) const CODES_PER_ACCOUNT: Limit = Limit { most: 5, minutes: 5 };
 
 impl Limit {
     /// Refuses one more when there were enough.
@@ -52,6 +61,12 @@ pub(crate) async fn note(tx: &Tx, key: &str, now: Timestamp) -> Result<(), Error
         at: now,
     };
     store::insert(tx, row).await
+}
+
+/// Counts from nothing again.
+pub(crate) async fn forget(tx: &Tx, key: &str) -> Result<(), Error> {
+    store::delete_where::<sign_in_failure::Entity>(tx, sign_in_failure::Column::AccountKey.eq(key)).await?;
+    Ok(())
 }
 
 /// The key of a client for one sort of thing.

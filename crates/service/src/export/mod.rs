@@ -137,7 +137,7 @@ impl Export {
 
 /// The person behind a session, as it is now.
 async fn person(read: &Read, id: SessionId, now: Timestamp) -> Result<Actor, Error> {
-    let session = session::again(read, id, now).await?.filter(|session| !session.must_set_password);
+    let session = session::again(read, id, now).await?.filter(session::Current::is_full);
     session.map(|session| session.actor).ok_or(Error::Unauthenticated)
 }
 

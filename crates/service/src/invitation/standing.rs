@@ -43,6 +43,7 @@ pub(super) async fn standing(
         organization_kind: organization.kind,
         roles,
         organization_active: organization.status == OrganizationStatus::Active,
+        proof: Default::default(),
         language: account.language,
     };
     let partnership = facts.grants.iter().any(|grant| grant.kind == GrantKind::Partnership);

@@ -11,13 +11,19 @@ use crate::db::Source;
 use crate::error::Error;
 use crate::scope;
 
-/// Whether the actor may edit its organization's listing: people of providers who may edit its profile.
+/// Whether the actor may read its organization's listing as a form: people of providers who may edit its profile.
 pub(super) fn may_edit(actor: &Actor, now: Timestamp) -> Result<(), Refusal> {
     let kinds = vec![OrganizationKind::Provider];
     if actor.organization_active && !kinds.contains(&actor.organization_kind) {
         return Err(Refusal::WrongOrganization { kinds });
     }
-    policy::decide(actor, Action::EditOwnProfile, &Facts::own(now)).map(|_| ())
+    policy::may(actor, Action::EditOwnProfile, &Facts::own(now)).map(|_| ())
+}
+
+/// The same question before it is changed.
+pub(super) fn require_edit(actor: &Actor, now: Timestamp) -> Result<(), Refusal> {
+    may_edit(actor, now)?;
+    policy::require(actor, Action::EditOwnProfile, &Facts::own(now)).map(|_| ())
 }
 
 /// The country whose rules hold for the actor's organization.

@@ -10,7 +10,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::ExprTrait;
 use serde_json::Value;
 
-use super::record::{may_edit, own_country, read_document, write_document};
+use super::record::{own_country, read_document, require_edit, write_document};
 use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
@@ -72,7 +72,7 @@ struct Work {
 
 impl Work {
     async fn read(tx: &Tx, actor: &Actor, now: Timestamp, input: &ListingInput) -> Result<Self, Error> {
-        may_edit(actor, now)?;
+        require_edit(actor, now)?;
         let row = scope::listing::own(tx, actor).await?;
         if input.version != row.as_ref().map_or(0, |row| row.version).to_string() {
             return Err(Conflict::Stale.into());

@@ -10,7 +10,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::ExprTrait;
 
 use super::projection;
-use super::record::may_edit;
+use super::record::require_edit;
 use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
@@ -23,7 +23,7 @@ use crate::{scope, store};
 /// older version, [`Conflict::Stage`] when the public sees none.
 pub async fn withdraw(tx: &Tx, actor: &Actor, now: Timestamp, input: &WithdrawListing) -> Result<(), Error> {
     use provider_listing::Column;
-    may_edit(actor, now)?;
+    require_edit(actor, now)?;
     let row = scope::listing::own(tx, actor).await?.ok_or(Error::NotFound)?;
     if input.version != row.version.to_string() {
         return Err(Conflict::Stale.into());

@@ -1,7 +1,7 @@
 //! Personal links: written into a mail at the last moment, from the key outside the database.
 
 use domain::grant::GrantKind;
-use domain::id::{GrantId, InquiryId, InvitationId, OrderRequestId, VerificationId};
+use domain::id::{GrantId, InquiryId, InvitationId, OrderRequestId, PasswordResetId, VerificationId};
 use entity::mail;
 
 use super::LINK_MARK;
@@ -58,8 +58,10 @@ pub(super) async fn of_mail(
         LinkPurpose::Inquiry => {
             scope::referral::inquiry(source, InquiryId(id)).await?.map(|found| found.seed)
         }
-        LinkPurpose::Reset
-        | LinkPurpose::SupportRequest
+        LinkPurpose::Reset => {
+            scope::session::reset(source, PasswordResetId(id)).await?.map(|(found, _)| found.seed)
+        }
+        LinkPurpose::SupportRequest
         | LinkPurpose::OrderRequest
         | LinkPurpose::Referral
         | LinkPurpose::Relation => None,

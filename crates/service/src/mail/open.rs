@@ -14,7 +14,7 @@ use super::{link, list};
 use crate::audit::{self, Event};
 use crate::db::{Read, Tx};
 use crate::error::Error;
-use crate::keys::Keys;
+use crate::keys::{Keys, LinkPurpose};
 use crate::scope;
 
 /// How long an opened mail can be read before it has to be opened again.
@@ -48,7 +48,9 @@ pub async fn detail(
     policy::require(actor, Action::ReadOutbox, &list::facts(actor, now))?;
     let mail = scope::outbox::mail(read, id).await?.ok_or(Error::NotFound)?;
     let contents = if holds(read.keys(), actor, now, id, pass) {
-        let link = link::of_mail(read, &mail, public_url).await?;
+        // A link that opens an account is its owner's alone, whoever runs the outbox.
+        let opens = mail.link_purpose.as_deref() == Some(LinkPurpose::Reset.as_str());
+        let link = if opens { None } else { link::of_mail(read, &mail, public_url).await? };
         Some(MailContents { text: link::fill_text(&mail.text, link.as_deref()), link })
     } else {
         None

@@ -3,7 +3,8 @@
 
 use domain::actor::Actor;
 use domain::id::{
-    GrantId, InquiryId, InvitationId, OrderRequestId, ReferralId, SupportRequestId, VerificationId,
+    GrantId, InquiryId, InvitationId, OrderRequestId, PasswordResetId, ReferralId, SupportRequestId,
+    VerificationId,
 };
 use domain::invitation::{InvitationKind, ShownStage};
 use domain::mail::MailFailure;
@@ -14,7 +15,7 @@ use entity::{invitation, mail};
 use crate::db::Source;
 use crate::error::Error;
 use crate::keys::LinkPurpose;
-use crate::{directory, grant, order_request, referral, scope, support_request};
+use crate::{directory, grant, order_request, referral, scope, session, support_request};
 
 /// The grants that sending rests on, or why the mail must not go out.
 pub(super) type Permission = Result<Vec<GrantId>, MailFailure>;
@@ -28,6 +29,7 @@ pub(super) async fn ask_again(
     let purpose = row.link_purpose.as_deref().and_then(LinkPurpose::from_name);
     match purpose {
         Some(LinkPurpose::Verification) => return verification(source, now, row).await,
+        Some(LinkPurpose::Reset) => return reset(source, now, row).await,
         Some(LinkPurpose::SupportRequest) => return support_request(source, now, row).await,
         Some(LinkPurpose::OrderRequest) => return order_request(source, now, row).await,
         Some(LinkPurpose::Inquiry) => return inquiry(source, now, row).await,
@@ -60,6 +62,14 @@ async fn verification(source: &impl Source, now: Timestamp, row: &mail::Model) -
     let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
     let found = scope::outbox::verification(source, VerificationId(id)).await?;
     let works = found.is_some_and(|found| scope::enrollment::verification_works(&found, now));
+    Ok(if works { Ok(Vec::new()) } else { Err(MailFailure::LinkGone) })
+}
+
+/// The link of a forgotten password goes out while it sets one.
+async fn reset(source: &impl Source, now: Timestamp, row: &mail::Model) -> Result<Permission, Error> {
+    let Some(id) = row.link_id else { return Ok(Err(MailFailure::LinkGone)) };
+    let found = scope::session::reset(source, PasswordResetId(id)).await?;
+    let works = found.is_some_and(|(found, account)| session::reset_opens(&found, &account, now));
     Ok(if works { Ok(Vec::new()) } else { Err(MailFailure::LinkGone) })
 }
 

@@ -23,7 +23,7 @@ use crate::{scope, session, store};
 /// # Errors
 /// [`Error::Forbidden`] for everybody but the organization's global admins.
 pub async fn closing_view(read: &Read, actor: &Actor, now: Timestamp) -> Result<ClosingView, Error> {
-    policy::require(actor, Action::AskToClose, &Facts::own(now))?;
+    policy::may(actor, Action::AskToClose, &Facts::own(now))?;
     let own = scope::own_organization(read, actor).await?;
     let request = request(read, actor, own.id).await?;
     let (entries, stops) = closing_stops(read, now, &own).await?;

@@ -30,7 +30,7 @@ pub async fn list(
     now: Timestamp,
     query: &OrganizationQuery,
 ) -> Result<Page<OrganizationRow>, Error> {
-    policy::require(actor, Action::SuspendOrganization, &Facts::own(now))?;
+    policy::may(actor, Action::SuspendOrganization, &Facts::own(now))?;
     let search = search(&query.search);
     let size = PageSize::of(&query.size).rows();
     let slice = Slice::new(Cursor::parse(&query.after).ok(), Sort::Ascending, size);
@@ -59,7 +59,7 @@ pub async fn list(
 /// # Errors
 /// As [`list`].
 pub async fn asking(read: &Read, actor: &Actor, now: Timestamp) -> Result<Vec<AskingRow>, Error> {
-    policy::require(actor, Action::SuspendOrganization, &Facts::own(now))?;
+    policy::may(actor, Action::SuspendOrganization, &Facts::own(now))?;
     let waiting = scope::organization::waiting(read, ASKING).await?;
     let ids = waiting.iter().map(|request| request.organization_id).collect();
     let names = scope::batch::organization_names(read, ids).await?;

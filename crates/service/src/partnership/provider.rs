@@ -74,7 +74,7 @@ async fn offer(
     directory: &str,
 ) -> Result<Option<TenantAdminOffer>, Error> {
     let stands = facts.grants.iter().any(|grant| grant.kind == GrantKind::TenantAdmin);
-    if stands || policy::decide(actor, Action::GrantTenantAdmin, facts).is_err() {
+    if stands || policy::may(actor, Action::GrantTenantAdmin, facts).is_err() {
         return Ok(None);
     }
     let own = scope::own_organization(read, actor).await?;

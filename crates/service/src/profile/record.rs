@@ -20,10 +20,10 @@ pub(super) struct Own {
     pub country: Country,
 }
 
-/// The actor's organization, if the actor may edit its profile.
+/// The actor's organization, for reading, if the actor may edit its profile.
 pub(super) async fn own(source: &impl Source, actor: &Actor, now: Timestamp) -> Result<Own, Error> {
     let organization = scope::own_organization(source, actor).await?;
-    policy::require(actor, Action::EditOwnProfile, &Facts::own(now))?;
+    policy::may(actor, Action::EditOwnProfile, &Facts::own(now))?;
     let tenant = scope::directory::tenant_of(source, organization.id).await?.ok_or(Error::NotFound)?;
     let country = Country::parse(&tenant.country).map_err(Error::internal)?;
     Ok(Own { organization, tenant, country })
@@ -32,6 +32,7 @@ pub(super) async fn own(source: &impl Source, actor: &Actor, now: Timestamp) -> 
 /// The same for a form made from this version.
 pub(super) async fn own_at(tx: &Tx, actor: &Actor, now: Timestamp, version: &str) -> Result<Own, Error> {
     let own = own(tx, actor, now).await?;
+    policy::require(actor, Action::EditOwnProfile, &Facts::own(now))?;
     if version == own.organization.version.to_string() { Ok(own) } else { Err(Conflict::Stale.into()) }
 }
 

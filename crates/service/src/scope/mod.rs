@@ -36,6 +36,7 @@ pub mod outbox;
 pub mod overview;
 pub mod partnership;
 pub mod referral;
+pub mod second_factor;
 pub mod seed;
 pub mod session;
 pub mod subscriptions;

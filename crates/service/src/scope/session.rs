@@ -1,10 +1,11 @@
 //! Sessions and failed sign-ins: before anybody is known, so without an actor.
 
-use domain::id::{AccountId, SessionId};
+use domain::id::{AccountId, PasswordResetId, SessionId};
+use domain::session::SESSION_HOURS;
 use domain::time::Timestamp;
-use entity::{account, federated_identity, organization, session, sign_in_failure};
+use entity::{account, federated_identity, organization, password_reset, session, sign_in_failure};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::capped;
 use crate::{Error, Source};
@@ -57,6 +58,29 @@ pub async fn standing(
     Ok(found)
 }
 
+/// The sessions of an account that stand at `now`, the newest first. None lives longer than the limit for all, which
+/// keeps the range short however many have ended.
+pub fn standing_query(account: AccountId, now: Timestamp, limit: u64) -> Select<session::Entity> {
+    session::Entity::find()
+        .filter(session::Column::AccountId.eq(account))
+        .filter(session::Column::CreatedAt.gt(now.plus_hours(-SESSION_HOURS)))
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now))
+        .order_by_desc(session::Column::CreatedAt)
+        .order_by_desc(session::Column::Id)
+        .limit(limit)
+}
+
+/// Those sessions, for their own person.
+pub async fn standing_of(
+    source: &impl Source,
+    account: AccountId,
+    now: Timestamp,
+    limit: u64,
+) -> Result<Vec<session::Model>, Error> {
+    Ok(standing_query(account, now, limit).all(source.conn()).await?)
+}
+
 /// How many failures stand under a key since then, up to the limit.
 pub async fn failures(
     source: &impl Source,
@@ -68,6 +92,29 @@ pub async fn failures(
     let rows =
         sign_in_failure::Entity::find().filter(column.eq(key)).filter(sign_in_failure::Column::At.gt(since));
     capped::count(source, &capped::of(rows, limit)).await
+}
+
+/// The link of a forgotten password, and whose it is: for whoever holds the link.
+pub async fn reset_with_token(
+    source: &impl Source,
+    hash: &[u8; 32],
+) -> Result<Option<(password_reset::Model, account::Model)>, Error> {
+    let found = password_reset::Entity::find()
+        .filter(password_reset::Column::TokenHash.eq(hash.to_vec()))
+        .find_also_related(account::Entity)
+        .one(source.conn())
+        .await?;
+    Ok(found.and_then(|(row, account)| account.map(|account| (row, account))))
+}
+
+/// The same for the mail that carries it.
+pub async fn reset(
+    source: &impl Source,
+    id: PasswordResetId,
+) -> Result<Option<(password_reset::Model, account::Model)>, Error> {
+    let found =
+        password_reset::Entity::find_by_id(id).find_also_related(account::Entity).one(source.conn()).await?;
+    Ok(found.and_then(|(row, account)| account.map(|account| (row, account))))
 }
 
 /// The account that an identity of a provider opens.

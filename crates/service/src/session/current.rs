@@ -1,7 +1,8 @@
 //! Who is behind a session token, at this moment.
 
 use domain::{
-    actor::{AccountStatus, Actor, OrganizationKind, OrganizationStatus},
+    actor::{AccountStatus, Actor, OrganizationKind, OrganizationStatus, Proof},
+    browser::Browser,
     id::SessionId,
     lang::Lang,
     session::{IDLE_MINUTES, SessionPurpose},
@@ -28,10 +29,24 @@ pub struct Current {
     pub organization_name: String,
     pub language: Lang,
     pub time_zone: String,
+    /// What the session is good for.
+    pub purpose: SessionPurpose,
+    /// In which browser it was opened.
+    pub browser: Option<Browser>,
+    /// When its person showed a second factor in it, if it has one.
+    pub proven_at: Option<Timestamp>,
     /// Only setting a new password is possible.
     pub must_set_password: bool,
     /// "Last seen" is due to be written.
     pub needs_touch: bool,
+}
+
+impl Current {
+    /// Whether the person may do everything that its rights allow.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.purpose == SessionPurpose::Full
+    }
 }
 
 /// The session of a token, or nothing for one that is unknown, ended, idle for too long, or of somebody disabled.
@@ -76,11 +91,15 @@ async fn known(
             roles,
             organization_active: organization.status == OrganizationStatus::Active,
             language: account.language,
+            proof: row.proven_at.map_or(Proof::NotAsked, |at| Proof::Shown { at }),
         },
         display_name: display_name(account.language, &account.given_name, &account.family_name),
         organization_name: organization.name,
         language: account.language,
         time_zone: account.time_zone,
+        purpose: row.purpose,
+        browser: row.browser,
+        proven_at: row.proven_at,
         must_set_password: row.purpose == SessionPurpose::SetPassword,
         needs_touch: idle > TOUCH_SECONDS * 1000,
     }))

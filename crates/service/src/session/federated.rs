@@ -1,21 +1,22 @@
 //! Signs in whom an identity provider names. What the provider says has been checked before, outside any transaction.
 //!
 //! Nothing is made of a stranger: the account is there already, has the verified name as its user name, and belongs to
-//! the tenant of that domain. Such a session is a full one, whatever password the account has or still has to set.
+//! the tenant of that domain. Such a session needs no password, whatever the account has or still has to set; a second
+//! factor of the account's own is asked for as after a password.
 
 use std::net::IpAddr;
 
 use domain::{
     activity::Deed,
+    browser::Browser,
     federation::{Claims, FederationFailure, NamedBy},
     id::{SessionId, SignInFailureId},
-    session::SessionPurpose,
     time::Timestamp,
 };
 use entity::{account, session, sign_in_ticket};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 
-use super::{identity::account_of, limit, open, sign_out::end};
+use super::{New, factor, identity::account_of, limit, open, sign_out::end};
 use crate::{
     Db, Error, Tx,
     audit::{self, Event},
@@ -70,6 +71,7 @@ pub async fn sign_in_federated(
     claims: &Claims,
     by: NamedBy,
     present: Option<SessionId>,
+    browser: Option<Browser>,
 ) -> Result<Result<String, FederationFailure>, Error> {
     if !claims.has_subject() {
         return Ok(Err(FederationFailure::Wrong));
@@ -83,15 +85,23 @@ pub async fn sign_in_federated(
         if let Some(present) = present {
             end(&tx, now, session::Column::Id.eq(present)).await?;
         }
-        enter(&tx, now, claims, &account).await.map(Ok)
+        enter(&tx, now, claims, &account, browser).await.map(Ok)
     })
     .await
 }
 
-async fn enter(tx: &Tx, now: Timestamp, claims: &Claims, account: &account::Model) -> Result<String, Error> {
+async fn enter(
+    tx: &Tx,
+    now: Timestamp,
+    claims: &Claims,
+    account: &account::Model,
+    browser: Option<Browser>,
+) -> Result<String, Error> {
     let change = account::ActiveModel { last_sign_in_at: Set(Some(now)), ..Default::default() };
     store::update_one(tx, change, account::Column::Id.eq(account.id)).await?;
-    let token = open(tx, now, account.id, SessionPurpose::Full).await?;
+    let purpose = factor::purpose_of(tx, account.id, account.organization_id).await?;
+    let new = New { account: account.id, purpose, browser, proven_at: None };
+    let token = open(tx, now, new).await?;
     let event = Event::new(Deed::SignIn, "account", account.id)
         .target(account.organization_id)
         .set("method", "openid_connect")

@@ -17,7 +17,12 @@ use crate::{Error, Tx, scope, store};
 /// The rows cannot be written.
 pub async fn rotate(tx: &Tx, now: Timestamp, present: SessionId) -> Result<Option<String>, Error> {
     let Some(row) = scope::session::standing(tx, present, now).await? else { return Ok(None) };
-    end(tx, now, session::Column::Id.eq(present)).await?;
+    renew(tx, now, row).await.map(Some)
+}
+
+/// The same for a session that goes on as `row` says.
+pub(super) async fn renew(tx: &Tx, now: Timestamp, row: session::Model) -> Result<String, Error> {
+    end(tx, now, session::Column::Id.eq(row.id)).await?;
     let token = Token::random(tx.random());
     let next = session::Model {
         id: SessionId(tx.random().uuid()),
@@ -26,5 +31,5 @@ pub async fn rotate(tx: &Tx, now: Timestamp, present: SessionId) -> Result<Optio
         ..row
     };
     store::insert(tx, next).await?;
-    Ok(Some(token.reveal()))
+    Ok(token.reveal())
 }

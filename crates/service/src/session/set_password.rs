@@ -1,7 +1,8 @@
 //! Sets a person's own new password. Every session of the person ends, and one with full rights begins.
 //!
 //! Whoever is fully signed in shows the present password: a browser left open, or a stolen session, is not enough to take
-//! the account over. Wrong ones count as failed sign-ins do. After a temporary password there is none to show.
+//! the account over. Wrong ones count as failed sign-ins do. After a temporary password there is none to show. Who has
+//! changed a password of its own is told by mail, for it may have been somebody else.
 
 use domain::{
     activity::Deed,
@@ -13,7 +14,7 @@ use domain::{
 use entity::account;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
 
-use super::{Current, limit, open, sign_out::end_all};
+use super::{Current, New, factor, limit, notice, open, reset::revoke_resets, sign_out::end_all};
 use crate::{
     Db, Error, Tx,
     audit::{self, Event},
@@ -22,12 +23,13 @@ use crate::{
 
 /// A present password that held.
 #[derive(Clone)]
-struct Proof {
-    attempt: SignInFailureId,
+pub(super) struct Proof {
+    pub attempt: SignInFailureId,
     hash: String,
 }
 
-/// Sets the password and returns the token of the new session.
+/// Sets the password and returns the token of the new session. After a temporary password a second factor is still asked
+/// for.
 ///
 /// # Errors
 /// [`Error::Invalid`] when the password is too short, too common, or not repeated alike, and when the present one is
@@ -39,6 +41,9 @@ pub async fn set_password(
     current: &Current,
     input: &SetPasswordInput,
 ) -> Result<String, Error> {
+    if !current.is_full() && !current.must_set_password {
+        return Err(Error::Unauthenticated);
+    }
     let chosen = input.parse(current.must_set_password)?;
     let known = [current.display_name.as_str(), current.organization_name.as_str()];
     password::check(chosen.new.reveal(), &known)
@@ -53,7 +58,12 @@ pub async fn set_password(
 }
 
 /// Checks the present password, under the limits of signing in.
-async fn prove(db: &Db, now: Timestamp, current: &Current, present: &Password) -> Result<Proof, Error> {
+pub(super) async fn prove(
+    db: &Db,
+    now: Timestamp,
+    current: &Current,
+    present: &Password,
+) -> Result<Proof, Error> {
     let account = scope::account(&db.read(), &current.actor, current.actor.account_id).await?;
     let attempt = limit::begin(db, now, &limit::Keys::new(&account.user_name, None)).await?;
     let holds = password::verify(present.reveal(), account.password_hash.as_deref()).await?;
@@ -76,13 +86,24 @@ async fn save(
         ..Default::default()
     };
     let mut which = Condition::all().add(account::Column::Id.eq(account));
+    let changed = proof.is_some();
     if let Some(Proof { attempt, hash }) = proof {
         which = which.add(account::Column::PasswordHash.eq(hash));
         limit::take_back(tx, attempt).await?;
     }
     store::update_one(tx, change, which).await?;
     end_all(tx, now, account).await?;
-    let token = open(tx, now, account, SessionPurpose::Full).await?;
+    revoke_resets(tx, now, account).await?;
+    if changed {
+        let owner = scope::account(tx, &current.actor, account).await?;
+        notice::password_changed(tx, now, &owner).await?;
+    }
+    let purpose = match current.purpose {
+        SessionPurpose::Full => SessionPurpose::Full,
+        _ => factor::purpose_of(tx, account, current.actor.organization_id).await?,
+    };
+    let new = New { account, purpose, browser: current.browser, proven_at: current.proven_at };
+    let token = open(tx, now, new).await?;
     audit::append(tx, &current.actor, now, Event::new(Deed::SetPassword, "account", account)).await?;
     Ok(token.reveal())
 }

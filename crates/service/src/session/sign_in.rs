@@ -1,7 +1,8 @@
 //! Checks a user name and password and opens a session.
 //!
 //! Known and unknown accounts answer alike and cost the same. After too many failures no further password is checked
-//! ([`limit`]). The temporary password works once and leads only to setting a new one.
+//! ([`limit`]). The temporary password works once and leads only to setting a new one. Who has a second factor gets no
+//! further than to the page that asks for it.
 
 use domain::{
     activity::Deed,
@@ -14,7 +15,7 @@ use domain::{
 use entity::account;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{limit, open};
+use super::{New, factor, limit, open};
 use crate::{
     Db, Error, Tx,
     audit::{self, Event},
@@ -27,6 +28,8 @@ pub struct Opened {
     pub token: String,
     /// The password was a temporary one.
     pub must_set_password: bool,
+    /// What the session is good for.
+    pub purpose: SessionPurpose,
 }
 
 /// Signs a person in. `input.client` is the client's address; without it only that limit does not hold.
@@ -46,8 +49,10 @@ pub async fn sign_in(db: &Db, now: Timestamp, input: &SignInInput) -> Result<Ope
     let (Some(account), Some(purpose)) = (found, purpose) else {
         return Err(Error::field(Field::new("user_name"), Problem::SignInFailed));
     };
-    let token = db.write(|tx| async move { enter(&tx, now, &account, purpose, attempt).await }).await?;
-    Ok(Opened { token, must_set_password: purpose == SessionPurpose::SetPassword })
+    let new = New { account: account.id, purpose, browser: input.browser, proven_at: None };
+    let (token, purpose) =
+        db.write(|tx| async move { enter(&tx, now, &account, new, attempt).await }).await?;
+    Ok(Opened { token, must_set_password: purpose == SessionPurpose::SetPassword, purpose })
 }
 
 /// Which session the password opens, if any. One hash is computed in every case.
@@ -75,12 +80,12 @@ async fn enter(
     tx: &Tx,
     now: Timestamp,
     account: &account::Model,
-    purpose: SessionPurpose,
+    new: New,
     attempt: SignInFailureId,
-) -> Result<String, Error> {
+) -> Result<(String, SessionPurpose), Error> {
     let mut change = account::ActiveModel { last_sign_in_at: Set(Some(now)), ..Default::default() };
     let mut which = account::Entity::update_many().filter(account::Column::Id.eq(account.id));
-    if purpose == SessionPurpose::SetPassword {
+    if new.purpose == SessionPurpose::SetPassword {
         change.temporary_used_at = Set(Some(now));
         which = which.filter(account::Column::TemporaryUsedAt.is_null());
     }
@@ -88,8 +93,12 @@ async fn enter(
         return Err(Error::field(Field::new("user_name"), Problem::SignInFailed));
     }
     limit::take_back(tx, attempt).await?;
-    let token = open(tx, now, account.id, purpose).await?;
+    let purpose = match new.purpose {
+        SessionPurpose::Full => factor::purpose_of(tx, account.id, account.organization_id).await?,
+        limited => limited,
+    };
+    let token = open(tx, now, New { purpose, ..new }).await?;
     let event = Event::new(Deed::SignIn, "account", account.id).target(account.organization_id);
     audit::append_system(tx, now, event).await?;
-    Ok(token.reveal())
+    Ok((token.reveal(), purpose))
 }

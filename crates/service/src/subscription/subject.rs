@@ -65,9 +65,18 @@ impl Subject {
         i64::from(self.row.version) + i64::from(self.turned)
     }
 
-    /// What a kind of change rests on; more licenses need the right to order, which [`Self::require_order`] asks for.
+    /// What a kind of change rests on; more licenses need the right to order, which [`Self::require_order`] asks for, and
+    /// fewer the right to take them away, which [`Self::require_change`] does.
     pub fn require(&self, actor: &Actor, kind: ChangeKind) -> Result<Basis, Refusal> {
-        let ask = |action| policy::require(actor, action, &self.facts);
+        Self::ask(kind, |action| policy::require(actor, action, &self.facts))
+    }
+
+    /// The same for looking at what a change would do.
+    pub fn may(&self, actor: &Actor, kind: ChangeKind) -> Result<Basis, Refusal> {
+        Self::ask(kind, |action| policy::may(actor, action, &self.facts))
+    }
+
+    fn ask(kind: ChangeKind, ask: impl Fn(Action) -> Result<Basis, Refusal>) -> Result<Basis, Refusal> {
         match kind {
             ChangeKind::Upgrade => ask(Action::PlaceOrder),
             ChangeKind::Quantity => ask(Action::PlaceOrder).or_else(|_| ask(Action::ChangeSubscription)),
@@ -80,8 +89,13 @@ impl Subject {
         policy::require(actor, Action::PlaceOrder, &self.facts)
     }
 
+    /// The right to change what is not ordered.
+    pub fn require_change(&self, actor: &Actor) -> Result<Basis, Refusal> {
+        policy::require(actor, Action::ChangeSubscription, &self.facts)
+    }
+
     /// Whether a page offers it.
     pub fn permit(&self, actor: &Actor, kind: ChangeKind) -> Permit {
-        self.require(actor, kind).map(|_| ()).into()
+        self.may(actor, kind).map(|_| ()).into()
     }
 }

@@ -187,6 +187,7 @@ pub(crate) async fn desk(
         organization_kind: found.kind,
         roles: vec![Role::HelpdeskAgent],
         organization_active: found.status == OrganizationStatus::Active,
+        proof: Default::default(),
         language: found.language,
     }))
 }

@@ -153,7 +153,7 @@ pub async fn import_form(
 ) -> Result<ImportUsersForm, Error> {
     let id = customer.parse().map_err(|_| Error::NotFound)?;
     let people = People::of_customer(read, actor, now, id).await?;
-    people.require(actor, UserTask::Add, &[])?;
+    people.may(actor, UserTask::Add, &[])?;
     let tenant = scope::directory::tenant_of(read, id).await?.ok_or(Error::NotFound)?;
     let organization = scope::directory::organization(read, id).await?.ok_or(Error::NotFound)?;
     let waiting = batch.map(|batch| one_time.take_all(now, actor.account_id, batch)).unwrap_or_default();

@@ -40,7 +40,7 @@ use entity::account;
 /// The roles that the actor may give to and take from these people.
 fn possible_roles(actor: &Actor, people: &staff::People, task: UserTask) -> Vec<Role> {
     let all = people.kind.roles().iter().copied();
-    all.filter(|role| people.are_own() || people.require(actor, task, &[*role]).is_ok()).collect()
+    all.filter(|role| people.are_own() || people.may(actor, task, &[*role]).is_ok()).collect()
 }
 
 /// A user as pages show it.

@@ -24,7 +24,8 @@ use crate::{scope, session};
 pub(super) const RESET: Deed = Deed::MakeTemporaryPassword;
 
 /// Makes a temporary password and lays it out for the page after it, [`setup`](super::setup()). The old password, an
-/// older temporary one, all sessions of the user and the link with an identity provider end.
+/// older temporary one, all sessions of the user, links for a forgotten password and the link with an identity provider
+/// end.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`], [`Conflict::Stale`] for a form made from an older version,
@@ -72,6 +73,7 @@ async fn write(
     };
     save(tx, user, columns).await?;
     session::end_all(tx, now, user.id).await?;
+    session::revoke_resets(tx, now, user.id).await?;
     let ended = session::end_identities(tx, now, user.id).await?;
     let mut event = target.event(RESET).set("user_name", user.user_name.as_str());
     if ended > 0 {

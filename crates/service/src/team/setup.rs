@@ -28,7 +28,7 @@ pub async fn setup(
 ) -> Result<UserSetup, Error> {
     let (user, people) = People::with(read, actor, now, id).await?;
     let roles = scope::directory::roles_of(read, id).await?;
-    people.require(actor, UserTask::Reset, &roles)?;
+    people.may(actor, UserTask::Reset, &roles)?;
     let submitter = Facts { personal: true, ..Facts::own(now) };
     let waiting = match policy::decide(actor, Action::SeeTemporaryPassword, &submitter) {
         Ok(_) => one_time.take(now, actor.account_id, id.0),

@@ -135,7 +135,7 @@ impl People {
             Self::at(source, actor, now, user.organization_id).await?
         };
         // A partner without the grant does not learn who is there.
-        if people.reseller.is_some() && people.require(actor, UserTask::Read, &[]).is_err() {
+        if people.reseller.is_some() && people.may(actor, UserTask::Read, &[]).is_err() {
             return Err(Error::NotFound);
         }
         Ok((user, people))
@@ -152,6 +152,11 @@ impl People {
     /// Whether they are those of the actor's own organization, on its own pages.
     pub fn are_own(&self) -> bool {
         self.staff() == Staff::Own
+    }
+
+    /// Whether the actor may look at what it would do with somebody who holds these roles.
+    pub fn may(&self, actor: &Actor, task: UserTask, roles: &[Role]) -> Result<Basis, Refusal> {
+        policy::may(actor, self.staff().action(task, roles), &self.facts)
     }
 
     /// Whether the actor may do this with somebody who holds these roles.

@@ -106,6 +106,7 @@ async fn head(db: &Db, organization_id: OrganizationId) -> Actor {
         organization_kind: OrganizationKind::Customer,
         roles: vec![Role::GlobalAdmin],
         organization_active: true,
+        proof: Default::default(),
         language: Lang::Ja,
     }
 }

@@ -71,6 +71,7 @@ pub async fn actor(db: &Db, kind: OrganizationKind, name: &str, role: Role) -> A
             organization_kind: kind,
             roles: vec![role],
             organization_active: true,
+            proof: Default::default(),
             language: Lang::Ja,
         })
     })

@@ -34,6 +34,20 @@ pub const DEEDS: &[Deed] = &[
     ("session/sign-in", &[], PUBLIC),
     ("session/sign-out", &[], PUBLIC),
     ("session/set-password", &[("new_password", "")], EVERYBODY),
+    // Everybody ends sessions of its own, and nobody else's.
+    ("security/end-session", &[("id", "{nothing}")], ""),
+    ("security/end-other-sessions", &[], EVERYBODY),
+    ("security/change-rules", &[("version", "never")], "operator"),
+    ("security/begin-factor", &[("code", "")], EVERYBODY),
+    ("security/enroll-factor", &[("code", "")], EVERYBODY),
+    // Without a second factor there is nothing to show, to remove or to make codes for.
+    ("security/sign-in-with-code", &[("code", "123456")], ""),
+    ("security/show-factor", &[("code", "123456")], ""),
+    ("security/remove-factor", &[("code", "123456")], ""),
+    ("security/new-recovery-codes", &[("code", "123456")], ""),
+    // Who has forgotten the password is nobody known; without a link there is nothing to set.
+    ("security/forgot-password", &[], PUBLIC),
+    ("security/reset-password", &[], PUBLIC),
     ("enrollment/start", &[], PUBLIC),
     // What the browser's own cookie stands for is nobody else's.
     ("enrollment/create-tenant", &[("id", "{application}")], "applicant"),

@@ -10,6 +10,8 @@ use super::people::{
 pub const PAGES: &[(&str, &str, &str)] = &[
     ("/", "/", PUBLIC),
     ("/sign-in", "/sign-in", PUBLIC),
+    ("/forgot-password", "/forgot-password", PUBLIC),
+    ("/reset-password", "/reset-password", PUBLIC),
     ("/invitation", "/invitation", PUBLIC),
     // Without the link of an invitation there is nothing to create a tenant for.
     ("/invitation/tenant", "/invitation/tenant", ""),
@@ -32,6 +34,12 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/account/listing", "/account/listing", "provider, other provider"),
     ("/account/set-password", "/account/set-password", EVERYBODY),
     ("/account/licenses", "/account/licenses", "customer, customer billing, customer user, other customer"),
+    ("/account/security", "/account/security", EVERYBODY),
+    ("/account/second-factor", "/account/second-factor", EVERYBODY),
+    ("/account/confirm", "/account/confirm", EVERYBODY),
+    // Only who has a second factor, and only while its code is asked for.
+    ("/account/recovery-codes", "/account/recovery-codes", ""),
+    ("/sign-in/code", "/sign-in/code", ""),
     ("/account/profile", "/account/profile", OWN_PROFILE),
     ("/account/close", "/account/close", OWN_PROFILE),
     ("/account/users/new", "/account/users/new", TEAM),
@@ -135,6 +143,7 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/operator/organizations/:id", "/operator/organizations/{momiji}", "operator"),
     ("/operator/listings", "/operator/listings", "operator, reviewer"),
     ("/operator/listings/:id", "/operator/listings/{listing}", "operator, reviewer"),
+    ("/operator/security", "/operator/security", "operator"),
     ("/operator/outbox", "/operator/outbox", "operator"),
     ("/operator/outbox/:id", "/operator/outbox/{mail}", "operator"),
 ];

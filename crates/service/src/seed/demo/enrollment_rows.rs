@@ -244,6 +244,7 @@ fn author(new: &Application, by: EnrollmentMove) -> Option<Actor> {
         organization_kind: kind,
         roles: vec![role],
         organization_active: true,
+        proof: Default::default(),
         language: language(new.country),
     };
     match by {

@@ -89,6 +89,7 @@ fn actor(user_name: &str) -> Result<Actor, Error> {
         organization_kind: home.kind,
         roles: person.roles.to_vec(),
         organization_active: true,
+        proof: Default::default(),
         language: language(home.country),
     })
 }

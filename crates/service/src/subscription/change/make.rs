@@ -67,6 +67,8 @@ async fn make(
     }
     if outcome.ordered.is_some() {
         subject.require_order(actor)?;
+    } else if change.kind() == ChangeKind::Quantity {
+        subject.require_change(actor)?;
     }
     let row = renewal::settle(tx, now, subject.row).await?;
     match outcome.ordered {

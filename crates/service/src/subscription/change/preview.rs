@@ -28,7 +28,7 @@ pub async fn preview(
     let id: SubscriptionId = query.id.parse().map_err(known)?;
     let kind: ChangeKind = query.change.parse().map_err(known)?;
     let subject = Subject::read(db, actor, now, customer, id).await?;
-    subject.require(actor, kind)?;
+    subject.may(actor, kind)?;
     let offering = offering::read(db, actor, now, &subject).await?;
     let moves_licenses = query.moves_licenses != "false";
     let value = query.value.clone().unwrap_or_default();

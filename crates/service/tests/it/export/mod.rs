@@ -41,6 +41,8 @@ pub async fn open(tx: &service::Tx, account_id: domain::id::AccountId) -> Result
         last_seen_at: NOW,
         expires_at: NOW.plus_hours(12),
         ended_at: None,
+        browser: None,
+        proven_at: None,
     };
     store::insert(tx, row).await?;
     Ok(id)

@@ -270,6 +270,7 @@ on_both!(a_customer_without_a_tenant_creates_one_by_its_link, async |world: &Tes
         organization_kind: OrganizationKind::Customer,
         roles: scope::directory::roles_of(&db.read(), account.id).await.unwrap(),
         organization_active: true,
+        proof: Default::default(),
         language: Lang::Ja,
     };
     assert_eq!(head.roles, [Role::GlobalAdmin]);

@@ -55,6 +55,7 @@ pub fn actor(organization_id: OrganizationId, organization_kind: OrganizationKin
         organization_kind,
         roles: vec![Role::AdminAgent],
         organization_active: true,
+        proof: Default::default(),
         language: Lang::En,
     }
 }

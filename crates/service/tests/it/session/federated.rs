@@ -40,7 +40,7 @@ fn claims(subject: &str, email: &str) -> Claims {
 async fn come(db: &Db, now: Timestamp, claims: &Claims, present: Option<SessionId>) -> Outcome {
     let ticket = db.random().bytes();
     let returning = session::begin_federated(db, now, &ticket, HERE.parse().ok()).await?;
-    session::sign_in_federated(db, now, returning, claims, NamedBy::Email, present).await
+    session::sign_in_federated(db, now, returning, claims, NamedBy::Email, present, None).await
 }
 
 async fn token(db: &Db, now: Timestamp, claims: &Claims) -> String {

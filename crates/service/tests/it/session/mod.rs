@@ -1,8 +1,12 @@
 //! Signing in, and setting one's own password, in the demo world.
 
+mod factor;
 mod federated;
 mod limit;
+mod own;
+mod reset;
 mod set_password;
+mod step_up;
 
 use domain::form::Problem;
 use domain::session::SignInInput;

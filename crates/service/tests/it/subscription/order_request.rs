@@ -34,6 +34,7 @@ impl Stage {
             organization_kind: OrganizationKind::Customer,
             roles: vec![Role::GlobalAdmin],
             organization_active: true,
+            proof: Default::default(),
             language: row.language,
         };
         db.write(|tx| async move { store::insert(&tx, row).await }).await.unwrap();

@@ -1,0 +1,81 @@
+//! The second factor: codes that follow from a secret and the clock, and recovery codes. Rules: `domain::second_factor`.
+//!
+//! Who has one shows it at sign-in, before factors are changed, and now and then before what matters most. A wrong code
+//! counts: five in five minutes, in the database. Whatever changes a factor ends all other sessions and is told to the
+//! owner by mail. A new password changes no factor.
+
+mod begin;
+mod enroll;
+mod notice;
+mod pages;
+mod prove;
+mod recovery;
+mod remove;
+mod rule;
+mod show;
+mod totp;
+
+pub use begin::begin;
+pub use enroll::enroll;
+pub use pages::{confirm_page, own, setup, take_codes};
+pub use recovery::new_codes;
+pub use remove::remove;
+pub(crate) use rule::is_required;
+pub use rule::{change_rule, rule};
+pub use show::show;
+pub use totp::code_at;
+
+use domain::id::{AccountId, OrganizationId, SessionId};
+use domain::second_factor::CODE;
+use domain::session::{SESSION_HOURS, SessionPurpose};
+use domain::time::Timestamp;
+use entity::session;
+
+use super::rotate::renew;
+use crate::db::{Source, Tx};
+use crate::error::Error;
+use crate::keys::Keys;
+use crate::random::Random;
+use crate::{scope, seal};
+
+/// What sealed secrets are for.
+const PURPOSE: &str = "second factor";
+
+/// What a session is good for whose person has shown who it is by its first factor.
+pub(super) async fn purpose_of(
+    source: &impl Source,
+    account: AccountId,
+    home: OrganizationId,
+) -> Result<SessionPurpose, Error> {
+    if scope::second_factor::of(source, account).await?.is_some() {
+        return Ok(SessionPurpose::ConfirmFactor);
+    }
+    let required = is_required(source, home).await?;
+    Ok(if required { SessionPurpose::EnrollFactor } else { SessionPurpose::Full })
+}
+
+/// The session goes on as a full one under a new id: proven at that instant, or with nothing to prove.
+async fn go_on(
+    tx: &Tx,
+    now: Timestamp,
+    present: SessionId,
+    proven_at: Option<Timestamp>,
+) -> Result<String, Error> {
+    let row = scope::session::standing(tx, present, now).await?.ok_or(Error::Unauthenticated)?;
+    let expires_at = row.created_at.plus_hours(SESSION_HOURS);
+    let next = session::Model { purpose: SessionPurpose::Full, proven_at, expires_at, ..row };
+    renew(tx, now, next).await
+}
+
+/// A code that does not hold, whatever is wrong with it.
+fn wrong() -> Error {
+    Error::field(CODE, domain::form::Problem::CodeWrong)
+}
+
+fn seal_secret(keys: &Keys, random: &Random, of: AccountId, secret: &[u8]) -> Result<Vec<u8>, Error> {
+    seal::seal(keys, random, PURPOSE, of.0.as_bytes(), secret)
+}
+
+fn open_secret(keys: &Keys, of: AccountId, sealed: &[u8]) -> Result<Vec<u8>, Error> {
+    seal::open(keys, PURPOSE, of.0.as_bytes(), sealed)
+}

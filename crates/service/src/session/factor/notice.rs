@@ -1,0 +1,53 @@
+//! Tells the owner by mail what became of the second factor.
+
+use domain::actor::Actor;
+use domain::lang::Lang;
+use domain::time::Timestamp;
+
+use super::super::notice;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::scope;
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    SetUp,
+    Removed,
+    CodesMade,
+    CodeUsed { left: u64 },
+}
+
+impl News {
+    const fn template(self, language: Lang) -> (&'static str, &'static str) {
+        match (self, language) {
+            (Self::SetUp, Lang::En) => ("second_factor_set_up", include_str!("text/en/set_up.txt")),
+            (Self::SetUp, Lang::Ja) => ("second_factor_set_up", include_str!("text/ja/set_up.txt")),
+            (Self::Removed, Lang::En) => ("second_factor_removed", include_str!("text/en/removed.txt")),
+            (Self::Removed, Lang::Ja) => ("second_factor_removed", include_str!("text/ja/removed.txt")),
+            (Self::CodesMade, Lang::En) => ("recovery_codes_made", include_str!("text/en/codes_made.txt")),
+            (Self::CodesMade, Lang::Ja) => ("recovery_codes_made", include_str!("text/ja/codes_made.txt")),
+            (Self::CodeUsed { .. }, Lang::En) => {
+                ("recovery_code_used", include_str!("text/en/code_used.txt"))
+            }
+            (Self::CodeUsed { .. }, Lang::Ja) => {
+                ("recovery_code_used", include_str!("text/ja/code_used.txt"))
+            }
+        }
+    }
+
+    fn left(self) -> String {
+        match self {
+            Self::CodeUsed { left } => left.to_string(),
+            Self::SetUp | Self::Removed | Self::CodesMade => String::new(),
+        }
+    }
+}
+
+/// Queues the mail.
+pub(super) async fn tell(tx: &Tx, actor: &Actor, now: Timestamp, news: News) -> Result<(), Error> {
+    let owner = scope::account(tx, actor, actor.account_id).await?;
+    let left = news.left();
+    let marks = [("{user_name}", owner.user_name.as_str()), ("{left}", left.as_str())];
+    notice::queue(tx, now, &owner, news.template(owner.language), None, &marks).await
+}

@@ -1,0 +1,81 @@
+//! What the pages about the second factor show.
+
+use domain::actor::Actor;
+use domain::policy::{self, Action, Facts};
+use domain::second_factor::{
+    Asked, ConfirmPage, FactorSetup, OwnFactor, PENDING_MINUTES, PendingSecret, RecoveryCodes, address,
+    base32,
+};
+use domain::session::SessionPurpose;
+use domain::time::Timestamp;
+use entity::pending_factor;
+
+use super::super::Current;
+use super::{begin, open_secret};
+use crate::db::Read;
+use crate::error::Error;
+use crate::one_time::OneTime;
+use crate::scope;
+
+/// The person's own second factor, if there is one.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn own(read: &Read, actor: &Actor) -> Result<Option<OwnFactor>, Error> {
+    let Some(row) = scope::second_factor::of(read, actor.account_id).await? else { return Ok(None) };
+    let left = scope::second_factor::codes_left(read, actor.account_id).await?;
+    let codes_left = u32::try_from(left).unwrap_or(u32::MAX);
+    Ok(Some(OwnFactor { since: row.confirmed_at, codes_left }))
+}
+
+/// The page on which a second factor is set up. A secret that waits is shown to its owner until its first code.
+///
+/// # Errors
+/// [`Error::NotFound`] for a session that is good for something else.
+pub async fn setup(read: &Read, current: &Current, now: Timestamp) -> Result<FactorSetup, Error> {
+    policy::require(&current.actor, Action::ChangeOwnSecurity, &Facts::own(now))?;
+    let asked = begin::asked(read, current).await?;
+    let found = scope::second_factor::pending(read, current.actor.account_id).await?;
+    let waits = found.filter(|row| now < row.created_at.plus_minutes(PENDING_MINUTES));
+    let pending = match waits {
+        Some(row) => Some(shown(read, current, &row).await?),
+        None => None,
+    };
+    Ok(FactorSetup {
+        has_factor: asked == Asked::Code,
+        must: current.purpose == SessionPurpose::EnrollFactor,
+        asks_password: asked == Asked::Password,
+        pending,
+    })
+}
+
+async fn shown(read: &Read, current: &Current, row: &pending_factor::Model) -> Result<PendingSecret, Error> {
+    let owner = scope::account(read, &current.actor, row.account_id).await?;
+    let secret = base32(&open_secret(read.keys(), row.account_id, &row.secret)?);
+    Ok(PendingSecret { address: address(&owner.user_name, &secret), secret })
+}
+
+/// The page on which a person confirms that it is itself.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn confirm_page(read: &Read, current: &Current) -> Result<ConfirmPage, Error> {
+    let found = scope::second_factor::of(read, current.actor.account_id).await?;
+    Ok(ConfirmPage { has_factor: found.is_some() })
+}
+
+/// Takes the recovery codes that were just made, once.
+///
+/// # Errors
+/// [`Error::NotFound`] without a second factor.
+pub async fn take_codes(
+    read: &Read,
+    one_time: &OneTime,
+    current: &Current,
+    now: Timestamp,
+) -> Result<RecoveryCodes, Error> {
+    let owner = current.actor.account_id;
+    scope::second_factor::of(read, owner).await?.ok_or(Error::NotFound)?;
+    let codes = one_time.take_all(now, owner, owner.0).into_iter().map(|one| one.password).collect();
+    Ok(RecoveryCodes { codes })
+}

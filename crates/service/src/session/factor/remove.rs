@@ -1,0 +1,50 @@
+//! Takes the second factor away. A code of its own is asked for, and a new password does not do it.
+
+use domain::activity::Deed;
+use domain::policy::{self, Action, Facts};
+use domain::second_factor::{Code, CodeInput};
+use domain::time::Timestamp;
+use entity::{pending_factor, second_factor};
+use sea_orm::ColumnTrait;
+
+use super::super::Current;
+use super::super::sign_out::end_others;
+use super::notice::{self, News};
+use super::{go_on, is_required, prove, recovery, wrong};
+use crate::audit::{self, Event};
+use crate::db::{Db, Tx};
+use crate::error::{Conflict, Error};
+use crate::{scope, store};
+
+/// Removes it with its recovery codes, and returns the token of the session, which goes on under a new id. All other
+/// sessions of the person end.
+///
+/// # Errors
+/// [`Error::Invalid`] for a code that does not hold, [`Error::TooMany`] after too many, [`Error::NotFound`] without a second
+/// factor, [`Conflict::Stage`] where everybody has to have one.
+pub async fn remove(db: &Db, now: Timestamp, current: &Current, input: &CodeInput) -> Result<String, Error> {
+    let code = &input.parse()?;
+    let token = db.write(|tx| async move { save(&tx, now, current, code).await }).await?;
+    token.ok_or_else(wrong)
+}
+
+async fn save(tx: &Tx, now: Timestamp, current: &Current, code: &Code) -> Result<Option<String>, Error> {
+    let actor = &current.actor;
+    let owner = actor.account_id;
+    policy::require(actor, Action::ChangeOwnSecurity, &Facts::own(now))?;
+    scope::second_factor::of(tx, owner).await?.ok_or(Error::NotFound)?;
+    if is_required(tx, actor.organization_id).await? {
+        return Err(Conflict::Stage.into());
+    }
+    if !prove::holds(tx, actor, now, code).await? {
+        return Ok(None);
+    }
+    store::delete_where::<second_factor::Entity>(tx, second_factor::Column::AccountId.eq(owner)).await?;
+    store::delete_where::<pending_factor::Entity>(tx, pending_factor::Column::AccountId.eq(owner)).await?;
+    recovery::replace(tx, now, owner, &[]).await?;
+    end_others(tx, now, owner, current.session_id).await?;
+    let token = go_on(tx, now, current.session_id, None).await?;
+    notice::tell(tx, actor, now, News::Removed).await?;
+    audit::append(tx, actor, now, Event::new(Deed::RemoveSecondFactor, "account", owner)).await?;
+    Ok(Some(token))
+}
