@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sea_orm::sqlx::Connection;
 use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr, Statement};
@@ -49,6 +50,12 @@ async fn connect_sqlite(
     common(&mut options).min_connections(1).max_connections(connections).test_before_acquire(false);
     options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
     options.map_sqlx_sqlite_opts(move |options| sqlite_settings(options.filename(&path), query_only));
+    // SQLite ends a transaction by itself when the disk is full or fails. The driver does not notice, and what came next
+    // would be inside a transaction that nobody commits: such a connection is given up.
+    options.map_sqlx_sqlite_before_acquire(|connection, _| {
+        let usable = !connection.is_in_transaction();
+        Box::pin(async move { Ok(usable) })
+    });
     Database::connect(options).await
 }
 

@@ -134,6 +134,82 @@ async fn a_lost_race_runs_the_use_case_again() {
     .await;
 }
 
+/// People who edit one row at the same time, and how often each does.
+const PEOPLE: u32 = 20;
+const EDITS_OF_EACH: u32 = 25;
+
+/// One transaction in seven loses: nobody is told of it, and nothing is lost.
+#[tokio::test]
+async fn a_storm_of_lost_races_is_got_over() {
+    crate::db::on_postgres(async |world| {
+        let db = &world.db;
+        let id = db
+            .write(|tx| async move { world::organization(&tx, OrganizationKind::Provider, "Aozora").await })
+            .await
+            .unwrap();
+        let storm = |calm: u32| {
+            format!(
+                "CREATE SEQUENCE IF NOT EXISTS storm; \
+                 CREATE OR REPLACE FUNCTION storm() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+                 IF nextval('storm') % 7 >= {calm} THEN RAISE EXCEPTION 'lost' USING ERRCODE = '40001'; END IF; \
+                 RETURN NEW; END $$; \
+                 DROP TRIGGER IF EXISTS storm ON organization; \
+                 CREATE TRIGGER storm BEFORE UPDATE ON organization FOR EACH ROW EXECUTE FUNCTION storm()"
+            )
+        };
+        world.intrude("", &storm(6)).await;
+        let people = (0..PEOPLE).map(|_| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut solved = 0;
+                for _ in 0..EDITS_OF_EACH {
+                    let edit = db.write(|tx| async move { count_up(&tx, id).await }).await;
+                    solved += u32::from(edit.is_ok());
+                }
+                solved
+            })
+        });
+        let (mut solved, edits) = (0, PEOPLE * EDITS_OF_EACH);
+        for person in futures::future::join_all(people).await {
+            solved += person.unwrap();
+        }
+        println!("{edits} edits of one row, one attempt in seven lost: {solved} solved by running again");
+        assert!(solved * 1_000 >= edits * 999, "{solved} of {edits}");
+        let counted = version(&db.read(), id).await.unwrap();
+        assert_eq!(counted, 1 + i32::try_from(solved).unwrap(), "each is there once");
+        world.intrude("", &storm(0)).await;
+        let never = db.write(|tx| async move { count_up(&tx, id).await }).await;
+        assert!(matches!(never, Err(Error::Unavailable)), "a storm that does not end is told: {never:?}");
+        assert_eq!(version(&db.read(), id).await.unwrap(), counted);
+    })
+    .await;
+}
+
+/// SQLite ends a transaction by itself when the disk fails. What is acknowledged after that is committed.
+#[tokio::test]
+async fn a_transaction_that_ended_by_itself_swallows_nothing() {
+    crate::db::on_sqlite(async |world| {
+        let db = &world.db;
+        let ended = db.write(|tx| async move { Ok(tx.conn().execute_unprepared("ROLLBACK").await?) }).await;
+        assert!(ended.is_err(), "there is nothing to commit");
+        // On a connection that were out of step this would leave a transaction open.
+        let left_open = db
+            .write(|tx| async move {
+                tx.conn().execute_unprepared("ROLLBACK").await?;
+                Ok(tx.conn().execute_unprepared("BEGIN").await?)
+            })
+            .await;
+        assert!(left_open.is_ok(), "the connection is in step: {left_open:?}");
+        let id = db
+            .write(|tx| async move { world::organization(&tx, OrganizationKind::Provider, "Aozora").await })
+            .await
+            .unwrap();
+        let seen = scope::directory::organization(&db.read(), id).await.unwrap();
+        assert!(seen.is_some(), "what was acknowledged is there");
+    })
+    .await;
+}
+
 /// A caller that goes away in the middle leaves nothing behind, and the next one gets the connection.
 #[tokio::test]
 async fn a_dropped_use_case_undoes_everything() {
