@@ -35,7 +35,7 @@ type Pairs = Vec<(String, String)>;
 /// Answers a request: form posts as described above, everything else by the router.
 pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
     if request.uri().path().starts_with("/sfn/") {
-        return with_status(run(router, request).await).await;
+        return without_form(router, request).await;
     }
     if !is_form_post(&request) {
         return run(router, request).await;
@@ -49,7 +49,7 @@ pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
     if !is_registered(&function) {
         return plain(StatusCode::METHOD_NOT_ALLOWED);
     }
-    if !errors.is_empty() {
+    if !errors.is_empty() || !input.iter().all(|(name, _)| is_argument(name)) {
         let answer = invalid(&parts, errors);
         return show_again(router, parts, function, input, answer).await;
     }
@@ -60,6 +60,21 @@ pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
         return see_other(answer, &page);
     }
     show_again(router, parts, function, input, answer).await
+}
+
+/// Answers a call without a form around it, by an island or a program. Leptos itself would lead whoever takes HTML to
+/// the place that `Referer` names, be it whose it may.
+async fn without_form(router: Router, request: Request<Body>) -> Response<Body> {
+    let (mut parts, body) = request.into_parts();
+    parts.headers.remove(header::ACCEPT);
+    parts.headers.remove(header::REFERER);
+    let Ok(body) = to_bytes(body, UPLOAD_LIMIT).await else {
+        return plain(StatusCode::PAYLOAD_TOO_LARGE);
+    };
+    if !parse(&body).all(|(name, _)| is_argument(&name)) {
+        return invalid(&parts, Errors::default());
+    }
+    with_status(run(router, Request::from_parts(parts, Body::from(body))).await).await
 }
 
 /// Answers a request by the router alone.
@@ -108,15 +123,27 @@ fn invalid(parts: &axum::http::request::Parts, errors: Errors) -> Response<Body>
     let error = AppError { failure: Failure::Invalid(errors), request };
     let mut answer = Response::new(Body::from(serde_json::to_vec(&error).unwrap_or_default()));
     *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     answer
 }
 
-/// The function a form names, and its input without our own hidden fields. `/sign-out` needs no name.
+/// The function a form names, and its input without our own hidden fields. `/sign-out` needs no name; two are none.
 fn split(pairs: Pairs, path: &str) -> (String, Pairs) {
     let (own, input): (Pairs, Pairs) = pairs.into_iter().partition(|(name, _)| name == FUNCTION_FIELD);
     let fallback = if path == "/sign-out" { "/sfn/session/sign-out" } else { "" };
-    let function = own.into_iter().next().map_or_else(|| fallback.to_owned(), |(_, function)| function);
+    let mut own = own.into_iter().map(|(_, function)| function);
+    let function = match (own.next(), own.next()) {
+        (None, _) => fallback.to_owned(),
+        (Some(function), None) => function,
+        (Some(_), Some(_)) => String::new(),
+    };
     (function, input)
+}
+
+/// Whether a server function could have asked for this. Beside its one struct there is what a second button sends. What
+/// is unknown within the struct, or given twice, is refused when the struct is read.
+fn is_argument(name: &str) -> bool {
+    name == "input" || name == "go" || name.starts_with("input[")
 }
 
 fn is_registered(function: &str) -> bool {
@@ -211,4 +238,33 @@ fn plain(status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn posted(pairs: &[(&str, &str)]) -> (String, Pairs) {
+        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        split(pairs.collect(), "/page")
+    }
+
+    #[test]
+    fn a_form_names_one_function() {
+        let (function, input) = posted(&[(FUNCTION_FIELD, "/sfn/a"), ("input[id]", "1")]);
+        assert_eq!((function.as_str(), input.len()), ("/sfn/a", 1));
+        assert_eq!(posted(&[(FUNCTION_FIELD, "/sfn/a"), (FUNCTION_FIELD, "/sfn/b")]).0, "");
+        assert_eq!(posted(&[]).0, "");
+        assert_eq!(split(Pairs::new(), "/sign-out").0, "/sfn/session/sign-out");
+    }
+
+    #[test]
+    fn nothing_stands_beside_the_input() {
+        for name in ["input[id]", "input[lines][0][quantity]", "input", "go"] {
+            assert!(is_argument(name), "{name}");
+        }
+        for name in ["role", "org_id", "", "inputs[id]", "_function", "go[]"] {
+            assert!(!is_argument(name), "{name}");
+        }
+    }
 }

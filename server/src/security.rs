@@ -2,7 +2,7 @@
 
 use app::request::Visit;
 use axum::{
-    body::Body,
+    body::{Body, HttpBody},
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header},
     middleware::Next,
@@ -14,6 +14,13 @@ use crate::state::App;
 pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response<Body> {
     let visit = request.extensions().get::<Visit>().cloned();
     let mut response = next.run(request).await;
+    add(&app, visit.as_ref(), &mut response);
+    response
+}
+
+/// Adds them to one answer.
+pub fn add(app: &App, visit: Option<&Visit>, response: &mut Response<Body>) {
+    let has_body = response.body().size_hint().exact() != Some(0);
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         set(headers, name, HeaderValue::from_static(value));
@@ -37,8 +44,26 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
             set(headers, "x-request-id", id);
         }
     }
-    response
+    if has_body {
+        say_charset(headers);
+    }
 }
+
+/// Text says how it is written, so that no browser guesses. What came without a kind is the short text of a refusal.
+fn say_charset(headers: &mut HeaderMap) {
+    let kind =
+        headers.get(header::CONTENT_TYPE).map_or("text/plain", |kind| kind.to_str().unwrap_or_default());
+    let is_text = kind.starts_with("text/") || TEXTS.contains(&kind);
+    if !is_text || kind.contains("charset=") {
+        return;
+    }
+    if let Ok(kind) = HeaderValue::from_str(&format!("{kind}; charset=utf-8")) {
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
+}
+
+/// What is text by another name.
+const TEXTS: [&str; 3] = ["application/json", "application/javascript", "image/svg+xml"];
 
 const FIXED: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
@@ -69,4 +94,30 @@ pub async fn report(body: String) -> StatusCode {
     let text: String = body.chars().filter(|c| !c.is_control()).take(REPORT_LIMIT).collect();
     tracing::warn!(report = %text, "content policy");
     StatusCode::NO_CONTENT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands in the header for a kind.
+    fn said(kind: Option<&'static str>) -> String {
+        let kind = kind.map(|kind| (header::CONTENT_TYPE, HeaderValue::from_static(kind)));
+        let mut headers = HeaderMap::from_iter(kind);
+        say_charset(&mut headers);
+        headers[header::CONTENT_TYPE].to_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn text_says_how_it_is_written() {
+        assert_eq!(said(Some("text/css")), "text/css; charset=utf-8");
+        assert_eq!(said(Some("application/json")), "application/json; charset=utf-8");
+        assert_eq!(
+            said(Some("text/csv; charset=utf-8; header=present")),
+            "text/csv; charset=utf-8; header=present"
+        );
+        assert_eq!(said(Some("application/wasm")), "application/wasm");
+        assert_eq!(said(Some("font/woff2")), "font/woff2");
+        assert_eq!(said(None), "text/plain; charset=utf-8");
+    }
 }

@@ -18,20 +18,20 @@ use axum::{
 };
 use domain::{browser::Browser, lang::Lang};
 
-use crate::state::App;
+use crate::{security, state::App};
 
 const YEAR_SECONDS: u32 = 31_536_000;
 
 /// Finds out about the request, hands it on, and remembers a language chosen in the address.
 pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response<Body> {
-    if let Some(clean) = without_action_error(request.uri()) {
-        return redirect(&clean);
+    if let Some(answer) = at_the_door(request.uri()) {
+        return dressed(&app, answer);
     }
     let chosen = query_value(request.uri(), "lang").and_then(|text| Lang::from_str(&text).ok());
     let client = client(&request, &app.config.trusted_proxies);
     let visit = match find(&app, request.headers(), client, chosen).await {
         Ok(visit) => visit,
-        Err(status) => return plain(status),
+        Err(status) => return dressed(&app, plain(status)),
     };
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
@@ -39,6 +39,27 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
         remember_language(response.headers_mut(), language);
     }
     response
+}
+
+/// The answer to an address that needs no page.
+fn at_the_door(uri: &Uri) -> Option<Response<Body>> {
+    if leads_elsewhere(uri.path()) {
+        return Some(plain(StatusCode::NOT_FOUND));
+    }
+    without_action_error(uri).map(|clean| redirect(&clean))
+}
+
+/// Such a path, written into a link or a redirect of ours, would be read as the name of another host.
+fn leads_elsewhere(path: &str) -> bool {
+    path.get(1..).is_some_and(|rest| rest.starts_with(['/', '\\']))
+}
+
+/// An answer of this layer itself, with the headers that all the others get further inside.
+fn dressed(app: &App, mut answer: Response<Body>) -> Response<Body> {
+    let random = app.host.db.random();
+    let visit = Visit::anonymous(random.uuid(), random.uuid().simple().to_string(), String::new());
+    security::add(app, Some(&visit), &mut answer);
+    answer
 }
 
 /// For answers that nobody has to be known for: a request id and a nonce only.
@@ -223,6 +244,23 @@ mod tests {
         assert_eq!(asks("10.0.0.1", &["10.0.0.2"]), "10.0.0.2", "nobody stands before them");
         assert_eq!(asks("10.0.0.1", &["1.1.1.1, unknown"]), "10.0.0.1", "what is left of a word is not read");
         assert_eq!(asks("10.0.0.1", &["1.1.1.1, 198.51.100.4, 10.0.0.2"]), "198.51.100.4");
+    }
+
+    #[test]
+    fn no_address_of_ours_is_read_as_another_host() {
+        for path in ["//attacker.example/", "/\\attacker.example", "///"] {
+            assert!(leads_elsewhere(path), "{path}");
+        }
+        for path in ["/", "/customers//", "/customers", "*", ""] {
+            assert!(!leads_elsewhere(path), "{path}");
+        }
+        let uri = |text: &str| Uri::try_from(text).unwrap();
+        let answer = at_the_door(&uri("//attacker.example/?__err=a")).unwrap();
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+        assert!(!answer.headers().contains_key(header::LOCATION));
+        let answer = at_the_door(&uri("/sign-in?__err=a&next=%2F")).unwrap();
+        assert_eq!(answer.headers()[header::LOCATION], "/sign-in?next=%2F");
+        assert!(at_the_door(&uri("/sign-in")).is_none());
     }
 
     #[test]

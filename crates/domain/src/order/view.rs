@@ -124,6 +124,7 @@ pub struct LineDetail {
 
 /// A change of an order: one line of it, or all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ChangeOrder {
     /// For whom it was.
     #[serde(default)]
