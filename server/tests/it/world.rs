@@ -17,12 +17,13 @@ use axum::{
 };
 use domain::time::Timestamp;
 use http_body_util::BodyExt;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use server::{assets::Assets, config::Config, metrics, openid, overload::Limits, router, state::App};
 use service::{Db, Keys, Random, mail, one_time::OneTime, scope, seed};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::new_customer;
+use crate::{database::Database, new_customer};
 
 /// The clock of all tests here: noon UTC of a day in spring.
 pub const NOW: Timestamp = Timestamp(1_775_044_800_000);
@@ -56,10 +57,19 @@ impl World {
     /// The same with other settings.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let folder = TempDir::new().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("kizuna.db").display());
+        Self::build(&url, folder, change).await
+    }
+
+    /// The demo world in a database of the test's own.
+    pub async fn on(database: &Database) -> Self {
+        Self::build(&database.url, TempDir::new().unwrap(), |_| ()).await
+    }
+
+    async fn build(url: &str, folder: TempDir, change: impl FnOnce(&mut Config)) -> Self {
         let random = Random::from_seed(1);
         let keys = Keys::load_or_create(&folder.path().join("key"), &random).unwrap();
-        let url = format!("sqlite://{}", folder.path().join("kizuna.db").display());
-        let db = Db::open(&url, keys, random).await.unwrap();
+        let db = Db::open(url, keys, random).await.unwrap();
         db.migrate().await.unwrap();
         assert!(seed::demo_if_empty(&db, NOW).await.unwrap());
         let mut config = config(folder.path());
@@ -112,6 +122,25 @@ impl World {
         let log = fs::read(self.folder.path().join("kizuna.db-wal")).unwrap();
         assert!(!log.is_empty(), "nothing is written to the log");
         log
+    }
+
+    /// What all tables hold, in a form that differs when a row does: on SQLite the log of everything that was ever
+    /// written, else a digest of each table.
+    pub async fn rows(&self) -> Vec<u8> {
+        if self.db.backend() == DbBackend::Sqlite {
+            return self.stored();
+        }
+        let tables = self.column(TABLES).await;
+        let digests: Vec<String> = tables.iter().map(|table| digest(table)).collect();
+        self.column(&format!("{} ORDER BY 1", digests.join(" UNION ALL "))).await.join("\n").into_bytes()
+    }
+
+    /// The texts that a query reads into the column `found`.
+    async fn column(&self, sql: &str) -> Vec<String> {
+        let read = self.db.read();
+        let statement = Statement::from_string(self.db.backend(), sql);
+        let rows = read.conn().query_all_raw(statement).await.unwrap();
+        rows.iter().map(|row| row.try_get::<String>("", "found").unwrap()).collect()
     }
 
     /// The figures that Prometheus would get.
@@ -262,6 +291,18 @@ impl Answer {
     pub fn location(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
+}
+
+/// Names of tables, on PostgreSQL.
+const TABLES: &str = "SELECT table_name::text AS found FROM information_schema.tables \
+                      WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name";
+
+/// Reads a table into one line, on PostgreSQL.
+fn digest(table: &str) -> String {
+    format!(
+        "SELECT '{table} ' || coalesce(md5(string_agg(md5(line::text), '' ORDER BY md5(line::text))), '') AS found \
+         FROM \"{table}\" AS line"
+    )
 }
 
 fn request(method: Method, who: &Session, address: &str) -> axum::http::request::Builder {

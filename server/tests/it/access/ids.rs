@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use super::people::{AOZORA_NAME, APPLICANT};
 use crate::world::{Session, World};
 
+/// An id for each mark.
+pub type Ids = BTreeMap<&'static str, String>;
+
 /// Ids of the demo world, found as a person finds them: by following links.
-pub async fn ids(world: &World, provider: &Session, operator: &Session) -> BTreeMap<&'static str, String> {
+pub async fn ids(world: &World, provider: &Session, operator: &Session) -> Ids {
     let last = |href: String| href.split(['?', '#']).next().unwrap().rsplit('/').next().unwrap().to_owned();
     let momiji = last(world.link(provider, "/customers?q=Momiji", "Momiji Foods").await);
     let subscriptions = format!("/customers/{momiji}/subscriptions/");
@@ -74,6 +77,6 @@ async fn user_of(world: &World, reader: &Session, list: &str, text: &str) -> Str
 }
 
 /// A text of the tables with ids in the place of its marks.
-pub fn fill(text: &str, ids: &BTreeMap<&'static str, String>) -> String {
+pub fn fill(text: &str, ids: &Ids) -> String {
     ids.iter().fold(text.to_owned(), |text, (mark, id)| text.replace(mark, id))
 }

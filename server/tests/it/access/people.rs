@@ -17,6 +17,59 @@ pub const PEOPLE: [(&str, &str); 14] = [
     ("other customer", "admin@customer3.example"),
     ("applicant", APPLICANT),
 ];
+/// More people, of whom the tables say nothing: neighbors, former partners, other roles.
+pub const OTHERS: [(&str, &str); 12] = [
+    ("reseller of both", "admin@reseller2.example"),
+    ("invited reseller", "admin@reseller3.example"),
+    ("former reseller", "admin@redstone.example"),
+    ("neighbor's reseller", "admin@cascade.example"),
+    ("neighbor's customer", "admin@redwood-clinic.example"),
+    ("neighbor sales", "sales@provider2.example"),
+    ("partnered reseller", "admin@tsubame.example"),
+    ("reseller's other customer", "admin@hokuto-kensetsu.example"),
+    ("former customer", "admin@copper-kettle.example"),
+    ("provider directory", "directory@provider.example"),
+    ("provider billing", "billing@provider.example"),
+    ("reseller billing", "billing@reseller.example"),
+];
+/// Those to whom the neighbor's objects are not foreign.
+pub const NEIGHBORS: [&str; 7] = [
+    "operator",
+    "reviewer",
+    "other provider",
+    "neighbor sales",
+    "neighbor's reseller",
+    "neighbor's customer",
+    // Cascade Managed Services no longer manages it, and is still named on its subscriptions.
+    "former customer",
+];
+/// Those who have nothing to do with Aozora Distribution, Hinode Systems and Momiji Foods: they cannot tell what is there
+/// from what is not, however they are refused.
+pub const STRANGERS: [&str; 7] = [
+    "other provider",
+    "neighbor sales",
+    "neighbor's reseller",
+    "neighbor's customer",
+    "former reseller",
+    "other customer",
+    "applicant",
+];
+/// What belongs to those three alone.
+pub const THEIRS: [&str; 12] = [
+    "{hinode}",
+    "{reseller-head}",
+    "{momiji}",
+    "{managing}",
+    "{customer-account}",
+    "{customer-head}",
+    "{order}",
+    "{subscription}",
+    "{provider-account}",
+    "{request}",
+    "{referral}",
+    "{draft}",
+];
+
 /// Its tenant applies and has come to organization details.
 pub const APPLICANT: &str = "admin@evergreen-works.example";
 
