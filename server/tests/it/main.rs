@@ -15,6 +15,7 @@ mod crash;
 mod database;
 mod enroll;
 mod export;
+mod hardening;
 mod headers;
 mod import;
 mod metrics;

@@ -66,8 +66,9 @@ async fn ends_and_sleeps(world: &World) {
 
     // The customer withdraws the reseller's management.
     let customer = world.sign_in("admin@customer.example").await;
-    let ended =
-        world.call(&customer, "relation/end", &input(&[("id", &ids["{managing}"]), ("reason", "")])).await;
+    let ended = world
+        .call(&customer, "relation/end", &input(&[("id", ids["{managing}"].as_str()), ("reason", "")]))
+        .await;
     assert!(!ended.status.is_client_error() && !ended.status.is_server_error(), "{}", ended.body);
     never_was(world, &reseller, &managed, &ids).await;
     assert_eq!(shown(world, &provider, &SOLD, &ids).await, SOLD.len(), "the provider keeps what is its own");
