@@ -62,8 +62,8 @@ pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
     show_again(router, parts, function, input, answer).await
 }
 
-/// Answers a call without a form around it, by an island or a program. Leptos itself would lead whoever takes HTML to
-/// the place that `Referer` names, be it whose it may.
+/// Answers a call without a form's page around it, by a program or by an island, which may send its form as it stands.
+/// Leptos itself would lead whoever takes HTML to the place that `Referer` names, be it whose it may.
 async fn without_form(router: Router, request: Request<Body>) -> Response<Body> {
     let (mut parts, body) = request.into_parts();
     parts.headers.remove(header::ACCEPT);
@@ -71,7 +71,8 @@ async fn without_form(router: Router, request: Request<Body>) -> Response<Body> 
     let Ok(body) = to_bytes(body, UPLOAD_LIMIT).await else {
         return plain(StatusCode::PAYLOAD_TOO_LARGE);
     };
-    if !parse(&body).all(|(name, _)| is_argument(&name)) {
+    let is_text = std::str::from_utf8(&body).is_ok();
+    if !is_text || !parse(&body).all(|(name, _)| name == FUNCTION_FIELD || is_argument(&name)) {
         return invalid(&parts, Errors::default());
     }
     with_status(run(router, Request::from_parts(parts, Body::from(body))).await).await

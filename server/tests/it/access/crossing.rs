@@ -175,9 +175,7 @@ impl<'a> Crossing<'a> {
     async fn call(&mut self, who: usize, function: &str, fields: &[(String, String)]) -> Answer {
         self.probes += 1;
         let mut answer = self.world.call(&self.crowd[who].session, function, fields).await;
-        if let (Some(account), axum::http::StatusCode::UNAUTHORIZED) =
-            (self.crowd[who].account, answer.status)
-        {
+        if let (Some(account), StatusCode::UNAUTHORIZED) = (self.crowd[who].account, answer.status) {
             // Something that was allowed has ended this session.
             self.crowd[who].session = self.world.sign_in(account).await;
             answer = self.world.call(&self.crowd[who].session, function, fields).await;

@@ -64,6 +64,26 @@ async fn unknown_fields_change_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_form_is_refused() {
+    let scene = Scene::new().await;
+    let before = scene.world.rows().await;
+    let provider = scene.session("provider");
+    let bodies: [&[u8]; 6] =
+        [b"\xff\xfe", b"input[id]=\xff", b"{\"input\":{}}", b"[", b"=", b"input[a][b][c][d][e][f][g]=1"];
+    let mut attempts = 0;
+    for deed in DEEDS.iter().filter(|deed| !WITHOUT_INPUT.contains(&deed.0)) {
+        for body in bodies {
+            let request = asked(Method::POST, provider, &address(deed), &[FORM], body.to_vec());
+            let status = scene.world.send(request).await.status;
+            assert!(status.is_client_error(), "{} answers {status} to {body:?}", deed.0);
+            attempts += 1;
+        }
+    }
+    assert!(scene.world.rows().await == before);
+    println!("no forms: {attempts} bodies refused");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_given_twice_is_refused() {
     let scene = Scene::new().await;
     let before = scene.world.rows().await;
