@@ -420,8 +420,9 @@ pub fn sign_in_failed(failure: FederationFailure, next: &str) -> String {
 
 /// A path of our own, or nothing: no link leads elsewhere after signing in.
 pub fn own_path(next: &str) -> Option<&str> {
-    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
-    own.then_some(next)
+    // As the address of a page is: what else there is would have to be written otherwise, and no header takes it.
+    let is_address = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (is_address && next.starts_with('/') && !next.starts_with("//")).then_some(next)
 }
 
 fn escaped(next: &str) -> String {

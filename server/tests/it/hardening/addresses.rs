@@ -10,8 +10,8 @@ use crate::{
 
 const WORDS: &str = "Call+0120-000-000+now";
 
-/// Places that are not ours, in every spelling that a browser takes for one.
-const PLACES: [&str; 22] = [
+/// Places that are not ours, in every spelling that a browser takes for one, and what no header takes.
+const PLACES: [&str; 25] = [
     "https://attacker.example/",
     "http:attacker.example",
     "//attacker.example",
@@ -34,6 +34,9 @@ const PLACES: [&str; 22] = [
     ".attacker.example",
     "?next=//attacker.example",
     "http://127.0.0.1:3000@attacker.example/",
+    "/\u{1}attacker.example",
+    "/\u{ff0f}attacker.example",
+    "/customers?q=\u{65e5}\u{672c}",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
