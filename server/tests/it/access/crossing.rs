@@ -28,6 +28,17 @@ const PAGES_LEAST: [usize; 2] = [4_600, 600];
 /// The same of server functions.
 const FUNCTIONS_LEAST: [usize; 2] = [5_900, 200];
 
+/// Pages that an id in the query leads to; who may see them stands in the tables.
+const QUERIES: [&str; 5] = [
+    "/indirect-resellers/request?invitation={invitation}",
+    "/support-requests/new?subscription={subscription}",
+    "/activity?organization={momiji}",
+    "/activity?record={order}",
+    "/customers/{momiji}/activity?person={customer-account}",
+];
+/// Whoever also tries the forms of a page: a stranger who is much like one of them.
+const BY_FORM: &str = "other provider";
+
 struct Person {
     name: &'static str,
     account: Option<&'static str>,
@@ -41,6 +52,8 @@ struct Crossing<'a> {
     own: Ids,
     foreign: Ids,
     nothing: Ids,
+    /// The rows as they were, while they are not to change.
+    before: Option<Vec<u8>>,
     probes: usize,
     allowed: usize,
     compared: usize,
@@ -62,7 +75,7 @@ impl<'a> Crossing<'a> {
             crowd.push(Person { name, account: Some(account), session: world.sign_in(account).await });
         }
         let (probes, allowed, compared, wrong) = (0, 0, 0, Vec::new());
-        Self { world, crowd, own, foreign, nothing, probes, allowed, compared, wrong }
+        Self { world, crowd, own, foreign, nothing, before: None, probes, allowed, compared, wrong }
     }
 
     /// Faults that are planted on purpose are found.
@@ -95,21 +108,28 @@ impl<'a> Crossing<'a> {
     }
 
     async fn pages(&mut self) {
-        let before = self.world.rows().await;
+        self.watch().await;
         for (_, address, list) in PAGES {
             for who in 0..self.crowd.len() {
                 self.page(who, address, list).await;
             }
         }
-        self.unchanged(&before, "a page").await;
+        for address in QUERIES {
+            for who in 0..self.crowd.len() {
+                let own = self.get(who, &fill(address, &self.own)).await;
+                let missing = self.get(who, &fill(address, &self.nothing)).await;
+                self.compare(who, address, address, &own, &missing);
+            }
+        }
+        self.unchanged("a page").await;
         // Whoever gets a file leaves an entry in the trail.
         for (address, list) in EXPORTS {
-            let before = self.world.rows().await;
+            self.watch().await;
             let (refused, others) = self.split(list);
             for who in refused {
                 self.page(who, address, list).await;
             }
-            self.unchanged(&before, address).await;
+            self.unchanged(address).await;
             for who in others {
                 self.page(who, address, list).await;
             }
@@ -118,21 +138,28 @@ impl<'a> Crossing<'a> {
 
     async fn functions(&mut self) {
         for deed in DEEDS.iter().filter(|(_, _, list)| *list != PUBLIC) {
-            let before = self.world.rows().await;
+            self.watch().await;
             // Those first: what is allowed may change what the others would have met.
             let (refused, others) = self.split(deed.2);
             for who in refused {
                 self.function(who, deed).await;
             }
-            self.unchanged(&before, deed.0).await;
+            self.unchanged(deed.0).await;
             for who in others {
                 self.function(who, deed).await;
             }
         }
     }
 
-    async fn unchanged(&mut self, before: &[u8], what: &str) {
-        if self.world.rows().await != before {
+    /// From now on nothing is to change.
+    async fn watch(&mut self) {
+        self.before = Some(self.world.rows().await);
+    }
+
+    /// Nothing has changed since.
+    async fn unchanged(&mut self, what: &str) {
+        let now = self.world.rows().await;
+        if self.before.take().is_some_and(|before| before != now) {
             self.wrong.push(format!("{what} changes something for whom it refuses"));
         }
     }
@@ -175,15 +202,25 @@ impl<'a> Crossing<'a> {
     async fn call(&mut self, who: usize, function: &str, fields: &[(String, String)]) -> Answer {
         self.probes += 1;
         let mut answer = self.world.call(&self.crowd[who].session, function, fields).await;
-        if let (Some(account), StatusCode::UNAUTHORIZED) = (self.crowd[who].account, answer.status) {
-            // Something that was allowed has ended this session.
-            self.crowd[who].session = self.world.sign_in(account).await;
+        if answer.status == StatusCode::UNAUTHORIZED && self.sign_in_again(who).await {
             answer = self.world.call(&self.crowd[who].session, function, fields).await;
         }
         if answer.status.is_server_error() {
             self.note(who, function, answer.status);
         }
         answer
+    }
+
+    /// For those whose session was ended by something that was allowed; not for nobody.
+    async fn sign_in_again(&mut self, who: usize) -> bool {
+        let Some(account) = self.crowd[who].account else { return false };
+        let watched = self.before.is_some();
+        self.unchanged("what ended a session").await;
+        self.crowd[who].session = self.world.sign_in(account).await;
+        if watched {
+            self.watch().await;
+        }
+        true
     }
 
     async fn function(&mut self, who: usize, deed: &Deed) {
@@ -202,10 +239,28 @@ impl<'a> Crossing<'a> {
             }
             let own = self.call(who, function, &own_input).await;
             self.compare(who, function, &text.join(" "), &own, &missing);
+            if name == BY_FORM {
+                let own = self.post(who, function, &own_input).await;
+                let missing = self.post(who, function, &missing_input).await;
+                self.compare(who, function, &text.join(" "), &own, &missing);
+            }
             return self.judge(who, deed, &own);
         }
         let own = self.call(who, function, &own_input).await;
         self.judge(who, deed, &own);
+    }
+
+    /// The same by the form of a page.
+    async fn post(&mut self, who: usize, function: &str, fields: &[(String, String)]) -> Answer {
+        self.probes += 1;
+        let path = format!("/sfn/{function}");
+        let input = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let pairs: Vec<(&str, &str)> = once(("_function", path.as_str())).chain(input).collect();
+        let answer = self.world.post(&self.crowd[who].session, "/dashboard", &pairs).await;
+        if is_success(answer.status) {
+            self.note(who, &format!("the form of {function}"), answer.status);
+        }
+        answer
     }
 
     fn judge(&mut self, who: usize, (function, _, list): &Deed, own: &Answer) {

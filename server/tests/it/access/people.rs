@@ -55,7 +55,7 @@ pub const STRANGERS: [&str; 7] = [
     "applicant",
 ];
 /// What belongs to those three alone.
-pub const THEIRS: [&str; 12] = [
+pub const THEIRS: [&str; 13] = [
     "{hinode}",
     "{reseller-head}",
     "{momiji}",
@@ -68,6 +68,7 @@ pub const THEIRS: [&str; 12] = [
     "{request}",
     "{referral}",
     "{draft}",
+    "{invitation}",
 ];
 
 /// Its tenant applies and has come to organization details.
