@@ -45,6 +45,7 @@ debian_packages() {
   have npm || missing+=(nodejs npm)
   if testing; then
     have chromium || missing+=(chromium)
+    have strace || missing+=(strace)
     [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
     [ -x /usr/lib/postgresql/15/bin/initdb ] || missing+=(postgresql)
   fi

@@ -1,10 +1,11 @@
 #!/bin/sh
-# A throw-away PostgreSQL for the tests: postgres.sh start | stop | url
+# A throw-away PostgreSQL for the tests: postgres.sh start | crash | stop | url
 #
 # It runs as an ordinary user (it refuses root) on a free port below a folder in the temporary directory, and syncs
 # nothing to disk. Tests have their tables counted themselves (no autovacuum), so that plans do not depend on when it
 # got round to it; a statement that does not end fails by its text. KIZUNA_POSTGRES_OPTIONS has the last word.
-# `start` prints the address for KIZUNA_TEST_POSTGRES; started twice, it is the same server.
+# `start` prints the address for KIZUNA_TEST_POSTGRES; started twice, it is the same server. `crash` stops it at once and
+# leaves everything where it is: started again, it is where it was.
 set -eu
 
 base=${KIZUNA_TEST_POSTGRES_DIR:-${TMPDIR:-/tmp}/kizuna-postgres-$(id -u)}
@@ -42,7 +43,7 @@ prepare() {
 }
 
 launch() {
-  port=$(free_port)
+  if [ -f "$base/port" ]; then port=$(cat "$base/port"); else port=$(free_port); fi
   as_server "$bin/pg_ctl" -D "$base/data" -l "$base/data/server.log" -w -t 60 -o "-p $port -k '$base' \
     -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=400 \
     -c shared_buffers=128MB -c max_locks_per_transaction=512 -c autovacuum=off -c jit=off \
@@ -63,11 +64,14 @@ case "${1:-}" in
       launch
     fi
     url ;;
+  crash)
+    running || fail "not running"
+    as_server "$bin/pg_ctl" -D "$base/data" -m immediate -w stop >/dev/null ;;
   stop)
     if running; then as_server "$bin/pg_ctl" -D "$base/data" -m immediate -w stop >/dev/null; fi
     case "$base" in */kizuna-postgres*) rm -rf "$base" ;; esac ;;
   url)
     running || fail "not running"
     url ;;
-  *) fail "usage: postgres.sh start|stop|url" ;;
+  *) fail "usage: postgres.sh start|crash|stop|url" ;;
 esac

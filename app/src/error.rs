@@ -45,7 +45,8 @@ impl Failure {
     /// The HTTP status of the answer, as in `interface.md`.
     pub fn status(&self) -> u16 {
         match self {
-            Self::Checked | Self::Invalid(_) => 422,
+            // A key that stands for another request is input that does not hold.
+            Self::Checked | Self::Invalid(_) | Self::Conflict(Conflict::OtherRequest) => 422,
             Self::Forbidden(_) => 403,
             Self::NotFound => 404,
             Self::Conflict(_) => 409,

@@ -11,7 +11,7 @@ use crate::subscription::{Obstacle, Present};
 pub enum Conflict {
     /// The thing has moved on to a stage in which this is no longer possible.
     Stage,
-    /// The same form arrived before, with other entries.
+    /// The same form arrived before, with other entries: as input, it does not hold (422).
     OtherRequest,
     /// Somebody else changed it since it was read.
     Stale,

@@ -8,6 +8,7 @@ use std::{
 };
 
 use reqwest::Client;
+use sea_orm::{ConnectionTrait, Database as Connections, DatabaseConnection, QueryResult, Statement};
 use service::{Db, Keys, Random, clock, scope};
 use tempfile::TempDir;
 use tokio::time::sleep;
@@ -17,7 +18,7 @@ use crate::{database::Database, world};
 
 /// How to start it, and how to reach it.
 pub struct Program<'a> {
-    database: &'a Database,
+    url: &'a str,
     folder: TempDir,
     port: u16,
     client: Client,
@@ -25,6 +26,11 @@ pub struct Program<'a> {
 
 impl<'a> Program<'a> {
     pub fn new(database: &'a Database) -> Self {
+        Self::on(&database.url)
+    }
+
+    /// Over the database at this address.
+    pub fn on(url: &'a str) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let folder = TempDir::new().unwrap();
         world::bundle(&folder.path().join("site"));
@@ -34,7 +40,7 @@ impl<'a> Program<'a> {
             .no_proxy()
             .build()
             .unwrap();
-        Self { database, folder, port, client }
+        Self { url, folder, port, client }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -56,11 +62,23 @@ impl<'a> Program<'a> {
 
     /// Starts it with more settings.
     pub fn start_with(&self, settings: &[(&str, &str)]) -> Child {
-        Command::new(env!("CARGO_BIN_EXE_kizuna"))
+        self.spawn(Command::new(env!("CARGO_BIN_EXE_kizuna")), settings)
+    }
+
+    /// Starts it with `strace` beside it, which does to it what these options say. The child is the program itself.
+    pub fn start_with_strace(&self, options: &[&str], settings: &[(&str, &str)]) -> Child {
+        let mut command = Command::new("strace");
+        command.args(["-D", "-f", "-qq", "-o", "/dev/null"]).args(options);
+        command.arg(env!("CARGO_BIN_EXE_kizuna"));
+        self.spawn(command, settings)
+    }
+
+    fn spawn(&self, mut command: Command, settings: &[(&str, &str)]) -> Child {
+        command
             .arg("serve")
             .current_dir(self.folder.path())
             .env("KIZUNA_LISTEN", format!("127.0.0.1:{}", self.port))
-            .env("KIZUNA_DATABASE_URL", &self.database.url)
+            .env("KIZUNA_DATABASE_URL", self.url)
             .env("KIZUNA_KEY_FILE", self.path("key"))
             .env("KIZUNA_SITE_DIR", self.path("site"))
             .env("KIZUNA_DEMO", "1")
@@ -89,7 +107,7 @@ impl<'a> Program<'a> {
     /// The database past the program.
     pub async fn db(&self) -> Db {
         let keys = Keys::load_or_create(&self.path("key"), &Random::from_seed(1)).unwrap();
-        Db::open(&self.database.url, keys, Random::from_seed(1)).await.unwrap()
+        Db::open(self.url, keys, Random::from_seed(1)).await.unwrap()
     }
 
     /// Waits until the program has done what the killed ones left behind.
@@ -102,4 +120,61 @@ impl<'a> Program<'a> {
         }
         panic!("what was left behind is not done");
     }
+
+    /// A connection past the program.
+    pub async fn plain(&self) -> Plain {
+        Plain(Connections::connect(self.url).await.unwrap())
+    }
+}
+
+/// Questions and changes past the program.
+pub struct Plain(DatabaseConnection);
+
+impl Plain {
+    /// The rows of a question.
+    pub async fn rows(&self, sql: &str) -> Vec<QueryResult> {
+        let question = Statement::from_string(self.0.get_database_backend(), sql.to_owned());
+        self.0.query_all_raw(question).await.unwrap()
+    }
+
+    /// The one number that a question asks for.
+    pub async fn count(&self, sql: &str) -> i64 {
+        self.rows(sql).await[0].try_get_by_index(0).unwrap()
+    }
+
+    pub async fn run(&self, sql: &str) {
+        self.0.execute_unprepared(sql).await.unwrap();
+    }
+
+    pub async fn close(self) {
+        self.0.close().await.unwrap();
+    }
+
+    /// Lets the time pass that leases of killed programs last. Nobody may hold one.
+    pub async fn let_leases_pass(&self) {
+        self.run("UPDATE mail SET next_attempt_at = 0 WHERE status IN ('queued', 'transmitting')").await;
+        self.run("UPDATE fulfillment_task SET next_attempt_at = 0 WHERE finished_at IS NULL AND status = 'unknown'")
+            .await;
+    }
+
+    /// Waits until this question counts nothing any more.
+    pub async fn until_none(&self, sql: &str) {
+        for _ in 0..900 {
+            if self.count(sql).await == 0 {
+                return;
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
+        panic!("what was left behind is not done: {sql}");
+    }
+}
+
+/// Whether there is an `strace` that may trace. Without it a test says so, and does what it can.
+pub fn has_strace() -> bool {
+    let tried = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).status();
+    let works = tried.is_ok_and(|status| status.success());
+    if !works {
+        println!("skipped: strace is not here, or may not trace");
+    }
+    works
 }
