@@ -66,6 +66,18 @@ pub async fn verify_with(db: &Read, outside: &[Checkpoint]) -> Result<Verdict, E
     if let Some(forged) = outside.iter().find(|one| !one.is_signed_by(&key)) {
         return Ok(broken(forged.seq, Fault::Unsigned));
     }
+    follow(db, Some(&key), outside).await
+}
+
+/// The same of a copy, beside which there is no key: whether entries and checkpoints fit each other, and not who signed.
+///
+/// # Errors
+/// As [`verify`].
+pub async fn verify_copy(db: &Read) -> Result<Verdict, Error> {
+    follow(db, None, &[]).await
+}
+
+async fn follow(db: &Read, key: Option<&VerifyingKey>, outside: &[Checkpoint]) -> Result<Verdict, Error> {
     // What was signed before the walk has to stand when it ends; what comes meanwhile may be behind its end.
     let newest = scope::trail::latest_checkpoint(db).await?.map(|row| row.seq);
     let promised = outside.iter().map(|one| one.seq).chain(newest).max().unwrap_or(0);
@@ -73,7 +85,7 @@ pub async fn verify_with(db: &Read, outside: &[Checkpoint]) -> Result<Verdict, E
     loop {
         let batch = scope::trail::entries_after(db, walk.seq, BATCH).await?;
         let Some(last) = batch.last() else { break };
-        let signed = Signed::between(db, &key, outside, (walk.seq, last.seq)).await?;
+        let signed = Signed::between(db, key, outside, (walk.seq, last.seq)).await?;
         for entry in &batch {
             if let Some(fault) = walk.step(entry) {
                 return Ok(broken(walk.seq + 1, fault));
@@ -88,7 +100,7 @@ pub async fn verify_with(db: &Read, outside: &[Checkpoint]) -> Result<Verdict, E
 
 /// What is signed of one stretch of the chain.
 struct Signed<'a> {
-    key: &'a VerifyingKey,
+    key: Option<&'a VerifyingKey>,
     rows: HashMap<i64, Model>,
     outside: Vec<&'a Checkpoint>,
 }
@@ -96,7 +108,7 @@ struct Signed<'a> {
 impl<'a> Signed<'a> {
     async fn between(
         db: &Read,
-        key: &'a VerifyingKey,
+        key: Option<&'a VerifyingKey>,
         outside: &'a [Checkpoint],
         (after, last): (i64, i64),
     ) -> Result<Self, Error> {
@@ -113,12 +125,12 @@ impl<'a> Signed<'a> {
     }
 
     fn check_row(&self, row: &Model, walk: &Walk) -> Option<Fault> {
-        match Checkpoint::of_row(row) {
-            Some(one) if !one.is_signed_by(self.key) => Some(Fault::Unsigned),
-            Some(one) if one.agrees(walk) && row.peaks == walk.tree.peaks() => None,
-            Some(_) => Some(Fault::Contradicted),
-            None => Some(Fault::Unsigned),
+        let Some(one) = Checkpoint::of_row(row) else { return Some(Fault::Unsigned) };
+        if self.key.is_some_and(|key| !one.is_signed_by(key)) {
+            return Some(Fault::Unsigned);
         }
+        let agrees = one.agrees(walk) && row.peaks == walk.tree.peaks();
+        (!agrees).then_some(Fault::Contradicted)
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use domain::activity::Deed;
 use domain::actor::Actor;
-use service::audit::{self, Event, Verdict};
+use service::audit::{self, Event, Verdict, Witness};
 use service::backup::{self, BackupError, Checked, Fault};
 use service::{Db, Keys, Random};
 use tempfile::TempDir;
@@ -146,6 +146,26 @@ async fn a_copy_that_is_not_whole_is_refused_and_removed() {
     let later = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0);";
     assert_eq!(refused(later).await, Fault::Newer("m9999_later".into()));
     assert_eq!(refused("DROP TABLE audit_head;").await, Fault::Unreadable);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_trail_with_checkpoints_is_copied_as_well() {
+    db::on_sqlite(async |world: &TestDb| {
+        let actor = begin(world).await;
+        audit::make_checkpoint(&world.db, NOW, Witness::Nobody).await.unwrap();
+        write(&world.db, &actor).await;
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("copy.db");
+        let copied = backup::make(world.file(), &file).await.unwrap();
+        let place = folder.path().join("back.db");
+        assert_eq!(backup::restore(&file, &place).await.unwrap().head, copied.head);
+        let strange =
+            "DROP TRIGGER audit_checkpoint_refuses_update; UPDATE audit_checkpoint SET peaks = x'00';";
+        world.intrude(strange, "").await;
+        let again = backup::make(world.file(), &folder.path().join("again.db")).await;
+        assert!(matches!(again, Err(BackupError::Refused(Fault::Trail(_)))), "{again:?}");
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
