@@ -1,12 +1,12 @@
 //! Title of a page, the way to it, its state and its actions (DE1). Names the document as well.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 pub use super::breadcrumb::Crumb;
 use super::{
     badge::{Badge, Tone},
     breadcrumb::Breadcrumb,
+    document_title::DocumentTitle,
 };
 use crate::{
     env::{FormFailure, with_env},
@@ -32,7 +32,7 @@ pub fn PageHeader(
     let document = document_title(&title);
     let way = (!crumbs.is_empty()).then(|| view! { <Breadcrumb crumbs current=title.clone()/> });
     view! {
-        <Title text=document/>
+        <DocumentTitle text=document/>
         <header class="page-header">
             {way}
             <div class="page-header__row">

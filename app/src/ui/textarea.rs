@@ -6,7 +6,10 @@
 
 use leptos::prelude::*;
 
-use super::field::{About, Field, request_name, start_value};
+use super::{
+    document_title::escaped,
+    field::{About, Field, request_name, start_value},
+};
 
 /// Several lines of text with their label. `tall` for a whole message.
 #[component]
@@ -35,13 +38,13 @@ pub fn Textarea(
     view! {
         <Field name label hint optional>
             <textarea class="textarea" class:textarea--tall=tall id=id name=sent rows=rows lang=lang
-                readonly=readonly inner_html=escaped(&text) aria-invalid=about.invalid
+                readonly=readonly inner_html=content(&text) aria-invalid=about.invalid
                 aria-describedby=about.described_by></textarea>
         </Field>
     }
 }
 
 /// The text as it stands in the document. A leading line break is kept by a second one: HTML drops the first.
-fn escaped(text: &str) -> String {
-    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+fn content(text: &str) -> String {
+    format!("\n{}", escaped(text))
 }

@@ -1,13 +1,12 @@
 //! Provider, reseller and customer on one thread, and the way in.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::components::Redirect;
 
 use crate::{
     env::with_env,
     paths, tr,
-    ui::{LinkButton, Weight},
+    ui::{DocumentTitle, LinkButton, Weight},
 };
 
 /// What visitors see; the signed-in are led on.
@@ -17,7 +16,7 @@ pub fn HomePage() -> impl IntoView {
         return view! { <Redirect path=paths::dashboard()/> }.into_any();
     }
     view! {
-        <Title text=format!("{} - Kizuna", tr!(home.title))/>
+        <DocumentTitle text=format!("{} - Kizuna", tr!(home.title))/>
         <section class="hero">
             <h1 class="hero__title" tabindex="-1">{tr!(home.title)}</h1>
             <p class="hero__lead">{tr!(home.lead)}</p>

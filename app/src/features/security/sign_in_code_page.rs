@@ -1,14 +1,13 @@
 //! `/sign-in/code`: the code of the second factor, after the password.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{SignInWithCode, factor_fns::read_sign_in_code, factor_panel::CodeInput};
 use crate::{
     env::with_env,
     features::session::SignOutForm,
     page, paths, tr,
-    ui::{Button, Form, Hidden, Weight, form::path_of},
+    ui::{Button, DocumentTitle, Form, Hidden, Weight, form::path_of},
 };
 
 /// The page.
@@ -22,7 +21,7 @@ fn show(next: String) -> AnyView {
     let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };
     let page = paths::sign_in_code(&next);
     view! {
-        <Title text=format!("{failed}{} - Kizuna", tr!(security.sign_in_code_title))/>
+        <DocumentTitle text=format!("{failed}{} - Kizuna", tr!(security.sign_in_code_title))/>
         <div class="auth">
             <div class="auth__box">
                 <h1 class="auth__title" tabindex="-1">{tr!(security.sign_in_code_title)}</h1>

@@ -2,13 +2,12 @@
 
 use domain::session::{PASSWORD_MIN, PasswordPage};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{SetPassword, server_fns::whose_password};
 use crate::{
     env::with_env,
     page, paths, tr,
-    ui::{Button, Form, Input, Note, Weight, form::path_of},
+    ui::{Button, DocumentTitle, Form, Input, Note, Weight, form::path_of},
 };
 
 /// The new password, twice.
@@ -20,7 +19,7 @@ pub fn SetPasswordPage() -> impl IntoView {
 fn show(page: PasswordPage) -> AnyView {
     let failed = if with_env(|env| env.failure.is_some()) { tr!(error.title_prefix) } else { String::new() };
     view! {
-        <Title text=format!("{failed}{} - Kizuna", tr!(session.set_password))/>
+        <DocumentTitle text=format!("{failed}{} - Kizuna", tr!(session.set_password))/>
         <div class="auth">
             <div class="auth__box">
                 <h1 class="auth__title" tabindex="-1">{tr!(session.set_password)}</h1>

@@ -3,13 +3,15 @@
 use domain::federation::FederationFailure;
 use domain::session::DemoAccount;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{FederatedButton, SignIn, federated_failure::FederatedFailed, server_fns::demo_accounts};
 use crate::{
     env::with_env,
     page, paths, tr,
-    ui::{Button, Cell, Form, HeadCell, Hidden, Input, Panel, Row, Table, TableHead, Weight, form::path_of},
+    ui::{
+        Button, Cell, DocumentTitle, Form, HeadCell, Hidden, Input, Panel, Row, Table, TableHead, Weight,
+        form::path_of,
+    },
 };
 
 /// User name, password, and the page to return to.
@@ -24,7 +26,7 @@ pub fn SignInPage() -> impl IntoView {
     let failed = refused.is_some() || with_env(|env| env.failure.is_some());
     let failed = if failed { tr!(error.title_prefix) } else { String::new() };
     view! {
-        <Title text=format!("{failed}{} - Kizuna", tr!(session.sign_in))/>
+        <DocumentTitle text=format!("{failed}{} - Kizuna", tr!(session.sign_in))/>
         <div class="auth">
             <div class="auth__box">
                 <h1 class="auth__title" tabindex="-1">{tr!(session.sign_in)}</h1>
