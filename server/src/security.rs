@@ -91,14 +91,41 @@ const REPORT_LIMIT: usize = 2_000;
 
 /// Takes a browser's report about the content policy: one line in the log.
 pub async fn report(body: String) -> StatusCode {
-    let text: String = body.chars().filter(|c| !c.is_control()).take(REPORT_LIMIT).collect();
+    let text: String =
+        without_queries(&body).chars().filter(|c| !c.is_control()).take(REPORT_LIMIT).collect();
     tracing::warn!(report = %text, "content policy");
     StatusCode::NO_CONTENT
+}
+
+/// A report without the queries and fragments of its addresses: a page may have been opened by a personal link.
+fn without_queries(report: &str) -> String {
+    let mut kept = String::with_capacity(report.len());
+    let mut inside = false;
+    for letter in report.chars() {
+        match letter {
+            '?' | '#' => inside = true,
+            '"' | '\\' | ' ' => inside = false,
+            _ => {}
+        }
+        if !inside {
+            kept.push(letter);
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_report_is_kept_without_the_secrets_of_its_addresses() {
+        let report = "{\"document-uri\":\"https://a.example/invitation?token=secret\",\"line\":3,\
+             \"source-file\":\"https://a.example/x.js#secret\"}";
+        let kept = "{\"document-uri\":\"https://a.example/invitation\",\"line\":3,\
+             \"source-file\":\"https://a.example/x.js\"}";
+        assert_eq!(without_queries(report), kept);
+    }
 
     /// What stands in the header for a kind.
     fn said(kind: Option<&'static str>) -> String {

@@ -11,6 +11,7 @@ mod access;
 mod architecture;
 mod audit;
 mod backup;
+mod canary;
 mod crash;
 mod database;
 mod enroll;

@@ -11,11 +11,11 @@ mod crowd;
 mod hang_up;
 mod intents;
 mod no_space;
-mod outside;
+pub mod outside;
 mod power;
 pub mod program;
 mod shop;
-mod sink;
+pub mod sink;
 mod stopped;
 
 use std::{process::Child, time::Duration};
@@ -155,11 +155,13 @@ impl Killer<'_> {
     }
 }
 
-fn number(variable: &str, default: u32) -> u32 {
+/// A number from the environment.
+pub fn number(variable: &str, default: u32) -> u32 {
     std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
-fn kill(mut running: Child) {
+/// Ends it at once.
+pub fn kill(mut running: Child) {
     running.kill().unwrap();
     running.wait().unwrap();
 }

@@ -1,9 +1,10 @@
 //! The real program over a database of the test's own.
 
 use std::{
+    fs::File,
     net::TcpListener,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, Output, Stdio},
     time::Duration,
 };
 
@@ -43,7 +44,8 @@ impl<'a> Program<'a> {
         Self { url, folder, port, client }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    /// A file of its own.
+    pub fn path(&self, name: &str) -> PathBuf {
         Path::new(self.folder.path()).join(name)
     }
 
@@ -52,7 +54,8 @@ impl<'a> Program<'a> {
         format!("127.0.0.1:{}", self.port)
     }
 
-    fn base(&self) -> String {
+    /// What all its addresses begin with.
+    pub fn base(&self) -> String {
         format!("http://{}", self.address())
     }
 
@@ -65,6 +68,20 @@ impl<'a> Program<'a> {
         self.spawn(Command::new(env!("CARGO_BIN_EXE_kizuna")), settings)
     }
 
+    /// Starts it with more settings, and writes everything that it says about itself behind what this file holds.
+    pub fn start_telling(&self, log: &Path, settings: &[(&str, &str)]) -> Child {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kizuna"));
+        command.stderr(File::options().create(true).append(true).open(log).unwrap());
+        self.spawn(command, settings)
+    }
+
+    /// Runs another of its commands to the end.
+    pub fn run(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kizuna"));
+        self.set_up(&mut command, settings);
+        command.args(arguments).output().unwrap()
+    }
+
     /// Starts it with `strace` beside it, which does to it what these options say. The child is the program itself.
     pub fn start_with_strace(&self, options: &[&str], settings: &[(&str, &str)]) -> Child {
         let mut command = Command::new("strace");
@@ -74,8 +91,12 @@ impl<'a> Program<'a> {
     }
 
     fn spawn(&self, mut command: Command, settings: &[(&str, &str)]) -> Child {
+        self.set_up(&mut command, settings);
+        command.arg("serve").stdout(Stdio::null()).spawn().unwrap()
+    }
+
+    fn set_up(&self, command: &mut Command, settings: &[(&str, &str)]) {
         command
-            .arg("serve")
             .current_dir(self.folder.path())
             .env("KIZUNA_LISTEN", format!("127.0.0.1:{}", self.port))
             .env("KIZUNA_DATABASE_URL", self.url)
@@ -83,10 +104,7 @@ impl<'a> Program<'a> {
             .env("KIZUNA_SITE_DIR", self.path("site"))
             .env("KIZUNA_DEMO", "1")
             .env("RUST_LOG", "error")
-            .envs(settings.iter().copied())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap()
+            .envs(settings.iter().copied());
     }
 
     pub async fn ready(&self) {

@@ -128,6 +128,18 @@ impl Shop {
         self.until("the order", || self.post(SUBMIT, fields)).await;
     }
 
+    /// Orders for a new customer, and gives the page that confirms it.
+    pub async fn confirmed(&self, intent: u32) -> String {
+        let fields = self.prepare(intent).await;
+        let to = self.until("the order", || self.post(SUBMIT, &fields)).await;
+        self.get(&to).await.unwrap()
+    }
+
+    /// The cookie of its session, with its name.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     /// Everything before an order is submitted; gives the form that does it.
     pub async fn prepare(&self, intent: u32) -> Fields {
         let fields = self.customer(intent);

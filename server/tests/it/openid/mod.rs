@@ -1,6 +1,6 @@
 //! Signing in by an identity provider: the way there and back, and everything that can be wrong with its answer.
 
-mod fake;
+pub mod fake;
 mod good;
 mod wrong;
 
