@@ -13,6 +13,7 @@ export KIZUNA_TEST_INTENTS="${KIZUNA_TEST_INTENTS:-1000}"
 export KIZUNA_TEST_HANG_UPS="${KIZUNA_TEST_HANG_UPS:-400}"
 export KIZUNA_TEST_HANG_UP_MS="${KIZUNA_TEST_HANG_UP_MS:-2000}"
 export KIZUNA_TEST_STOPS="${KIZUNA_TEST_STOPS:-50}"
+export KIZUNA_TEST_SIDE_BY_SIDE="${KIZUNA_TEST_SIDE_BY_SIDE:-1000}"
 # A folder of its own: its server runs as another user, who could not pass through ours.
 KIZUNA_TEST_POSTGRES_DIR="$(mktemp -d -t kizuna-postgres-XXXXXX)"
 export KIZUNA_TEST_POSTGRES_DIR

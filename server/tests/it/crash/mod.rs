@@ -15,6 +15,7 @@ pub mod outside;
 mod power;
 pub mod program;
 mod shop;
+mod side_by_side;
 pub mod sink;
 mod stopped;
 
