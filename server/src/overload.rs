@@ -2,7 +2,8 @@
 //! back, so that what was let in goes on as fast as ever.
 //!
 //! Signing in has a door of its own: each takes a password hash, of which two run at a time, and a flood of them must
-//! not keep everybody else outside. Probes and static files pass neither door.
+//! not keep everybody else outside. Probes and static files pass neither door. Inside, `share` sees to it that one
+//! organization does not take all.
 
 use std::{sync::Arc, time::Duration};
 
@@ -35,6 +36,8 @@ pub struct Limits {
     pub at_work: usize,
     /// Those of them that sign somebody in.
     pub signing_in: usize,
+    /// Those of them that one organization has, or an address from which nobody has signed in.
+    pub share: usize,
     /// Requests that may wait for each of the two.
     pub waiting: usize,
     /// How long they do.
@@ -43,7 +46,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { at_work: 256, signing_in: 64, waiting: 256, patience: Duration::from_secs(2) }
+        Self { at_work: 256, signing_in: 64, share: 64, waiting: 256, patience: Duration::from_secs(2) }
     }
 }
 
@@ -91,13 +94,17 @@ impl Doors {
     }
 
     fn of(&self, request: &Request) -> &Gate {
-        let path = request.uri().path();
-        let signs_in = request.method() == Method::POST && (path == "/sign-in" || path == SIGN_IN);
-        if signs_in { &self.signing_in } else { &self.all }
+        if signs_in(request) { &self.signing_in } else { &self.all }
     }
 }
 
 const SIGN_IN: &str = "/sfn/session/sign-in";
+
+/// Whether a request is about a password.
+pub fn signs_in(request: &Request) -> bool {
+    let path = request.uri().path();
+    request.method() == Method::POST && (path == "/sign-in" || path == SIGN_IN)
+}
 
 /// Lets a request in, or tells it to come back.
 pub async fn layer(State(doors): State<Doors>, request: Request, next: Next) -> Response<Body> {
@@ -121,7 +128,8 @@ fn refusal(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), visit::bare))
 }
 
-async fn refuse() -> Response<Body> {
+/// Says that it may be asked again in a moment.
+pub async fn refuse() -> Response<Body> {
     let head = [(header::RETRY_AFTER, RETRY_AFTER), (header::CONTENT_TYPE, "text/plain; charset=utf-8")];
     (StatusCode::SERVICE_UNAVAILABLE, head, WORDS).into_response()
 }

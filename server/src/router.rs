@@ -26,7 +26,7 @@ use tower_http::{
 use tower_http_static::{csrf::CsrfLayer, services::ServeDir};
 
 use crate::{
-    export, form_post, health, metrics, openid, overload, personal_link, security, state::App, visit,
+    export, form_post, health, metrics, openid, overload, personal_link, security, share, state::App, visit,
 };
 
 /// Largest request body, in bytes.
@@ -60,6 +60,7 @@ pub fn build(app: App) -> Result<Router, String> {
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
         .layer(from_fn_with_state(app.clone(), personal_link::layer))
+        .layer(from_fn_with_state(share::Shares::new(&app), share::layer))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(from_fn_with_state(app.clone(), visit::layer))
         .layer(from_fn_with_state(overload::Doors::new(&app), overload::layer))

@@ -42,6 +42,7 @@ struct Counters {
     figures: Mutex<Figures>,
     at_work: AtomicU64,
     refused: AtomicU64,
+    over_share: AtomicU64,
 }
 
 /// Which route a request came to: told from the inside, where it is known, to the outside, where the time is taken.
@@ -52,6 +53,11 @@ impl Metrics {
     /// A request was told to come back.
     pub fn refused(&self) {
         self.0.refused.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// It was so because its organization, or its address, had its share.
+    pub fn over_share(&self) {
+        self.0.over_share.fetch_add(1, Ordering::Relaxed);
     }
 
     fn figures(&self) -> MutexGuard<'_, Figures> {
@@ -144,6 +150,7 @@ async fn answer(State(app): State<App>) -> Response<Body> {
     let counts = text::Counts {
         at_work: counters.at_work.load(Ordering::Relaxed),
         refused: counters.refused.load(Ordering::Relaxed),
+        over_share: counters.over_share.load(Ordering::Relaxed),
     };
     let text = text::write(&app.metrics.figures(), &counts, vitals.as_ref());
     let head = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];

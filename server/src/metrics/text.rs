@@ -10,6 +10,7 @@ use super::figures::{BUCKETS, Figures};
 pub struct Counts {
     pub at_work: u64,
     pub refused: u64,
+    pub over_share: u64,
 }
 
 /// Everything, with or without what the database tells.
@@ -23,6 +24,12 @@ pub fn write(figures: &Figures, counts: &Counts, vitals: Option<&Vitals>) -> Str
     page.line("kizuna_http_requests_at_work", &[], counts.at_work);
     page.counter("kizuna_http_requests_refused_total", "Requests that were told to come back.");
     page.line("kizuna_http_requests_refused_total", &[], counts.refused);
+    let over_share = "kizuna_http_requests_over_share_total";
+    page.counter(
+        over_share,
+        "Those of them that one organization, or one address, asked for beyond its share.",
+    );
+    page.line(over_share, &[], counts.over_share);
     page.gauge("kizuna_database_up", "Whether the database answered.");
     page.line("kizuna_database_up", &[], u8::from(vitals.is_some()));
     if let Some(vitals) = vitals {
@@ -121,7 +128,7 @@ mod tests {
         figures.add("GET", "/customers/{id}".into(), "2xx", Duration::from_millis(7));
         figures.add("GET", "/customers/{id}".into(), "2xx", Duration::from_secs(60));
         figures.add("GET", "a\"b\\c\n".into(), "4xx", Duration::ZERO);
-        let text = write(&figures, &Counts { at_work: 1, refused: 2 }, None);
+        let text = write(&figures, &Counts { at_work: 1, refused: 2, over_share: 1 }, None);
         for line in [
             "# TYPE kizuna_http_request_duration_seconds histogram",
             "kizuna_http_requests_total{route=\"/customers/{id}\",method=\"GET\",status=\"2xx\"} 2",
@@ -132,6 +139,7 @@ mod tests {
             "kizuna_http_request_duration_seconds_sum{route=\"/customers/{id}\"} 60.007",
             "kizuna_http_requests_total{route=\"a\\\"b\\\\c\\n\",method=\"GET\",status=\"4xx\"} 1",
             "kizuna_http_requests_refused_total 2",
+            "kizuna_http_requests_over_share_total 1",
             "kizuna_database_up 0",
         ] {
             assert!(text.lines().any(|found| found == line), "{line}\n{text}");

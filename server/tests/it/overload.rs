@@ -6,8 +6,9 @@ use axum::{
     body::Body,
     http::{Method, Request, StatusCode},
 };
-use futures::channel::mpsc;
+use futures::{channel::mpsc, future::join_all, stream};
 use server::overload::Limits;
+use tokio::{sync::watch, time::sleep};
 
 use crate::{
     headers::EVERYWHERE,
@@ -65,7 +66,7 @@ async fn what_was_let_in_is_finished_while_others_are_refused() {
         .unwrap();
     let others = async {
         while !world.figures().await.contains("kizuna_http_requests_at_work 1\n") {
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            sleep(Duration::from_millis(5)).await;
         }
         let refused = world.get(&nobody, "/").await.status;
         drop(body);
@@ -74,4 +75,86 @@ async fn what_was_let_in_is_finished_while_others_are_refused() {
     let (slow, refused) = tokio::join!(world.send(slow), others);
     assert_eq!((slow.status, refused), (StatusCode::SEE_OTHER, StatusCode::SERVICE_UNAVAILABLE));
     assert_eq!(world.get(&nobody, "/").await.status, StatusCode::OK, "there is room again");
+}
+
+/// Places of the flooded program, and how many browsers of one organization want them.
+const PLACES: usize = 8;
+const BROWSERS: usize = 5 * PLACES;
+
+/// A request that is worked on until the flood ends.
+fn endless(who: &Session, ended: &watch::Receiver<bool>) -> Request<Body> {
+    let mut ended = ended.clone();
+    let rest = async move {
+        let _over = ended.wait_for(|ended| *ended).await.is_ok();
+        Ok::<String, Infallible>(String::new())
+    };
+    Request::builder()
+        .method(Method::POST)
+        .uri("/dashboard")
+        .header("cookie", who.cookie())
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from_stream(stream::once(rest)))
+        .unwrap()
+}
+
+/// A browser that asks again and again until it is let in.
+async fn insist(world: &World, who: &Session, ended: &watch::Receiver<bool>) {
+    while world.send(endless(who, ended)).await.status == StatusCode::SERVICE_UNAVAILABLE {
+        if *ended.borrow() {
+            return;
+        }
+        sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// How many of so many questions of one organization are answered while another one floods the program.
+async fn answered(limits: Limits, questions: usize) -> usize {
+    let world = World::with(|config| config.limits = limits).await;
+    let noisy = world.sign_in("admin@provider.example").await;
+    let quiet = world.sign_in("admin@provider2.example").await;
+    let (end, ended) = watch::channel(false);
+    let flood = join_all((0..BROWSERS).map(|_| insist(&world, &noisy, &ended)));
+    let asking = async {
+        while world.figures().await.contains("kizuna_http_requests_refused_total 0\n") {
+            sleep(Duration::from_millis(5)).await;
+        }
+        let mut answered = 0;
+        for _ in 0..questions {
+            let answer = world.get(&quiet, "/dashboard").await;
+            answered += usize::from(answer.status == StatusCode::OK);
+        }
+        end.send_replace(true);
+        answered
+    };
+    tokio::join!(flood, asking).1
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_organization_does_not_take_all() {
+    let limits = Limits { at_work: PLACES, waiting: 4 * BROWSERS, ..Limits::default() };
+    let with = answered(Limits { share: PLACES / 2, ..limits }, 20).await;
+    let hasty = Limits { patience: Duration::from_millis(100), ..limits };
+    let without = answered(Limits { share: usize::MAX, ..hasty }, 5).await;
+    println!(
+        "{BROWSERS} browsers of one organization at {PLACES} places: {with} of 20 requests of another one answered; \
+         control without shares: {without} of 5"
+    );
+    assert_eq!((with, without), (20, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_had_its_share_is_told_to_come_back() {
+    let world = World::with(|config| config.limits = Limits { share: 0, ..Limits::default() }).await;
+    let provider = world.sign_in("admin@provider.example").await;
+    for who in [Session::nobody(), provider] {
+        let answer = world.get(&who, "/").await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(answer.headers["retry-after"], "5");
+        for name in EVERYWHERE {
+            assert!(answer.headers.contains_key(name), "no {name}");
+        }
+    }
+    assert_eq!(world.get(&Session::nobody(), "/livez").await.status, StatusCode::OK);
+    let text = world.figures().await;
+    assert!(text.contains("kizuna_http_requests_over_share_total 2\n"), "{text}");
 }
