@@ -26,8 +26,12 @@ pub struct Vitals {
     pub tasks_waiting: usize,
     /// Tasks of which nobody knows what the service outside made of them; at most [`MOST_TASKS`].
     pub tasks_unknown: usize,
+    /// How long ago the oldest task began of which nobody knows.
+    pub unknown_for: i64,
     /// Entries of the audit trail.
     pub audit_entries: i64,
+    /// How long the oldest entry waits that no checkpoint signs.
+    pub unsigned_for: i64,
 }
 
 /// Looks at the database.
@@ -41,6 +45,9 @@ pub async fn look(read: &Read, now: Timestamp) -> Result<Vitals, Error> {
     let task = scope::fulfillment::due(read, now, 1).await?;
     let reminder = scope::ending::due(read, now, 1).await?;
     let open = scope::fulfillment::open(read, MOST_TASKS).await?;
+    let unknown = open.iter().filter(|task| task.status == TaskStatus::Unknown);
+    let signed = scope::trail::latest_checkpoint(read).await?.map_or(0, |checkpoint| checkpoint.seq);
+    let unsigned = scope::trail::entries_after(read, signed, 1).await?;
     let count = |status: TaskStatus| open.iter().filter(|task| task.status == status).count();
     Ok(Vitals {
         mail_due: age(queued.map(|mail| mail.next_attempt_at)),
@@ -49,6 +56,8 @@ pub async fn look(read: &Read, now: Timestamp) -> Result<Vitals, Error> {
         reminder_due: age(reminder.first().map(|reminder| reminder.due_at)),
         tasks_waiting: count(TaskStatus::Waiting),
         tasks_unknown: count(TaskStatus::Unknown),
+        unknown_for: age(unknown.map(|task| task.created_at).min()),
         audit_entries: scope::trail::head(read).await?.seq,
+        unsigned_for: age(unsigned.first().map(|entry| entry.at)),
     })
 }

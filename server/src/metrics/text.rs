@@ -68,7 +68,17 @@ fn of_database(page: &mut Page, vitals: &Vitals) {
         ("kizuna_mail_due_seconds", "How long the oldest due mail waits.", vitals.mail_due),
         ("kizuna_mail_lease_expired_seconds", "How long ago the oldest lost lease ended.", vitals.mail_lease),
         ("kizuna_fulfillment_due_seconds", "How long the oldest due task waits.", vitals.task_due),
+        (
+            "kizuna_fulfillment_unknown_seconds",
+            "How long ago the oldest task began of which nobody knows what became of it.",
+            vitals.unknown_for,
+        ),
         ("kizuna_reminder_due_seconds", "How long the oldest due reminder waits.", vitals.reminder_due),
+        (
+            "kizuna_checkpoint_age_seconds",
+            "How long the oldest entry of the audit trail waits that no checkpoint signs.",
+            vitals.unsigned_for,
+        ),
     ];
     for (name, help, age) in ages {
         page.gauge(name, help);

@@ -44,6 +44,37 @@ async fn requests_are_counted_by_route() {
     }
 }
 
+/// What a gauge without labels stands at.
+fn gauge(text: &str, name: &str) -> f64 {
+    let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    line.unwrap_or_else(|| panic!("{name}\n{text}")).parse().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_is_told_by_its_age() {
+    let world = World::demo().await;
+    let text = world.figures().await;
+    for name in [
+        "kizuna_mail_due_seconds",
+        "kizuna_mail_lease_expired_seconds",
+        "kizuna_fulfillment_due_seconds",
+        "kizuna_fulfillment_unknown_seconds",
+        "kizuna_reminder_due_seconds",
+        "kizuna_checkpoint_age_seconds",
+        "kizuna_http_requests_over_share_total",
+    ] {
+        assert!(gauge(&text, name) >= 0.0, "{name}");
+    }
+    let age = async || gauge(&world.figures().await, "kizuna_checkpoint_age_seconds");
+    world.sign_in("admin@provider.example").await;
+    let before = age().await;
+    world.wait(3_600);
+    let after = age().await;
+    assert!((after - before - 3_600.0).abs() < 0.01, "nobody signs: {before} {after}");
+    world.sign_trail().await;
+    assert!(age().await.abs() < 0.01, "everything is signed");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_somebody_typed_becomes_a_label() {
     let world = World::demo().await;

@@ -19,7 +19,7 @@ use domain::time::Timestamp;
 use http_body_util::BodyExt;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use server::{assets::Assets, config::Config, metrics, openid, overload::Limits, router, state::App};
-use service::{Db, Keys, Random, mail, one_time::OneTime, scope, seed};
+use service::{Db, Keys, Random, audit, mail, one_time::OneTime, scope, seed};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -93,7 +93,7 @@ impl World {
     pub async fn trail(&self, user_name: &str) -> Vec<String> {
         let read = self.db.read();
         let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
-        let entries = service::audit::list(&read, account.organization_id, None, 20).await.unwrap();
+        let entries = audit::list(&read, account.organization_id, None, 20).await.unwrap();
         entries.into_iter().map(|entry| entry.action).collect()
     }
 
@@ -115,6 +115,12 @@ impl World {
     /// Lets so many seconds pass.
     pub fn wait(&self, seconds: i64) {
         self.ahead.fetch_add(seconds * 1000, Ordering::Relaxed);
+    }
+
+    /// Signs the trail as it is.
+    pub async fn sign_trail(&self) {
+        let now = Timestamp(NOW.0 + self.ahead.load(Ordering::Relaxed));
+        audit::make_checkpoint(&self.db, now, audit::Witness::Nobody).await.unwrap();
     }
 
     /// The log of everything that was ever written, byte by byte.

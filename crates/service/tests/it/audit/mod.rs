@@ -12,7 +12,8 @@ use uuid::Uuid;
 use crate::db::TestDb;
 use crate::world::{self, later};
 
-async fn write_entries(db: &Db, count: i64) -> OrganizationId {
+/// Writes so many entries, a second after the other.
+pub async fn write_entries(db: &Db, count: i64) -> OrganizationId {
     let actor = world::reseller(db, "日の出システムズ").await;
     let customer = world::customer(db, "Momiji").await.organization_id;
     let db = db.for_request("req-1");
