@@ -108,3 +108,8 @@ pub async fn named(db: &Db, user_name: &str) -> Actor {
     let account = scope::directory::account_named(&read, user_name).await.unwrap().unwrap();
     directory::person(&read, account.id).await.unwrap().unwrap()
 }
+
+/// A number that the environment chooses, else this one: tests have small and long versions.
+pub fn number(variable: &str, small: u32) -> u32 {
+    std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(small)
+}

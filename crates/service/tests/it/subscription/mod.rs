@@ -7,5 +7,6 @@ mod order_request;
 mod refused;
 mod renewal;
 mod stage;
+mod together;
 mod under_way;
 mod upgrade;
