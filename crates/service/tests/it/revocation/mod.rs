@@ -10,6 +10,7 @@ mod ledger;
 mod levers;
 mod ordering;
 mod organization;
+mod pairs;
 mod partnership;
 mod people;
 mod record;
