@@ -21,6 +21,7 @@ mod checklist;
 mod customer_users;
 mod customers;
 mod dashboard;
+mod design;
 mod ending;
 mod enrollment;
 mod export;
