@@ -29,7 +29,9 @@ fn canonical(raw: &str) -> Result<String, Problem> {
     if !path.bytes().all(allowed) {
         return Err(Problem::ForbiddenCharacter);
     }
-    Ok(format!("{scheme}{host}{}", if path == "/" { "" } else { path }))
+    let known = format!("{scheme}{host}{}", if path == "/" { "" } else { path });
+    // With its scheme it may be longer than it was typed.
+    if known.len() > MAX { Err(Problem::TooLong { max: 200 }) } else { Ok(known) }
 }
 
 /// The scheme, and what is behind it.
