@@ -11,12 +11,12 @@ use domain::activity::Deed;
 use domain::actor::Actor;
 use service::audit::{self, Event, Verdict, Witness};
 use service::backup::{self, BackupError, Checked, Fault};
-use service::{Db, Keys, Random};
+use service::{Db, Keys, Random, clock, seed};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::db::{self, TestDb};
-use crate::world::{self, NOW};
+use crate::world::{self, NOW, number};
 
 async fn write(db: &Db, actor: &Actor) {
     db.write(|tx| async move {
@@ -190,4 +190,71 @@ async fn a_broken_file_is_not_restored() {
         backup::restore(&file, &place).await.unwrap();
     })
     .await;
+}
+
+/// Drills, and customers besides those of the demo world, unless the environment says otherwise.
+const DRILLS: u32 = 1;
+const CUSTOMERS: u32 = 200;
+/// People who write all the time.
+const WRITERS: i64 = 4;
+
+/// A copy that nobody has brought back does not count: each one made under load is, and its spoiled twin is refused.
+/// `KIZUNA_TEST_DRILLS` and `KIZUNA_TEST_DRILL_CUSTOMERS` choose how many, and how large.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn drills_under_load_bring_everything_back() {
+    let drills = number("KIZUNA_TEST_DRILLS", DRILLS);
+    db::on_sqlite(async |world: &TestDb| {
+        let customers = number("KIZUNA_TEST_DRILL_CUSTOMERS", CUSTOMERS);
+        assert!(seed::demo_if_empty(&world.db, NOW).await.unwrap());
+        seed::scale(&world.db, NOW, customers, 1).await.unwrap();
+        let actor = begin(world).await;
+        let Verdict::Intact { entries: first, .. } = audit::verify(&world.db.read()).await.unwrap() else {
+            panic!("the trail is not intact before the drill");
+        };
+        let (written, stop) = (Arc::new(AtomicI64::new(first)), Arc::new(AtomicBool::new(false)));
+        let writers: Vec<_> = (0..WRITERS)
+            .map(|_| tokio::spawn(write_on(world.db.clone(), actor.clone(), written.clone(), stop.clone())))
+            .collect();
+        let (mut slowest, mut size) = (0, 0);
+        for _ in 0..drills {
+            let (took, bytes) = drill(world, &written).await;
+            (slowest, size) = (took.max(slowest), bytes.max(size));
+        }
+        stop.store(true, Ordering::SeqCst);
+        for writer in writers {
+            writer.await.unwrap();
+        }
+        let meanwhile = written.load(Ordering::SeqCst) - first;
+        assert!(meanwhile > 0, "nobody wrote");
+        println!(
+            "{drills} drills of {} KB while {meanwhile} changes were made: 0 lost, each spoiled copy refused; backup, \
+             restore and checks within {slowest} ms",
+            size / 1024
+        );
+    })
+    .await;
+}
+
+/// Makes a copy, brings it back and checks it; tells how many milliseconds that took, and how large it is.
+async fn drill(world: &TestDb, written: &AtomicI64) -> (i64, u64) {
+    let folder = TempDir::new().unwrap();
+    let (file, place) = (folder.path().join("copy.db"), folder.path().join("kizuna.db"));
+    let (before, begun) = (written.load(Ordering::SeqCst), clock::now());
+    let made = backup::make(world.file(), &file).await.unwrap();
+    // A change may be committed and not counted yet.
+    let after = written.load(Ordering::SeqCst) + WRITERS;
+    assert!(before <= made.entries && made.entries <= after, "{before} {made:?} {after}");
+    assert_eq!(backup::restore(&file, &place).await.unwrap(), made);
+    let took = clock::now().since(begun);
+    let Checked { entries, head } = made;
+    assert_eq!(trail(&place).await, Verdict::Intact { entries, head });
+
+    let mut spoiled = fs::read(&file).unwrap();
+    let size = u64::try_from(spoiled.len()).unwrap();
+    let middle = spoiled.len() / 8192 * 4096;
+    spoiled[middle..middle + 4096].fill(0xab);
+    fs::write(&file, &spoiled).unwrap();
+    let refused = backup::restore(&file, &folder.path().join("other.db")).await;
+    assert!(matches!(refused, Err(BackupError::Refused(_))), "{refused:?}");
+    (took, size)
 }

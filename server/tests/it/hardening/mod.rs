@@ -4,6 +4,7 @@
 mod addresses;
 mod changes;
 mod fields;
+mod fuzz;
 mod markup;
 mod policy;
 mod secret;
