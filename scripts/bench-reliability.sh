@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Never lost, never doubled: the long versions of the tests below server/tests/it/crash. Prints one figure for each, with
-# its seed, and fails when one does not hold. docs/reliability.md says what is measured.
+# Never lost, never doubled: the long versions of the tests that docs/reliability.md names. Prints one figure for each,
+# with its seed, and fails when one does not hold.
 # usage: scripts/bench-reliability.sh [FILTER]   (KIZUNA_TEST_SEED, and what the tests name)
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -14,6 +14,13 @@ export KIZUNA_TEST_HANG_UPS="${KIZUNA_TEST_HANG_UPS:-400}"
 export KIZUNA_TEST_HANG_UP_MS="${KIZUNA_TEST_HANG_UP_MS:-2000}"
 export KIZUNA_TEST_STOPS="${KIZUNA_TEST_STOPS:-50}"
 export KIZUNA_TEST_SIDE_BY_SIDE="${KIZUNA_TEST_SIDE_BY_SIDE:-1000}"
+export KIZUNA_TEST_EDITS="${KIZUNA_TEST_EDITS:-20000}"
+export KIZUNA_TEST_RULE_WALKS="${KIZUNA_TEST_RULE_WALKS:-100000}"
+export KIZUNA_TEST_WALKS="${KIZUNA_TEST_WALKS:-100}"
+export KIZUNA_TEST_REQUESTS="${KIZUNA_TEST_REQUESTS:-200000}"
+export KIZUNA_TEST_DRILLS="${KIZUNA_TEST_DRILLS:-20}"
+export KIZUNA_TEST_DRILL_CUSTOMERS="${KIZUNA_TEST_DRILL_CUSTOMERS:-5000}"
+export PROPTEST_CASES="${PROPTEST_CASES:-100000}"
 # A folder of its own: its server runs as another user, who could not pass through ours.
 KIZUNA_TEST_POSTGRES_DIR="$(mktemp -d -t kizuna-postgres-XXXXXX)"
 export KIZUNA_TEST_POSTGRES_DIR
@@ -23,5 +30,8 @@ export KIZUNA_TEST_POSTGRES
 
 say "build $(git rev-parse --short HEAD), seed $KIZUNA_TEST_SEED, $(nproc) cores"
 # One after the other, and not captured: the figures are what the tests print.
-cargo nextest run --locked --profile reliability --no-capture -p server -p service \
-  -E "(package(server) & test(/crash::.*${1:-}/)) | (package(service) & test(/a_storm_of_lost_races.*${1:-}/))"
+SERVER='test(/(crash|hardening::fuzz)::/)'
+SERVICE='test(/a_storm_of_lost_races|subscription::together::|revocation::pairs::|design::|drills_under_load/)'
+DOMAIN='(binary(machines) | binary(parsers) | binary(enrollment))'
+cargo nextest run --locked --profile reliability --no-capture -p server -p service -p domain \
+  -E "((package(server) & $SERVER) | (package(service) & $SERVICE) | (package(domain) & $DOMAIN)) & test(/${1:-.}/)"
