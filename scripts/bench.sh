@@ -48,6 +48,7 @@ measure() {
   sleep 1
   say "  idle memory: $(awk '/RssAnon/ { printf "%.1f MB", $2 / 1024 }' "/proc/$SERVER/status")"
   node end2end/bench/list.mjs "http://127.0.0.1:$PORT" "$SECONDS_EACH"
+  node end2end/bench/load.mjs "http://127.0.0.1:$PORT" "$SECONDS_EACH"
   node end2end/bench/export.mjs "http://127.0.0.1:$PORT" "$SERVER"
   kill "$SERVER" && wait "$SERVER" 2>/dev/null || true
   SERVER=""
