@@ -194,8 +194,13 @@ impl Caller {
         self.db().read()
     }
 
-    /// The database, for this request.
+    /// The database, for this request: each change begins by asking whether the caller still is who this request took it
+    /// for.
     pub fn db(&self) -> Db {
+        self.for_request().asked_by(&self.actor)
+    }
+
+    fn for_request(&self) -> Db {
         self.host.db.for_request(&self.visit.request_id.to_string())
     }
 
@@ -210,30 +215,24 @@ impl Caller {
     }
 
     /// After something was ordered: built-in fulfillment does it before the answer. What goes wrong here is logged; the
-    /// order stands, and the worker does it later.
+    /// order stands, whatever became of the caller meanwhile, and the worker does it later.
     pub async fn fulfill(&self) {
         if !self.host.built_in_fulfillment {
             return;
         }
-        if let Err(error) = service::fulfillment::run_due(&self.db(), self.now).await {
+        if let Err(error) = service::fulfillment::run_due(&self.for_request(), self.now).await {
             tracing::warn!(%error, "fulfillment was left to the worker");
         }
     }
 
-    /// Runs a use case in one transaction: `caller.write(|tx| async move { revoke(&tx, &actor, now, id).await })`. The
-    /// transaction may have waited: it begins by asking whether the caller still is who this request took it for.
+    /// Runs a use case in one transaction: `caller.write(|tx| async move { revoke(&tx, &actor, now, id).await })`.
     pub async fn write<T, F, Fut>(&self, use_case: F) -> Result<T, AppError>
     where
         T: Send,
         F: FnOnce(Tx) -> Fut + Clone + Send,
         Fut: Future<Output = Result<T, Error>> + Send,
     {
-        let actor = &self.actor;
-        let asked_again = move |tx: Tx| async move {
-            service::directory::still(&tx, actor).await?;
-            use_case(tx).await
-        };
-        self.db().write(asked_again).await.map_err(app_error)
+        self.db().write(use_case).await.map_err(app_error)
     }
 }
 

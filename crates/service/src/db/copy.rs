@@ -34,6 +34,7 @@ impl Db {
             request_id: Arc::from("-"),
             random: Random::from_seed(0),
             tells_outside: false,
+            asked: None,
         })
     }
 

@@ -16,11 +16,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::actor::Actor;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
+use crate::directory;
 use crate::error::Error;
 use crate::keys::Keys;
 use crate::random::Random;
@@ -40,6 +42,7 @@ pub struct Db {
     request_id: Arc<str>,
     random: Random,
     tells_outside: bool,
+    asked: Option<Arc<Actor>>,
 }
 
 #[derive(Debug)]
@@ -57,12 +60,19 @@ impl Db {
     pub async fn open(url: &str, keys: Keys, random: Random) -> Result<Self, Error> {
         let open::Connections { writer, readers } = open::open(url).await?;
         let shared = Arc::new(Shared { writer, readers, keys });
-        Ok(Self { shared, request_id: Arc::from("-"), random, tells_outside: false })
+        Ok(Self { shared, request_id: Arc::from("-"), random, tells_outside: false, asked: None })
     }
 
     /// The same database for one request: its id goes into every audit entry.
     pub fn for_request(&self, request_id: &str) -> Self {
         Self { request_id: Arc::from(request_id), ..self.clone() }
+    }
+
+    /// The same database for what a person asks of it. Each transaction may have waited, so it begins by asking whether
+    /// the person still is who the request took it for ([`directory::still`]); so does every one of a use case that
+    /// needs several, or hashes a password before it writes.
+    pub fn asked_by(&self, actor: &Actor) -> Self {
+        Self { asked: Some(Arc::new(actor.clone())), ..self.clone() }
     }
 
     /// The same database with another source of randomness: a seeded one makes the demo world the same everywhere.
@@ -175,7 +185,10 @@ impl Db {
         Fut: Future<Output = Result<T, Error>>,
     {
         let tx = Tx::new(self.begin().await?, self.clone());
-        let outcome = use_case(tx.clone()).await;
+        let outcome = match self.still_asked(&tx).await {
+            Ok(()) => use_case(tx.clone()).await,
+            Err(error) => Err(error),
+        };
         let Some(transaction) = tx.into_transaction() else {
             return Err(Error::internal("a use case kept its transaction"));
         };
@@ -187,6 +200,13 @@ impl Db {
                 }
                 Err(error)
             }
+        }
+    }
+
+    async fn still_asked(&self, tx: &Tx) -> Result<(), Error> {
+        match &self.asked {
+            Some(actor) => directory::still(tx, actor).await,
+            None => Ok(()),
         }
     }
 

@@ -14,6 +14,7 @@ mod market;
 mod world;
 
 mod activity;
+mod asked_by;
 mod audit;
 mod backup;
 mod catalog;

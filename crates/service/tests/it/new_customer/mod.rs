@@ -11,6 +11,6 @@ mod subscriptions;
 mod tables;
 mod wizard;
 
-pub use input::form;
-use input::{line, submission};
-use wizard::World;
+use input::line;
+pub use input::{form, submission};
+pub use wizard::World;
