@@ -35,6 +35,7 @@ test("a password is forgotten and set anew, a second factor set up and asked for
   await expect(page).toHaveURL(/\/setup-info\?done=user-added$/);
   const temporary = (await passwordIn(page).textContent()) ?? "";
   const userName = (await setupInfo(page).locator(".secret-box__value").first().textContent()) ?? "";
+  const home = new URL(page.url()).pathname.replace(/\/setup-info$/, "");
   if (hasJavaScript()) await field(page, label("I have saved it", "保存しました")).check();
 
   const first = await freshPage();
@@ -108,4 +109,15 @@ test("a password is forgotten and set anew, a second factor set up and asked for
   await field(own, label("Code", "コード")).fill(codeOf(key, 1));
   await button(own, label("Confirm", "確認")).click();
   await expect(own).toHaveURL(/done=identity-confirmed/);
+
+  // Whoever has lost the device and the codes turns to an administrator.
+  await open(page, home);
+  const remove = page.getByRole("button", { name: label("Remove the second factor", "2 要素認証を解除する"), exact: true });
+  await expect(remove).toBeVisible();
+  await expectAccessible(page);
+  await remove.click();
+  await expect(page).toHaveURL(/done=user-factor-removed$/);
+  await expect(remove).toHaveCount(0);
+  await open(own, "/dashboard");
+  await expect(own).toHaveURL(/\/sign-in/);
 });

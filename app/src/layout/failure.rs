@@ -90,6 +90,7 @@ pub fn flash_text(code: &str) -> Option<String> {
         "user-saved" => Some(tr!(team.name_saved)),
         "user-disabled" => Some(tr!(team.disabled_done)),
         "user-enabled" => Some(tr!(team.enabled_done)),
+        "user-factor-removed" => Some(tr!(team.factor_removed)),
         "user-deleted" => Some(tr!(team.deleted_done)),
         "users-restored" => Some(tr!(team.restored_done)),
         "users-imported" => Some(tr!(team.imported_done)),

@@ -50,6 +50,7 @@ pub fn deed_word(language: Lang, deed: Deed) -> String {
         Deed::DisableUser => tr_in!(language, activity.deed_disable_user),
         Deed::EnableUser => tr_in!(language, activity.deed_enable_user),
         Deed::MakeTemporaryPassword => tr_in!(language, activity.deed_make_temporary_password),
+        Deed::RemoveUserFactor => tr_in!(language, activity.deed_remove_user_factor),
         Deed::OpenSupportRequest => tr_in!(language, activity.deed_open_support_request),
         Deed::AnswerSupportRequest => tr_in!(language, activity.deed_answer_support_request),
         Deed::CloseSupportRequest => tr_in!(language, activity.deed_close_support_request),

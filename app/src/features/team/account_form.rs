@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{DisableUser, EditUser, EnableUser, ResetPassword, page_of};
+use super::{DisableUser, EditUser, EnableUser, RemoveUserFactor, ResetPassword, page_of};
 use crate::{
     i18n, paths, tr,
     ui::{
@@ -63,6 +63,25 @@ pub fn ResetForm(user: UserDetail) -> impl IntoView {
             <div class="form__actions"><Button label=tr!(team.reset) refused=can_reset_password/></div>
         </Form>
     }
+}
+
+/// Taking a lost second factor away, where there is one.
+#[component]
+pub fn FactorForm(user: UserDetail) -> impl IntoView {
+    let page = page_of(&user);
+    let UserDetail { row, version, factor_since, .. } = user;
+    factor_since.map(|since| {
+        view! {
+            <Panel title=tr!(team.factor)>
+                <p>{tr!(team.factor_text, since = i18n::date_time(since))}</p>
+                <Form function={path_of::<RemoveUserFactor>()} page>
+                    <Hidden name="id" value=row.id.to_string()/>
+                    <Hidden name="version" value=version.to_string()/>
+                    <div class="form__actions"><Button label=tr!(team.factor_remove)/></div>
+                </Form>
+            </Panel>
+        }
+    })
 }
 
 /// Disabling, which is asked about, or enabling again.

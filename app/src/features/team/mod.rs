@@ -20,8 +20,8 @@ pub use list_page::UserListPage;
 pub use new_user_page::{NewCustomerUserPage, NewResellerUserPage, NewUserPage};
 pub use reseller_list_page::ResellerUserListPage;
 pub use server_fns::{
-    AddUser, ChangeRoles, DeleteUser, DisableUser, EditUser, EnableUser, ImportUsers, ResetPassword,
-    RestoreUsers,
+    AddUser, ChangeRoles, DeleteUser, DisableUser, EditUser, EnableUser, ImportUsers, RemoveUserFactor,
+    ResetPassword, RestoreUsers,
 };
 pub use setup_page::{CustomerUserSetupPage, ResellerUserSetupPage, UserSetupPage};
 pub use user_page::{CustomerUserPage, ResellerUserPage, UserPage};

@@ -172,6 +172,15 @@ pub async fn reset_password(input: UserInput) -> Result<(), AppError> {
     request::done(paths::user_setup_in(&list, id))
 }
 
+/// Takes a user's lost second factor away.
+#[server(prefix = "/sfn", endpoint = "team/remove-factor")]
+pub async fn remove_user_factor(input: UserInput) -> Result<(), AppError> {
+    let caller = request::caller()?;
+    let (actor, now, asked) = (&caller.actor, caller.now, &input);
+    caller.write(|tx| async move { team::remove_factor(&tx, actor, now, asked).await }).await?;
+    done(&caller, &input.id, "user-factor-removed").await
+}
+
 /// Deletes a customer's user, who can be restored for thirty days.
 #[server(prefix = "/sfn", endpoint = "team/delete")]
 pub async fn delete_user(input: UserInput) -> Result<(), AppError> {

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    account_form::{ASK_DISABLE, DisableQuestion, NameForm, ResetForm, StatusForm},
+    account_form::{ASK_DISABLE, DisableQuestion, FactorForm, NameForm, ResetForm, StatusForm},
     crumbs_of,
     customer_user::{ASK_DELETE, DeleteForm, DeleteQuestion, HeldLicenses},
     list_page::account_status,
@@ -79,7 +79,7 @@ fn show(user: UserDetail) -> AnyView {
 /// What can be changed, each with a form of its own.
 #[component]
 fn Parts(user: UserDetail) -> impl IntoView {
-    let (name, password, account) = (user.clone(), user.clone(), user.clone());
+    let (name, password, account, factor) = (user.clone(), user.clone(), user.clone(), user.clone());
     let of_customer = || user.customer.is_some().then(|| user.clone());
     let licenses = of_customer().map(|user| view! { <HeldLicenses user/> });
     let deletion =
@@ -90,6 +90,7 @@ fn Parts(user: UserDetail) -> impl IntoView {
         <Panel title=tr!(team.permissions)><RolesForm user/></Panel>
         <Panel title><NameForm user=name/></Panel>
         <Panel title=tr!(team.password)><ResetForm user=password/></Panel>
+        <FactorForm user=factor/>
         <Panel title=tr!(team.account)><StatusForm user=account/></Panel>
         {deletion}
     }

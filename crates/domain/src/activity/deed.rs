@@ -103,6 +103,7 @@ deeds! {
         DisableUser = "disable_user",
         EnableUser = "enable_user",
         MakeTemporaryPassword = "make_temporary_password",
+        RemoveUserFactor = "remove_user_factor",
         DeleteUser = "delete_user",
         RestoreUser = "restore_user",
         AssignLicense = "assign_license",

@@ -30,7 +30,7 @@ pub enum Action {
     ReadOwnUsers,
     /// Add a user.
     AddUser,
-    /// Change a user's roles, disable a user, reset a password.
+    /// Change a user's roles, disable a user, reset a password, take a lost second factor away.
     ChangeUserRoles,
     /// Machine keys and webhooks.
     ManageKeys,
@@ -83,7 +83,7 @@ pub enum Action {
     EditCustomerUsers,
     /// Reset the password of a customer's user who is no administrator.
     ResetCustomerPassword,
-    /// Change, reset or remove a customer's administrators.
+    /// Change, reset or remove a customer's administrators; take a lost second factor away from any of its users.
     ChangeCustomerAdministrators,
     /// A new temporary password for a customer's first administrator who has never signed in.
     ResetFirstAdministrator,

@@ -121,6 +121,8 @@ pub struct UserDetail {
     pub can_enable: Permit,
     /// Whether its password can be reset. One's own is changed elsewhere.
     pub can_reset_password: Permit,
+    /// Since when it has a second factor, for whoever may take that away. One's own is removed elsewhere.
+    pub factor_since: Option<Timestamp>,
     /// Whether it can be deleted; for a customer's users alone.
     pub can_delete: Permit,
     /// The version to send back with a change.

@@ -28,6 +28,8 @@ pub enum UserTask {
     Roles,
     /// Make a new temporary password.
     Reset,
+    /// Take a lost second factor away.
+    Factor,
 }
 
 impl Staff {
@@ -38,6 +40,9 @@ impl Staff {
     ///
     /// In a reseller's tenant that holds for every role: each of them reads the reseller's customers, and the access to
     /// the tenant must not lead there (invariant I5).
+    ///
+    /// A lost second factor is taken away by the organization's own administrators, whatever the user's roles: a partner
+    /// who could do that and make a temporary password would be the user.
     #[must_use]
     pub fn action(self, task: UserTask, roles: &[Role]) -> Action {
         let administrator = roles.contains(&Role::GlobalAdmin);
@@ -46,7 +51,9 @@ impl Staff {
             (Self::Own, UserTask::Add) => Action::AddUser,
             (Self::Own, _) => Action::ChangeUserRoles,
             (Self::Customer, UserTask::Read) => Action::ReadCustomerUsers,
-            (Self::Customer, _) if administrator => Action::ChangeCustomerAdministrators,
+            (Self::Customer, task) if administrator || task == UserTask::Factor => {
+                Action::ChangeCustomerAdministrators
+            }
             (Self::Customer, UserTask::Reset) => Action::ResetCustomerPassword,
             (Self::Customer, _) => Action::EditCustomerUsers,
             (Self::Reseller, task) => in_reseller_tenant(task, roles),
@@ -55,7 +62,7 @@ impl Staff {
 }
 
 fn in_reseller_tenant(task: UserTask, roles: &[Role]) -> Action {
-    let of_the_reseller = task == UserTask::Roles || !roles.is_empty();
+    let of_the_reseller = matches!(task, UserTask::Roles | UserTask::Factor) || !roles.is_empty();
     if task != UserTask::Read && of_the_reseller {
         Action::ChangeUserRoles
     } else {
@@ -95,5 +102,16 @@ mod tests {
             assert_eq!(of(task, &[]), Action::AdministerResellerTenant);
         }
         assert_eq!(of(UserTask::Roles, &[]), Action::ChangeUserRoles);
+    }
+
+    #[test]
+    fn a_lost_factor_is_the_organizations_own_affair() {
+        let all: [&[Role]; 3] = [&[], &[Role::BillingAdmin], &[Role::GlobalAdmin]];
+        for roles in all {
+            let of = |staff: Staff| staff.action(UserTask::Factor, roles);
+            assert_eq!(of(Staff::Own), Action::ChangeUserRoles);
+            assert_eq!(of(Staff::Customer), Action::ChangeCustomerAdministrators);
+            assert_eq!(of(Staff::Reseller), Action::ChangeUserRoles);
+        }
     }
 }

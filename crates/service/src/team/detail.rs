@@ -40,6 +40,11 @@ pub async fn detail(db: &Read, actor: &Actor, now: Timestamp, id: AccountId) -> 
         Some(customer) => Some(location::of(&user, location::home(db, customer.id).await?)),
         None => None,
     };
+    let removes_factor = other && people.may(actor, UserTask::Factor, &roles).is_ok();
+    let factor = match removes_factor {
+        true => scope::second_factor::of(db, id).await?,
+        false => None,
+    };
     Ok(UserDetail {
         location,
         possible_roles: possible_roles(actor, &people, UserTask::Roles),
@@ -54,6 +59,7 @@ pub async fn detail(db: &Read, actor: &Actor, now: Timestamp, id: AccountId) -> 
         can_disable: permit(UserTask::Edit, active),
         can_enable: permit(UserTask::Edit, !active),
         can_reset_password: permit(UserTask::Reset, active && other),
+        factor_since: factor.map(|row| row.confirmed_at),
         can_delete: match people.customer {
             Some(_) => permit(UserTask::Edit, other),
             None => Permit::Refused(Refusal::StateClosed),

@@ -132,6 +132,11 @@ pub const DEEDS: &[Deed] = &[
     ("team/disable", &[("id", "{provider-account}"), ("version", "0")], "provider"),
     ("team/enable", &[("id", "{provider-account}"), ("version", "0")], "provider"),
     ("team/reset-password", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    // A lost second factor is the organization's own affair, also where others manage its users.
+    ("team/remove-factor", &[("id", "{provider-account}"), ("version", "0")], "provider"),
+    ("team/remove-factor", CUSTOMER_USER, "customer"),
+    ("team/remove-factor", CUSTOMER_HEAD, "customer"),
+    ("team/remove-factor", RESELLER_HEAD, "reseller"),
     ("team/change-roles", CUSTOMER_USER, EDITS_USERS),
     ("team/add", &[("customer", "{momiji}")], EDITS_USERS),
     ("team/edit", CUSTOMER_USER, EDITS_USERS),

@@ -20,6 +20,7 @@ pub use enroll::enroll;
 pub use pages::{confirm_page, own, setup, take_codes};
 pub use recovery::new_codes;
 pub use remove::remove;
+pub(crate) use remove::take_away;
 pub(crate) use rule::is_required;
 pub use rule::{change_rule, rule};
 pub use show::show;

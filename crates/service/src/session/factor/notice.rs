@@ -3,6 +3,7 @@
 use domain::actor::Actor;
 use domain::lang::Lang;
 use domain::time::Timestamp;
+use entity::account;
 
 use super::super::notice;
 use crate::db::Tx;
@@ -14,8 +15,12 @@ use crate::scope;
 pub(super) enum News {
     SetUp,
     Removed,
+    /// By an administrator, for an owner who lost it.
+    TakenAway,
     CodesMade,
-    CodeUsed { left: u64 },
+    CodeUsed {
+        left: u64,
+    },
 }
 
 impl News {
@@ -25,6 +30,12 @@ impl News {
             (Self::SetUp, Lang::Ja) => ("second_factor_set_up", include_str!("text/ja/set_up.txt")),
             (Self::Removed, Lang::En) => ("second_factor_removed", include_str!("text/en/removed.txt")),
             (Self::Removed, Lang::Ja) => ("second_factor_removed", include_str!("text/ja/removed.txt")),
+            (Self::TakenAway, Lang::En) => {
+                ("second_factor_taken_away", include_str!("text/en/taken_away.txt"))
+            }
+            (Self::TakenAway, Lang::Ja) => {
+                ("second_factor_taken_away", include_str!("text/ja/taken_away.txt"))
+            }
             (Self::CodesMade, Lang::En) => ("recovery_codes_made", include_str!("text/en/codes_made.txt")),
             (Self::CodesMade, Lang::Ja) => ("recovery_codes_made", include_str!("text/ja/codes_made.txt")),
             (Self::CodeUsed { .. }, Lang::En) => {
@@ -39,7 +50,7 @@ impl News {
     fn left(self) -> String {
         match self {
             Self::CodeUsed { left } => left.to_string(),
-            Self::SetUp | Self::Removed | Self::CodesMade => String::new(),
+            Self::SetUp | Self::Removed | Self::TakenAway | Self::CodesMade => String::new(),
         }
     }
 }
@@ -47,7 +58,17 @@ impl News {
 /// Queues the mail.
 pub(super) async fn tell(tx: &Tx, actor: &Actor, now: Timestamp, news: News) -> Result<(), Error> {
     let owner = scope::account(tx, actor, actor.account_id).await?;
+    tell_owner(tx, now, &owner, news).await
+}
+
+/// Queues the mail for somebody who did not do it.
+pub(super) async fn tell_owner(
+    tx: &Tx,
+    now: Timestamp,
+    owner: &account::Model,
+    news: News,
+) -> Result<(), Error> {
     let left = news.left();
     let marks = [("{user_name}", owner.user_name.as_str()), ("{left}", left.as_str())];
-    notice::queue(tx, now, &owner, news.template(owner.language), None, &marks).await
+    notice::queue(tx, now, owner, news.template(owner.language), None, &marks).await
 }

@@ -1,14 +1,16 @@
-//! Takes the second factor away. A code of its own is asked for, and a new password does not do it.
+//! Takes the second factor away. A code of its own is asked for, and a new password does not do it; for an owner who has
+//! none left an administrator does it, whose right to do so `team` asks for.
 
 use domain::activity::Deed;
+use domain::id::AccountId;
 use domain::policy::{self, Action, Facts};
 use domain::second_factor::{Code, CodeInput};
 use domain::time::Timestamp;
-use entity::{pending_factor, second_factor};
+use entity::{account, pending_factor, second_factor};
 use sea_orm::ColumnTrait;
 
 use super::super::Current;
-use super::super::sign_out::end_others;
+use super::super::sign_out::{end_all, end_others};
 use super::notice::{self, News};
 use super::{go_on, is_required, prove, recovery, wrong};
 use crate::audit::{self, Event};
@@ -39,12 +41,31 @@ async fn save(tx: &Tx, now: Timestamp, current: &Current, code: &Code) -> Result
     if !prove::holds(tx, actor, now, code).await? {
         return Ok(None);
     }
-    store::delete_where::<second_factor::Entity>(tx, second_factor::Column::AccountId.eq(owner)).await?;
-    store::delete_where::<pending_factor::Entity>(tx, pending_factor::Column::AccountId.eq(owner)).await?;
-    recovery::replace(tx, now, owner, &[]).await?;
+    clear(tx, now, owner).await?;
     end_others(tx, now, owner, current.session_id).await?;
     let token = go_on(tx, now, current.session_id, None).await?;
     notice::tell(tx, actor, now, News::Removed).await?;
     audit::append(tx, actor, now, Event::new(Deed::RemoveSecondFactor, "account", owner)).await?;
     Ok(Some(token))
+}
+
+/// Everything by which the account shows a second factor.
+async fn clear(tx: &Tx, now: Timestamp, owner: AccountId) -> Result<(), Error> {
+    store::delete_where::<second_factor::Entity>(tx, second_factor::Column::AccountId.eq(owner)).await?;
+    store::delete_where::<pending_factor::Entity>(tx, pending_factor::Column::AccountId.eq(owner)).await?;
+    recovery::replace(tx, now, owner, &[]).await
+}
+
+/// Removes the lost second factor of somebody else with its recovery codes, ends all sessions of the person and tells it
+/// by mail. The caller has asked the policy, and writes the entry of the trail.
+///
+/// # Errors
+/// [`Conflict::Stage`] without a second factor.
+pub(crate) async fn take_away(tx: &Tx, now: Timestamp, owner: &account::Model) -> Result<(), Error> {
+    if scope::second_factor::of(tx, owner.id).await?.is_none() {
+        return Err(Conflict::Stage.into());
+    }
+    clear(tx, now, owner.id).await?;
+    end_all(tx, now, owner.id).await?;
+    notice::tell_owner(tx, now, owner, News::TakenAway).await
 }

@@ -3,6 +3,7 @@
 mod factor;
 mod federated;
 mod limit;
+mod lost_factor;
 mod own;
 mod reset;
 mod set_password;
