@@ -72,6 +72,9 @@ test("a password is forgotten and set anew, a second factor set up and asked for
   await field(own, label("Present password", "現在のパスワード")).fill(SECOND);
   await button(own, label("Continue", "続行")).click();
   await expect(own.locator("#factor-key")).toBeVisible();
+  const square = await own.getByRole("img", { name: label("QR code that holds the key", "キーの QR コード") }).boundingBox();
+  expect(square?.width).toBeGreaterThanOrEqual(200);
+  expect(square?.height).toBeCloseTo(square?.width ?? 0, 0);
   await expectAccessible(own);
   await expectNoSidewaysScroll(own);
   const key = ((await own.locator("#factor-key").textContent()) ?? "").replaceAll(" ", "");

@@ -7,7 +7,7 @@ use super::{BeginFactor, EnrollFactor, factor_fns::read_setup, factor_panel::Cod
 use crate::{
     page, paths, tr,
     ui::{
-        Banner, Button, CopyButton, Form, Input, LinkButton, PageHeader, Panel, SummaryList, SummaryRow,
+        Banner, Button, CopyButton, Form, Input, LinkButton, PageHeader, Panel, Qr, SummaryList, SummaryRow,
         Tone, Weight, form::path_of,
     },
 };
@@ -71,6 +71,7 @@ fn Waiting(pending: PendingSecret) -> impl IntoView {
         <Panel title=tr!(security.step_key)>
             <div class="stack">
                 <p>{tr!(security.step_key_text)}</p>
+                <Qr text=address.clone() label=tr!(security.key_code)/>
                 <SummaryList>
                     <SummaryRow term=tr!(security.key)>
                         <span class="mono" id="factor-key" translate="no">{shown}</span>
