@@ -89,6 +89,12 @@ test("a password is forgotten and set anew, a second factor set up and asked for
   await expect(own.locator("#recovery-codes li")).toHaveCount(10);
   await expectAccessible(own);
   const recovery = (await own.locator("#recovery-codes li").first().textContent()) ?? "";
+  const shown = own.url();
+  await open(own, "/dashboard");
+  await own.goBack();
+  await expect(own).toHaveURL(shown);
+  await expect(own.locator("#recovery-codes")).toHaveCount(0);
+  expect(await own.content()).not.toContain(recovery);
 
   const other = await freshPage();
   await signIn(other, userName, SECOND);

@@ -6,8 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     DomParser, Element, Event, FormData, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    HtmlTemplateElement, HtmlTextAreaElement, PageTransitionEvent, RequestInit, Response, SupportedType,
-    UrlSearchParams,
+    HtmlTemplateElement, HtmlTextAreaElement, RequestInit, Response, SupportedType, UrlSearchParams,
 };
 
 fn by_id<T: JsCast>(id: &str) -> Option<T> {
@@ -176,23 +175,6 @@ async fn answer(sent: JsFuture) -> Option<String> {
     let answer: Response = sent.await.ok()?.dyn_into().ok()?;
     let text = answer.text().ok().filter(|_| answer.ok())?;
     JsFuture::from(text).await.ok()?.as_string()
-}
-
-/// Removes the element with this id, and the island it is, when the page goes, and loads the page again when the
-/// browser brings it back from its cache: what was there is not to be had by Back.
-pub fn forget_on_leave(id: &'static str) {
-    Effect::new(move |_| {
-        _ = window_event_listener(leptos::ev::Custom::<Event>::new("pagehide"), move |_| {
-            if let Some(element) = by_id::<Element>(id) {
-                element.closest("leptos-island").ok().flatten().unwrap_or(element).remove();
-            }
-        });
-        _ = window_event_listener(leptos::ev::Custom::<PageTransitionEvent>::new("pageshow"), |event| {
-            if event.persisted() {
-                _ = window().location().reload();
-            }
-        });
-    });
 }
 
 /// The address of the link that a click follows off this page.

@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    browser,
     copy_button::{CopyControl, CopyWords},
     leave_guard::{LeaveGuard, guard},
 };
 use crate::icon::Icon;
 
-/// Id of the box; it is removed when the page goes, so that Back cannot bring it back.
+/// Id of the box.
 const ID: &str = "setup-info";
 
 /// A line of the box.
@@ -53,12 +52,11 @@ pub fn SecretBoxIsland(
 ) -> impl IntoView {
     let saved = RwSignal::new(false);
     guard(LeaveGuard { free: saved, done, question: words.leave.clone() });
-    browser::forget_on_leave(ID);
     let keep = Callback::new(move |()| saved.set(true));
     let hidden = RwSignal::new(false);
     let concealed = move || hidden.get().then_some("true");
     view! {
-        <section class="secret-box" id=ID aria-labelledby="setup-info-title" data-concealed=concealed>
+        <section class="secret-box" id=ID data-forget="true" aria-labelledby="setup-info-title" data-concealed=concealed>
             <h2 class="secret-box__title" id="setup-info-title">{words.title.clone()}</h2>
             <div class="secret-box__warning">{children()}</div>
             <dl class="secret-box__list">

@@ -69,7 +69,7 @@ fn Waiting(pending: PendingSecret) -> impl IntoView {
     let again = format!("{}?{AGAIN}=1", paths::second_factor());
     view! {
         <Panel title=tr!(security.step_key)>
-            <div class="stack">
+            <div class="stack" data-forget="true">
                 <p>{tr!(security.step_key_text)}</p>
                 <Qr text=address.clone() label=tr!(security.key_code)/>
                 <SummaryList>

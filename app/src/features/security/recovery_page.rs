@@ -1,4 +1,4 @@
-//! `/account/recovery-codes`: the codes, once, after they were made.
+//! `/account/recovery-codes`: the codes, once, after they were made. Whoever comes back finds that they were shown.
 
 use domain::second_factor::RecoveryCodes;
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ fn codes(codes: Vec<String>) -> impl IntoView {
     view! {
         <Important><p>{tr!(security.recovery_lead)}</p></Important>
         <Panel title=tr!(security.recovery_title)>
-            <div class="stack">
+            <div class="stack" data-forget="true">
                 <ul id="recovery-codes">{items}</ul>
                 <CopyButton text=all label=tr!(common.copy_what, what = tr!(security.recovery_title))/>
             </div>
