@@ -3,7 +3,12 @@
 use domain::policy::Refusal;
 use leptos::prelude::*;
 
-use super::{failure::failed_text, nav::Navigation, refusal::NextStepLink, tools::Tools};
+use super::{
+    failure::failed_text,
+    nav::Navigation,
+    refusal::{NextStepLink, to_confirm},
+    tools::Tools,
+};
 use crate::{
     env::with_env,
     error::Failure,
@@ -78,11 +83,12 @@ fn Failed() -> impl IntoView {
 }
 
 /// Where a person confirms that it is itself: beside this page, which keeps what was typed until it is sent once more.
+/// Where there is no second window it leads back here.
 #[component]
 fn ToConfirm() -> impl IntoView {
     view! {
         <p class="banner__actions">
-            <a class="button" href=paths::confirm("") target="_blank" rel="noopener">{tr!(error.to_confirm_beside)}</a>
+            <a class="button" href=to_confirm() target="_blank" rel="noopener">{tr!(error.to_confirm_beside)}</a>
         </p>
     }
 }

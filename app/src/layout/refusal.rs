@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::{
     env::{Viewer, with_env},
     paths, tr,
-    ui::{kind_name, role_name},
+    ui::{Address, kind_name, role_name},
 };
 
 /// Reason and next step.
@@ -73,8 +73,13 @@ fn next_place(next: NextStep, viewer: &Viewer) -> Option<(String, String)> {
         NextStep::Reload => place(true, String::new(), tr!(error.to_reload)),
         // Whom to ask and what to wait for stands in the words.
         NextStep::AskPerson | NextStep::WaitForOther => None,
-        NextStep::ConfirmIdentity => place(true, paths::confirm(""), tr!(error.to_confirm)),
+        NextStep::ConfirmIdentity => place(true, to_confirm(), tr!(error.to_confirm)),
     }
+}
+
+/// Where the person confirms that it is itself, and from there back to this page.
+pub(super) fn to_confirm() -> String {
+    paths::confirm(&Address::here().href())
 }
 
 fn reason(refusal: &Refusal) -> String {

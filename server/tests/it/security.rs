@@ -180,12 +180,18 @@ async fn a_stale_proof_loses_nothing_that_was_typed() {
     assert_eq!(page.status, StatusCode::OK, "reading asks for none");
     let refused = world.post(&mine, form, &fields).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
-    assert!(refused.body.contains("value=\"Kaede\"") && refused.body.contains("href=\"/account/confirm\""));
+    let confirm = "/account/confirm?next=/account/profile%3Fedit%3Dcontact";
+    assert!(refused.body.contains("value=\"Kaede\""));
+    assert!(refused.body.contains(&format!("href=\"{confirm}\"")), "it leads back");
+    let asked = world.get(&mine, confirm).await;
+    assert!(asked.body.contains(&format!("value=\"{form}\"")), "the form knows where to");
     let wrong = send(&world, &mine, "/account/confirm", "show-factor", ("input[code]", "24680x")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let fresh = code(&key, 11 * 60);
-    let done = send(&world, &mine, "/account/confirm", "show-factor", ("input[code]", &fresh)).await;
-    assert_eq!(done.location(), "/account/security?done=identity-confirmed");
+    let shown =
+        [("_function", "/sfn/security/show-factor"), ("input[code]", fresh.as_str()), ("input[next]", form)];
+    let done = world.post(&mine, confirm, &shown).await;
+    assert_eq!(done.location(), "/account/profile?edit=contact&done=identity-confirmed");
     let proven = done.session().unwrap();
     let again = world.post(&proven, form, &fields).await;
     let about_the_form = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CONFLICT].contains(&again.status);
