@@ -3,10 +3,9 @@
 
 use domain::ending::reminder_is_current;
 use domain::time::Timestamp;
-use entity::grant_reminder::{self, Column, Model};
+use entity::grant_reminder::{ActiveModel, Column, Model};
 use sea_orm::ActiveValue::Set;
-use sea_orm::ColumnTrait;
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, Condition};
 
 use super::notice;
 use crate::db::{Db, Tx};
@@ -14,30 +13,59 @@ use crate::error::Error;
 use crate::grant::{self, projection};
 use crate::{scope, store};
 
-/// Reminders looked at in one transaction.
+/// Reminders read at once.
 const BATCH: u64 = 50;
+/// After how many minutes one that failed is tried again.
+const AGAIN_MINUTES: i64 = 15;
 
 /// Does what is due, until nothing is left. Several programs may do so at once: a reminder is sent in the transaction
-/// that marks it done.
+/// that marks it done. Each has its own, so that one that cannot be sent holds up no other.
 ///
 /// # Errors
 /// The database cannot answer; what has been done stays.
 pub async fn run_due(db: &Db, now: Timestamp) -> Result<(), Error> {
-    // Looks first: a transaction for nothing would hold up everybody else's.
-    while !scope::ending::due(&db.read(), now, 1).await?.is_empty() {
-        db.write(|tx| async move { run_batch(&tx, now).await }).await?;
+    loop {
+        // Looks first: a transaction for nothing would hold up everybody else's.
+        let rows = scope::ending::due(&db.read(), now, BATCH).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        for row in &rows {
+            match db.write(|tx| async move { settle(&tx, now, row).await }).await {
+                Ok(()) => {}
+                Err(Error::Unavailable) => return Err(Error::Unavailable),
+                Err(error) => put_off(db, now, row, &error).await?,
+            }
+        }
     }
-    Ok(())
 }
 
-async fn run_batch(tx: &Tx, now: Timestamp) -> Result<(), Error> {
-    for row in scope::ending::due(tx, now, BATCH).await? {
-        let columns = grant_reminder::ActiveModel { done_at: Set(Some(now)), ..Default::default() };
-        store::update_one(tx, columns, Column::GrantId.eq(row.grant_id).and(Column::Days.eq(row.days)))
-            .await?;
-        run(tx, now, &row).await?;
+async fn settle(tx: &Tx, now: Timestamp, row: &Model) -> Result<(), Error> {
+    let done = ActiveModel { done_at: Set(Some(now)), ..Default::default() };
+    match store::update_where(tx, done, still_due(row, now)).await? {
+        // Another program was faster.
+        0 => Ok(()),
+        _ => run(tx, now, row).await,
     }
-    Ok(())
+}
+
+fn still_due(row: &Model, now: Timestamp) -> Condition {
+    Condition::all()
+        .add(Column::GrantId.eq(row.grant_id))
+        .add(Column::Days.eq(row.days))
+        .add(Column::DoneAt.is_null())
+        .add(Column::DueAt.lte(now))
+}
+
+/// The fault may pass; if not, it shows in the log as long as it lasts.
+async fn put_off(db: &Db, now: Timestamp, row: &Model, error: &Error) -> Result<(), Error> {
+    tracing::error!(grant = %row.grant_id, days = row.days, ?error, "a reminder failed, and is tried again later");
+    db.write(|tx| async move {
+        let again = now.plus_minutes(AGAIN_MINUTES);
+        let later = ActiveModel { due_at: Set(again), ..Default::default() };
+        store::update_where(&tx, later, still_due(row, now)).await.map(|_| ())
+    })
+    .await
 }
 
 /// One that was ended by hand meanwhile, or sleeps, is not worth a mail.

@@ -30,17 +30,17 @@ on_both!(each_exactly_once, async |test: &TestDb| {
     let (world, ends_at) = dated(test).await;
     let db = &world.db;
     assert_eq!(rows(db, "grant_reminder").await, 4);
+    let again = test.again().await;
     for (days, mails) in [(31, 0), (30, 2), (29, 2), (7, 4), (1, 6), (0, 6)] {
         let now = ends_at.plus_days(-days);
-        // Two programs at once, and a program that starts again.
-        let again = test.again().await;
+        // Two programs at once, and one of them once more.
         let (one, two) = tokio::join!(run_due(db, now), run_due(&again, now));
         one.unwrap();
         two.unwrap();
         run_due(db, now).await.unwrap();
-        again.close().await;
         assert_eq!(reminders(&world).await, mails, "{days} days before");
     }
+    again.close().await;
 });
 
 on_both!(it_leads_to_the_relation_and_goes_out_while_that_stands, async |test: &TestDb| {
@@ -67,6 +67,35 @@ on_both!(after_a_long_silence_only_the_last_counts, async |test: &TestDb| {
     let (world, ends_at) = dated(test).await;
     run_due(&world.db, ends_at.plus_days(-1)).await.unwrap();
     assert_eq!(reminders(&world).await, 2);
+});
+
+on_both!(one_that_fails_holds_up_no_other, async |test: &TestDb| {
+    let (world, ends_at) = dated(test).await;
+    let db = &world.db;
+    // Due a minute before the other one, and its first mail cannot be written.
+    let sides = (&world.momiji, &world.aozora, None);
+    world::give_at(db, GrantKind::Ordering, sides, (AFTER, Some(Timestamp(ends_at.0 - 60_000)))).await;
+    let reader = format!("admin@{}.example", world.momiji.account_id.0.simple());
+    let sqlite = format!(
+        "CREATE TRIGGER broken BEFORE INSERT ON mail WHEN NEW.recipient = '{reader}' \
+         BEGIN SELECT RAISE(ABORT, 'broken'); END"
+    );
+    let postgres = format!(
+        "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+         IF NEW.recipient = '{reader}' THEN RAISE EXCEPTION 'broken'; END IF; RETURN NEW; END $$; \
+         CREATE TRIGGER broken BEFORE INSERT ON mail FOR EACH ROW EXECUTE FUNCTION broken()"
+    );
+    test.intrude(&sqlite, &postgres).await;
+    let now = ends_at.plus_days(-30);
+    for _ in 0..2 {
+        run_due(db, now).await.unwrap();
+        assert_eq!(reminders(&world).await, 2, "both sides of the other one, and nothing half");
+    }
+    test.intrude("DROP TRIGGER broken", "DROP TRIGGER broken ON mail").await;
+    run_due(db, now.plus_minutes(14)).await.unwrap();
+    assert_eq!(reminders(&world).await, 2, "it is not tried all the time");
+    run_due(db, now.plus_minutes(15)).await.unwrap();
+    assert_eq!(reminders(&world).await, 4, "the fault has passed");
 });
 
 on_both!(the_other_side_of_an_ending_is_told, async |test: &TestDb| {
