@@ -59,7 +59,8 @@ pub async fn end(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput) -> Re
         events.push(end_one(tx, actor, now, entry, subject.other(), (&reason, voided)).await?);
     }
     audit::append_all(tx, actor, now, events).await?;
-    notice::tell(tx, actor, now, (subject.entry.kind, subject.other()), &reason).await?;
+    let told = (notice::ended(subject.entry.kind), subject.other());
+    notice::tell(tx, actor, now, told, &reason).await?;
     Ok(Ended { kind: subject.entry.kind, other: subject.other() })
 }
 

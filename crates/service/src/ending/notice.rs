@@ -19,8 +19,11 @@ use crate::scope;
 /// Reminds of a grant that will end.
 const WILL_END: Template = template!("relation_will_end", "will_end");
 
+/// A customer withdrew from a partner that held no grant: single subscriptions named it.
+pub(super) const LEVERS: Template = template!("relation_ended", "ended_levers");
+
 /// What ended.
-const fn ended(kind: GrantKind) -> Template {
+pub(super) const fn ended(kind: GrantKind) -> Template {
     match kind {
         GrantKind::Partnership => template!("relation_ended", "ended_partnership"),
         GrantKind::TenantAdmin => template!("relation_ended", "ended_tenant_admin"),
@@ -43,7 +46,7 @@ const fn ending(kind: GrantKind, language: Lang) -> &'static str {
     }
 }
 
-/// Tells the other side that somebody has ended a relation, and the reason if one was given.
+/// Tells the other side that somebody has ended a relation, in the words for what ended, and the reason if one was given.
 ///
 /// # Errors
 /// The rows cannot be read or written.
@@ -51,7 +54,7 @@ pub(super) async fn tell(
     tx: &Tx,
     actor: &Actor,
     now: Timestamp,
-    (kind, other): (GrantKind, OrganizationId),
+    (template, other): (Template, OrganizationId),
     reason: &str,
 ) -> Result<(), Error> {
     let own = scope::own_organization(tx, actor).await?;
@@ -63,7 +66,7 @@ pub(super) async fn tell(
         let none = reader.language.pick("No reason was given.", "理由は記載されていません。");
         let reason = if reason.is_empty() { none } else { reason };
         let marks = [("{organization}", own.name.as_str()), ("{domain}", &domain), ("{reason}", reason)];
-        let told = Notice { template: ended(kind), marks: &marks, sender, link: None };
+        let told = Notice { template, marks: &marks, sender, link: None };
         notice::tell(tx, now, reader, told).await?;
     }
     Ok(())

@@ -57,10 +57,8 @@ pub async fn end_whole(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput)
         events.push(end_one(tx, actor, now, entry, id, (&reason, 0)).await?);
     }
     audit::append_all(tx, actor, now, events).await?;
-    match entries.first() {
-        Some(entry) => notice::tell(tx, actor, now, (entry.kind, id), &reason).await,
-        None => Ok(()),
-    }
+    let template = entries.first().map_or(notice::LEVERS, |entry| notice::ended(entry.kind));
+    notice::tell(tx, actor, now, (template, id), &reason).await
 }
 
 /// The partner, its grants, and what ends with them.

@@ -9,6 +9,7 @@ use service::{Error, audit, ending};
 
 use super::*;
 use crate::db::TestDb;
+use crate::invitation::sent;
 use crate::market::{set_subscription, with};
 
 async fn view(world: &World<'_>, id: OrganizationId) -> Result<EndPartnerView, Error> {
@@ -50,6 +51,21 @@ on_both!(from_a_provider_with_two_grants, async |test: &TestDb| {
     let refused = world.refused(AFTER).await;
     assert!(refused.contains(&ProviderLists) && refused.contains(&ProviderReplays));
     assert!(!refused.contains(&ResellerLists));
+});
+
+on_both!(whom_single_subscriptions_name_is_told, async |test: &TestDb| {
+    let world = World::new(test).await;
+    let id = world.hinode.organization_id;
+    world.end(GrantKind::ResellerOfRecord, Ends::By(&world.momiji)).await;
+    world.associate().await;
+    sent(&world.db, AFTER).await;
+    let shown = view(&world, id).await.unwrap();
+    assert_eq!((shown.grants.len(), shown.stops.associations.count), (0, 1));
+    end(&world, id).await.unwrap();
+    assert_eq!(world.levers().await, (None, world.aozora.organization_id));
+    let told = sent(&world.db, AFTER).await;
+    let about = |text: &&String| text.contains("Momiji") && text.contains("別の会社");
+    assert_eq!(told.iter().filter(about).count(), 1, "{told:?}");
 });
 
 on_both!(what_has_ended_is_not_counted, async |test: &TestDb| {
