@@ -36,9 +36,13 @@ impl Guest {
         }
     }
 
-    /// The database, for this request.
+    /// The database, for this request; of somebody signed in each change asks first whether that still holds.
     pub fn db(&self) -> Db {
-        self.host.db.for_request(&self.visit.request_id.to_string())
+        let db = self.host.db.for_request(&self.visit.request_id.to_string());
+        match self.who().actor {
+            Some(actor) => db.asked_by(actor),
+            None => db,
+        }
     }
 
     /// Lets this browser go on with an application; an empty secret ends that.

@@ -56,8 +56,9 @@ on_both!(an_administrator_takes_it_away, async |world: &TestDb| {
     remove(db, stale, later(599), sales).await.unwrap();
     assert!(current(db, &token, later(599)).await.is_none(), "signed out everywhere");
     assert_eq!(since(db, admin, sales).await, None);
-    let subject = "管理者が 2 要素認証を解除しました";
-    assert_eq!(mailed(db, later(600)).await, [(name.to_owned(), subject.to_owned())]);
+    let told = mailed(db, later(600)).await;
+    let about = told.iter().filter(|(_, subject)| subject == "管理者が 2 要素認証を解除しました");
+    assert_eq!(about.map(|(to, _)| to.as_str()).collect::<Vec<_>>(), [name], "{told:?}");
     let trail = audit::list(&db.read(), admin.organization_id, None, 1).await.unwrap();
     assert_eq!(trail[0].action, "remove_user_factor");
 
