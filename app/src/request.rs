@@ -65,10 +65,22 @@ impl Host {
     }
 }
 
+/// How a page is asked for. What is shown once is used up by whoever opens it, and by nobody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Somebody opens it.
+    Open,
+    /// A program asks for its head only.
+    Head,
+    /// A browser or a mail program looks ahead.
+    Ahead,
+}
+
 /// What the server found out about one request before any page ran.
 #[derive(Clone)]
 pub struct Visit {
     pub request_id: Uuid,
+    pub look: Look,
     /// Lets our own scripts run under the content policy.
     pub nonce: Arc<str>,
     pub language: Lang,
@@ -96,6 +108,7 @@ impl Visit {
     pub fn anonymous(request_id: Uuid, nonce: String, client: String) -> Self {
         Self {
             request_id,
+            look: Look::Open,
             nonce: nonce.into(),
             language: Lang::En,
             theme: Theme::System,
@@ -192,6 +205,16 @@ impl Caller {
     /// A read outside any transaction.
     pub fn read(&self) -> Read {
         self.db().read()
+    }
+
+    /// The secrets that wait for the page that is being opened. Whoever asks for its head finds none, and whoever looks
+    /// ahead is told to ask again when somebody opens it: both leave them where they are.
+    pub fn waiting(&self) -> Result<OneTime, AppError> {
+        match self.visit.look {
+            Look::Open => Ok(self.host.one_time.clone()),
+            Look::Head => Ok(OneTime::default()),
+            Look::Ahead => Err(fail(Failure::Unavailable)),
+        }
     }
 
     /// The database, for this request: each change begins by asking whether the caller still is who this request took it

@@ -8,12 +8,12 @@ use std::{
 use app::{
     env::Theme,
     personal_link::PersonalLink,
-    request::{LANGUAGE_COOKIE, THEME_COOKIE, Visit, enrollment_cookie, session_cookie},
+    request::{LANGUAGE_COOKIE, Look, THEME_COOKIE, Visit, enrollment_cookie, session_cookie},
 };
 use axum::{
     body::Body,
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header},
     middleware::Next,
 };
 use domain::{browser::Browser, lang::Lang};
@@ -29,8 +29,9 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
     }
     let chosen = query_value(request.uri(), "lang").and_then(|text| Lang::from_str(&text).ok());
     let client = client(&request, &app.config.trusted_proxies);
+    let look = look(request.method(), request.headers());
     let visit = match find(&app, request.headers(), client, chosen).await {
-        Ok(visit) => visit,
+        Ok(visit) => Visit { look, ..visit },
         Err(status) => return dressed(&app, plain(status)),
     };
     request.extensions_mut().insert(visit);
@@ -97,6 +98,7 @@ async fn find(
     let own = session.as_ref().map(|session| session.language);
     Ok(Visit {
         request_id,
+        look: Look::Open,
         nonce: random.uuid().simple().to_string().into(),
         language: chosen
             .or_else(|| remembered_language(headers))
@@ -156,6 +158,17 @@ pub fn is_prefetch(headers: &HeaderMap) -> bool {
         .iter()
         .filter_map(|name| headers.get(*name)?.to_str().ok())
         .any(|purpose| purpose.to_ascii_lowercase().contains("prefetch"))
+}
+
+/// How the page is asked for.
+fn look(method: &Method, headers: &HeaderMap) -> Look {
+    if method == Method::HEAD {
+        Look::Head
+    } else if is_prefetch(headers) {
+        Look::Ahead
+    } else {
+        Look::Open
+    }
 }
 
 fn remembered_language(headers: &HeaderMap) -> Option<Lang> {
@@ -274,5 +287,8 @@ mod tests {
         assert!(is_prefetch(&headers("sec-purpose", "prefetch;prerender")));
         assert!(is_prefetch(&headers("purpose", "prefetch")));
         assert!(!is_prefetch(&headers("sec-fetch-mode", "navigate")) && !is_prefetch(&HeaderMap::new()));
+        assert_eq!(look(&Method::GET, &headers("sec-purpose", "prefetch")), Look::Ahead);
+        assert_eq!(look(&Method::HEAD, &HeaderMap::new()), Look::Head);
+        assert_eq!(look(&Method::GET, &HeaderMap::new()), Look::Open);
     }
 }

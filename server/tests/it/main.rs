@@ -19,6 +19,7 @@ mod export;
 mod hardening;
 mod headers;
 mod import;
+mod invitation;
 mod metrics;
 mod new_customer;
 mod newer;

@@ -1,6 +1,9 @@
 //! One's own security without JavaScript: sessions, a password that was forgotten, and the second factor.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode},
+};
 use domain::second_factor::step_of;
 use domain::time::Timestamp;
 use service::session::factor::code_at;
@@ -129,6 +132,12 @@ async fn with_factor(world: &World, user_name: &str) -> (Session, Vec<u8>) {
 async fn a_second_factor_is_set_up_and_asked_for() {
     let world = World::demo().await;
     let (mine, key) = with_factor(&world, ADMIN).await;
+    for method in [Method::HEAD, Method::GET] {
+        let ahead = Request::builder().method(method).uri("/account/recovery-codes");
+        let ahead = ahead.header("cookie", mine.cookie()).header("sec-purpose", "prefetch");
+        let ahead = world.send(ahead.body(Body::empty()).unwrap()).await;
+        assert!(!ahead.body.contains("id=\"recovery-codes\""), "nobody sees them");
+    }
     let codes = world.get(&mine, "/account/recovery-codes").await.body;
     assert_eq!(codes.split("id=\"recovery-codes\"").nth(1).unwrap().matches("<li").count(), 10);
     let again = world.get(&mine, "/account/recovery-codes").await.body;

@@ -12,8 +12,8 @@ use crate::{paths, request};
 /// Reads the page. Only the confirmation takes the temporary password out, for whoever submitted.
 pub async fn read_wizard(query: WizardQuery) -> Result<Wizard, AppError> {
     let caller = request::caller()?;
-    let (read, secrets) = (caller.read(), &caller.host.one_time);
-    let page = service::customer::draft::read(&read, secrets, &caller.actor, caller.now, &query).await;
+    let (read, secrets) = (caller.read(), caller.waiting()?);
+    let page = service::customer::draft::read(&read, &secrets, &caller.actor, caller.now, &query).await;
     let page = page.map_err(request::app_error)?;
     if let Wizard::Submitted(draft, reseller) = page {
         let step = domain::draft::DraftStep::Confirmation;
@@ -94,8 +94,8 @@ pub async fn reset_first_administrator(input: ResetAdministrator) -> Result<(), 
 /// Reads the setup info of a customer, and takes a temporary password out for whoever made it.
 pub async fn read_setup_info(customer: String) -> Result<SetupInfo, AppError> {
     let caller = request::caller()?;
-    let (read, secrets) = (caller.read(), &caller.host.one_time);
-    let page = service::customer::setup_info(&read, secrets, &caller.actor, caller.now, &customer).await;
+    let (read, secrets) = (caller.read(), caller.waiting()?);
+    let page = service::customer::setup_info(&read, &secrets, &caller.actor, caller.now, &customer).await;
     page.map_err(request::app_error)
 }
 

@@ -26,8 +26,8 @@ pub async fn read_setup() -> Result<FactorSetup, AppError> {
 /// The recovery codes that were just made, once.
 pub async fn read_recovery_codes() -> Result<RecoveryCodes, AppError> {
     let caller = request::caller()?;
-    let (read, own) = (caller.read(), caller.session()?);
-    factor::take_codes(&read, &caller.host.one_time, own, caller.now).await.map_err(app_error)
+    let (read, one_time, own) = (caller.read(), caller.waiting()?, caller.session()?);
+    factor::take_codes(&read, &one_time, own, caller.now).await.map_err(app_error)
 }
 
 /// The page on which a person confirms that it is itself.

@@ -89,10 +89,10 @@ pub async fn read_new_user(place: Place) -> Result<NewUserForm, AppError> {
 /// The temporary password of a user, for the one reading that takes it.
 pub async fn read_user_setup(place: Place, id: String) -> Result<UserSetup, AppError> {
     let caller = request::caller()?;
-    let (one_time, id) = (&caller.host.one_time, known(&id)?);
+    let (one_time, id) = (caller.waiting()?, known(&id)?);
     let home = team::home(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)?;
     place.holds(home.customer.as_ref(), home.reseller.as_ref())?;
-    team::setup(&caller.read(), one_time, &caller.actor, caller.now, id).await.map_err(app_error)
+    team::setup(&caller.read(), &one_time, &caller.actor, caller.now, id).await.map_err(app_error)
 }
 
 /// The list below which the pages of a user are.
@@ -207,8 +207,8 @@ pub async fn read_import(
     sent: Option<String>,
 ) -> Result<ImportData, AppError> {
     let caller = request::caller()?;
-    let (read, one_time, batch) = (caller.read(), &caller.host.one_time, batch.parse().ok());
-    let form = team::import_form(&read, one_time, &caller.actor, caller.now, &customer, batch);
+    let (read, one_time, batch) = (caller.read(), caller.waiting()?, batch.parse().ok());
+    let form = team::import_form(&read, &one_time, &caller.actor, caller.now, &customer, batch);
     let form = form.await.map_err(app_error)?;
     let refused = match sent {
         Some(file) => {

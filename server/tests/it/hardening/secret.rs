@@ -1,7 +1,8 @@
 //! A temporary password is shown once, to the one who made it, within a minute, and is kept nowhere.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 
+use super::asked;
 use crate::world::{Session, World};
 
 /// Four groups of five letters and digits.
@@ -56,6 +57,30 @@ async fn a_temporary_password_is_shown_once() {
     let page = add(&world, &provider, "rin.late").await;
     world.wait(61);
     assert_eq!(secret(&world.get(&provider, &page).await.body), None, "it waits longer than a minute");
+}
+
+/// Requests of browsers and mail programs that nobody sees the answer of, and how each is answered.
+const AHEAD: [(Method, &[(&str, &str)], StatusCode); 5] = [
+    (Method::HEAD, &[], StatusCode::OK),
+    (Method::HEAD, &[("sec-purpose", "prefetch")], StatusCode::OK),
+    (Method::GET, &[("sec-purpose", "prefetch")], StatusCode::SERVICE_UNAVAILABLE),
+    (Method::GET, &[("sec-purpose", "prefetch;prerender")], StatusCode::SERVICE_UNAVAILABLE),
+    (Method::GET, &[("purpose", "prefetch")], StatusCode::SERVICE_UNAVAILABLE),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn looking_ahead_does_not_use_it_up() {
+    let world = World::demo().await;
+    let provider = world.sign_in("admin@provider.example").await;
+    let page = add(&world, &provider, "rin.ahead").await;
+    for (method, headers, status) in AHEAD {
+        let answer = world.send(asked(method.clone(), &provider, &page, headers, "")).await;
+        assert_eq!((answer.status, secret(&answer.body)), (status, None), "{method} {headers:?}");
+    }
+    assert!(secret(&world.get(&provider, &page).await.body).is_some(), "it does not wait for its reader");
+    println!("pages that show a secret once: {} requests ahead of the reader, 0 used it up", AHEAD.len());
+    // The control: what somebody opens uses it up.
+    assert_eq!(secret(&world.get(&provider, &page).await.body), None);
 }
 
 #[test]

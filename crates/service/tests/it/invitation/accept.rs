@@ -178,23 +178,3 @@ on_both!(a_partnership_stands_once, async |world: &TestDb| {
     because(accept(db, &reseller, NOW, &other, &ticked(second)).await, InvitationError::StandsAlready);
     revoke(db, &provider, NOW, second).await.unwrap();
 });
-
-on_both!(fifty_acceptances_make_one_partnership, async |world: &TestDb| {
-    let db = &world.db;
-    let (provider, reseller) = (provider(db).await, reseller(db).await);
-    let again = world.again().await;
-    let (id, token) = invited(db, &provider, 1).await;
-    let accepting = (0..50).map(|number| {
-        let db = if number % 2 == 0 { db.clone() } else { again.clone() };
-        let (actor, token) = (reseller.clone(), token.clone());
-        tokio::spawn(async move { accept(&db, &actor, NOW, &token, &ticked(id)).await })
-    });
-    let outcomes = futures::future::join_all(accepting).await;
-    let won = outcomes.into_iter().filter(|outcome| outcome.as_ref().unwrap().is_ok()).count();
-    assert_eq!(won, 1);
-    assert_eq!(
-        (rows(db, "grant_entry").await, rows(db, "partner_index").await, rows(db, "mail").await),
-        (2, 2, 1)
-    );
-    again.close().await;
-});

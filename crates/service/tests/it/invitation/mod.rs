@@ -3,7 +3,9 @@
 mod accept;
 mod bulk;
 mod composer;
+mod crowd;
 mod customer;
+mod forged;
 mod landing;
 mod stage;
 

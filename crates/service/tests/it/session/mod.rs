@@ -1,5 +1,6 @@
 //! Signing in, and setting one's own password, in the demo world.
 
+mod codes;
 mod factor;
 mod federated;
 mod limit;
