@@ -23,7 +23,7 @@ use axum::{
     response::IntoResponse,
     routing::get,
 };
-use service::vitals;
+use service::{password, vitals};
 
 use self::figures::Figures;
 use crate::state::App;
@@ -151,6 +151,7 @@ async fn answer(State(app): State<App>) -> Response<Body> {
         at_work: counters.at_work.load(Ordering::Relaxed),
         refused: counters.refused.load(Ordering::Relaxed),
         over_share: counters.over_share.load(Ordering::Relaxed),
+        hashes: password::most_at_once(),
     };
     let text = text::write(&app.metrics.figures(), &counts, vitals.as_ref());
     let head = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];

@@ -11,6 +11,8 @@ pub struct Counts {
     pub at_work: u64,
     pub refused: u64,
     pub over_share: u64,
+    /// The most password hashes at the same time.
+    pub hashes: usize,
 }
 
 /// Everything, with or without what the database tells.
@@ -30,6 +32,8 @@ pub fn write(figures: &Figures, counts: &Counts, vitals: Option<&Vitals>) -> Str
         "Those of them that one organization, or one address, asked for beyond its share.",
     );
     page.line(over_share, &[], counts.over_share);
+    page.gauge("kizuna_password_hashes_most", "The most password hashes at the same time since the start.");
+    page.line("kizuna_password_hashes_most", &[], counts.hashes);
     page.gauge("kizuna_database_up", "Whether the database answered.");
     page.line("kizuna_database_up", &[], u8::from(vitals.is_some()));
     if let Some(vitals) = vitals {
@@ -138,7 +142,8 @@ mod tests {
         figures.add("GET", "/customers/{id}".into(), "2xx", Duration::from_millis(7));
         figures.add("GET", "/customers/{id}".into(), "2xx", Duration::from_secs(60));
         figures.add("GET", "a\"b\\c\n".into(), "4xx", Duration::ZERO);
-        let text = write(&figures, &Counts { at_work: 1, refused: 2, over_share: 1 }, None);
+        let counts = Counts { at_work: 1, refused: 2, over_share: 1, hashes: 2 };
+        let text = write(&figures, &counts, None);
         for line in [
             "# TYPE kizuna_http_request_duration_seconds histogram",
             "kizuna_http_requests_total{route=\"/customers/{id}\",method=\"GET\",status=\"2xx\"} 2",
@@ -150,6 +155,7 @@ mod tests {
             "kizuna_http_requests_total{route=\"a\\\"b\\\\c\\n\",method=\"GET\",status=\"4xx\"} 1",
             "kizuna_http_requests_refused_total 2",
             "kizuna_http_requests_over_share_total 1",
+            "kizuna_password_hashes_most 2",
             "kizuna_database_up 0",
         ] {
             assert!(text.lines().any(|found| found == line), "{line}\n{text}");

@@ -16,6 +16,7 @@ mod crash;
 mod database;
 mod enroll;
 mod export;
+mod flood;
 mod hardening;
 mod headers;
 mod import;

@@ -3,6 +3,7 @@
 //! The permit belongs to the blocking task, not to the request: a client that hangs up frees nothing while its hash
 //! still runs. Hashing happens before a transaction opens, never inside.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use argon2::password_hash::phc::PasswordHash;
@@ -57,9 +58,36 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
     let permit = Arc::clone(&PERMITS).acquire_owned().await.map_err(|_| Error::Unavailable)?;
     let task = tokio::task::spawn_blocking(move || {
         let _permit = permit;
+        let _counted = Counted::begin();
         work()
     });
     task.await.map_err(Error::internal)
+}
+
+/// Hashes that run in this process, and the most that ever did at the same time.
+static RUNNING: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+
+/// The most hashes that ran at the same time since this process began.
+#[must_use]
+pub fn most_at_once() -> usize {
+    MOST.load(Ordering::Relaxed)
+}
+
+/// A hash that runs.
+struct Counted;
+
+impl Counted {
+    fn begin() -> Self {
+        MOST.fetch_max(RUNNING.fetch_add(1, Ordering::Relaxed) + 1, Ordering::Relaxed);
+        Self
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        RUNNING.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 fn argon2() -> Result<Argon2<'static>, Error> {
