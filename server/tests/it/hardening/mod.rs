@@ -5,9 +5,13 @@ mod addresses;
 mod changes;
 mod fields;
 mod fuzz;
+mod injection;
+mod log;
 mod markup;
+mod payloads;
 mod policy;
 mod secret;
+mod trail;
 
 use axum::{
     body::Body,

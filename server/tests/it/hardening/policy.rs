@@ -11,13 +11,13 @@ use super::{
 use crate::world::Session;
 
 /// The nonce that an answer allows.
-fn nonce(headers: &HeaderMap) -> String {
+pub fn nonce(headers: &HeaderMap) -> String {
     let policy = headers["content-security-policy"].to_str().unwrap();
     policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned()
 }
 
 /// What the policy would keep from running, or what it could not keep.
-fn faults(html: &str, nonce: &str) -> Vec<String> {
+pub fn faults(html: &str, nonce: &str) -> Vec<String> {
     tags(html).iter().filter(|tag| is_faulty(tag, nonce)).map(|tag| format!("{tag:?}")).collect()
 }
 
