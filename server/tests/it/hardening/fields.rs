@@ -59,6 +59,11 @@ async fn unknown_fields_change_nothing() {
         }
     }
     println!("unknown fields: {attempts} attempts, {} of them read", wrong.len());
+    // The control: what is known is read, and does something.
+    let known = "input%5Bmail_language%5D=en";
+    let request = asked(Method::POST, scene.session("provider"), "/sfn/invitation/start", &[FORM], known);
+    assert!(is_success(scene.world.send(request).await.status));
+    assert!(scene.world.rows().await != before);
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(attempts >= 2_000, "{attempts} attempts");
 }
