@@ -1,6 +1,6 @@
 # What the commands do is described in README.md; each is a script below scripts/.
 
-.PHONY: run test dev bench bench-reliability build bom format lint unit e2e
+.PHONY: run test dev bench bench-reliability bench-security build bom format lint unit e2e
 
 run: ## installs what is missing, builds the release, serves the demo world on http://127.0.0.1:3000
 	@bash scripts/install.sh run
@@ -21,6 +21,9 @@ bench: ## prints the figures of performance that exist so far
 
 bench-reliability: ## kills, power cuts, hang-ups, stops: what is lost or doubled
 	@bash scripts/bench-reliability.sh
+
+bench-security: ## forged links, floods, injected words, tampering: what gets through
+	@bash scripts/bench-security.sh
 
 build: ## target/release/kizuna and the browser bundle in target/site
 	@bash scripts/install.sh run

@@ -66,3 +66,54 @@ pub async fn body(mut answer: reqwest::Response, largest: usize) -> Result<Vec<u
     }
     Ok(body)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    };
+
+    use axum::{
+        Router,
+        http::{StatusCode, header},
+        response::IntoResponse,
+    };
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// A place that counts who comes, and answers so.
+    async fn place(status: StatusCode, leads_to: String) -> (String, Arc<AtomicU32>) {
+        let visits = Arc::new(AtomicU32::default());
+        let counted = visits.clone();
+        let router = Router::new().fallback(move || {
+            counted.fetch_add(1, Ordering::Relaxed);
+            let answer = (status, [(header::LOCATION, leads_to.clone())]).into_response();
+            async move { answer }
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}/", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        (address, visits)
+    }
+
+    #[tokio::test]
+    async fn nobody_is_followed_to_another_place() {
+        let (inner, visits) = place(StatusCode::OK, String::new()).await;
+        let ours = client(false, Duration::from_secs(5)).unwrap();
+        let statuses = [301, 302, 303, 307, 308].map(|code| StatusCode::from_u16(code).unwrap());
+        for status in statuses {
+            let (outer, _) = place(status, inner.clone()).await;
+            assert_eq!(ours.get(&outer).send().await.unwrap().status(), status);
+            assert_eq!(ours.put(&outer).body("a").send().await.unwrap().status(), status);
+        }
+        assert_eq!(visits.load(Ordering::Relaxed), 0);
+        // The control: who follows comes there.
+        let (outer, _) = place(StatusCode::FOUND, inner).await;
+        let other = reqwest::Client::builder().no_proxy().build().unwrap();
+        assert_eq!(other.get(&outer).send().await.unwrap().status(), StatusCode::OK);
+        assert_eq!(visits.load(Ordering::Relaxed), 1);
+        println!("outgoing requests: 10 answers lead to another place, 0 followed");
+    }
+}

@@ -69,6 +69,34 @@ fn layers_do_not_name_what_is_not_theirs() {
     }
 }
 
+/// What asks another program for something, and the files that may: each by an address that the operator has set.
+const DOORS_OUT: [(&str, &[&str]); 4] = [
+    ("reqwest::", &["server/src/http.rs", "openid/http.rs", "fulfillment/client.rs"]),
+    ("Client::builder", &["server/src/http.rs"]),
+    ("lettre::", &["worker/mail/mod.rs", "worker/mail/message.rs"]),
+    ("TcpStream", &["worker/mail/tests.rs"]),
+];
+
+#[test]
+fn the_program_asks_nobody_whom_its_operator_has_not_named() {
+    let mut files = Vec::new();
+    for folder in ["app/src", "crates", "server/src"] {
+        collect(&root().join(folder), &mut files);
+    }
+    for (word, doors) in DOORS_OUT {
+        let code =
+            |text: &str| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word));
+        let naming = files.iter().filter(|(path, text)| !path.contains("/tests/") && code(text));
+        let others: Vec<&str> = naming
+            .map(|(path, _)| path.as_str())
+            .filter(|path| !doors.iter().any(|door| path.ends_with(door)))
+            .collect();
+        assert_eq!(others, Vec::<&str>::new(), "{word}");
+        let found = doors.iter().filter(|door| files.iter().any(|(path, _)| path.ends_with(*door))).count();
+        assert_eq!(found, doors.len(), "a door of {word} is not there");
+    }
+}
+
 #[test]
 fn pages_hold_no_literal_words() {
     let mut files = Vec::new();

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# What attackers try, in full numbers: prints one figure for each, with its seed, and fails when one does not hold.
+# docs/attacks.md says what is measured.
+# usage: scripts/bench-security.sh [FILTER]   (KIZUNA_TEST_SEED, and what the tests name)
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+scripts/install.sh test
+
+export KIZUNA_TEST_SEED="${KIZUNA_TEST_SEED:-7}"
+export KIZUNA_TEST_LINKS="${KIZUNA_TEST_LINKS:-10000}"
+export KIZUNA_TEST_CROWDS="${KIZUNA_TEST_CROWDS:-200}"
+export KIZUNA_TEST_SIGN_INS="${KIZUNA_TEST_SIGN_INS:-200}"
+export KIZUNA_TEST_CODES="${KIZUNA_TEST_CODES:-1000}"
+export KIZUNA_TEST_TAMPERINGS="${KIZUNA_TEST_TAMPERINGS:-1000}"
+# A folder of its own: its server runs as another user, who could not pass through ours.
+KIZUNA_TEST_POSTGRES_DIR="$(mktemp -d -t kizuna-postgres-XXXXXX)"
+export KIZUNA_TEST_POSTGRES_DIR
+trap 'scripts/postgres.sh stop >/dev/null 2>&1 || true' EXIT
+KIZUNA_TEST_POSTGRES="$(scripts/postgres.sh start)"
+export KIZUNA_TEST_POSTGRES
+
+say "build $(git rev-parse --short HEAD), seed $KIZUNA_TEST_SEED, $(nproc) cores"
+filter="${1:-}"
+# One after the other, and not captured: the figures are what the tests print.
+cargo nextest run --locked --profile reliability --no-capture -p server -p service -E "
+  (package(server) & test(/(access::crossing|hardening|headers|flood|invitation)::.*$filter/)) |
+  (package(server) & test(/(an_export_is_checked|nobody_is_followed|asks_nobody).*$filter/)) |
+  (package(service) & test(/(no_wrong_link|of_fifty_acceptances|good_codes|every_tampering|two_run_at_a_time).*$filter/))"
