@@ -162,6 +162,8 @@ test("many customers are invited from a file, each line shown first", async ({ p
   const file = page.locator("#file");
   expectStatus(page, 422);
   await file.fill(`email,language\n${one},en\nnobody,fr\n`);
+  const lead = page.locator("#lead_source");
+  await lead.selectOption("vendor_referral");
   await button(page, label("Create drafts", "下書きを作成する")).click();
   await expect(page.getByRole("row").filter({ hasText: "nobody" })).toContainText(label("The language is en or ja.", "言語は en または ja です。"));
   await file.fill(`email,language\n${one},en\n${other},ja\n`);
@@ -170,10 +172,15 @@ test("many customers are invited from a file, each line shown first", async ({ p
   await expect(file).not.toHaveAttribute("aria-invalid", "true");
   await expect(page.locator("#error-summary")).toHaveCount(0);
   await expect(file).toHaveValue(new RegExp(other));
+  await expect(lead).toHaveValue("vendor_referral");
   await button(page, label("Create drafts", "下書きを作成する")).click();
   await expect(page).toHaveURL(/\/invitations\/import\?.*done=invitations-begun&created=2/);
   await page.getByRole("main").getByRole("link", { name: label("Invitations", "招待状") }).last().click();
+  const drafts = page.getByRole("row");
   for (const recipient of [one, other]) {
-    await expect(page.getByRole("row").filter({ hasText: recipient })).toContainText(label("Draft", "下書き"));
+    await expect(drafts.filter({ hasText: recipient })).toContainText(label("Draft", "下書き"));
   }
+  // Each draft says how its customer came, as the form did.
+  await drafts.filter({ hasText: one }).getByRole("link").first().click();
+  await expect(lead).toHaveValue("vendor_referral");
 });

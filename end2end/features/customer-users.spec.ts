@@ -43,7 +43,16 @@ test("a user is added, gets a license, is deleted, and comes back with it", asyn
   await open(page, `${list}?q=${name}`);
   await main.getByRole("row").filter({ hasText: name }).getByRole("link").click();
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
-  await page.goto(`${page.url()}?delete=ask`);
+  const person = page.url();
+  const billing = page.getByRole("checkbox", { name: label("Billing admin", "課金管理者"), exact: true });
+  await billing.check();
+  await button(page, label("Update", "更新")).click();
+  await expect(page).toHaveURL(/done=roles-updated/);
+  await expect(billing).toBeChecked();
+  await button(page, label("Reset password", "パスワードのリセット")).click();
+  await expect(page).toHaveURL(/\/setup-info$/);
+  await expect(main).toContainText(/[A-Za-z0-9]{5}(-[A-Za-z0-9]{5}){3}/);
+  await page.goto(`${person}?delete=ask`);
   await main.getByRole("button", { name: label("Delete this user account", "このユーザー アカウントを削除する"), exact: true }).first().click();
   await expect(page).toHaveURL(/done=user-deleted/);
   await open(page, `${list}?tab=deleted`);

@@ -26,6 +26,15 @@ test("a provider's tasks tick themselves, and its guide leads on to the customer
   await expect(step(page, label("Connect with indirect resellers", "間接リセラーと連携する"))).toContainText(words.done);
   await expect(step(page, label("Associate new customers and subscriptions to resellers", "新しい顧客とサブスクリプションをリセラーに関連付ける"))).toContainText(words.done);
   await expect(tasks).toContainText(label("Important", "重要"));
+  // Each lever on its own: what to accomplish, what to do, and the page where that is done.
+  const goals: [string, string][] = [
+    [label("On the New customer page", "[新しい顧客] ページ"), "/indirect-resellers"],
+    [label("On the New subscription page", "[新しいサブスクリプション] ページ"), "/customers"],
+    [label("On the subscription’s detail page", "サブスクリプションの詳細ページ"), "/customers"],
+  ];
+  for (const [place, address] of goals) {
+    await expect(page.getByRole("row").filter({ hasText: place }).getByRole("link")).toHaveAttribute("href", address);
+  }
   await page.getByRole("main").getByRole("link", { name: label("Customer subscriptions", "顧客のサブスクリプション"), exact: true }).click();
   await expect(page).toHaveURL(/\/customers$/);
 });

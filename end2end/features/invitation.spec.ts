@@ -1,4 +1,5 @@
 // Partnership invitations: composer, opened link, answer. Each test writes an invitation of its own.
+import type { Page } from "@playwright/test";
 import {
   button,
   enter,
@@ -176,6 +177,7 @@ const PAIRS: Record<string, [string, string, string, string]> = {
 };
 
 test("ticking and authorizing makes the partnership in both lists, once", async ({ page, freshPage }, { project }) => {
+  test.slow(); // from the request to its end
   const [provider, reseller, providerName, resellerName] = PAIRS[project.name];
   await enter(page, provider);
   const link = await draftLink(page);
@@ -219,4 +221,40 @@ test("ticking and authorizing makes the partnership in both lists, once", async 
   expectStatus(colleague, 409);
   await button(colleague, words.authorize).click();
   await expect(colleague.getByRole("alert")).toContainText(label("This invitation has been accepted.", "この招待は承諾済みです。"));
+
+  // The access that was withheld is granted by a consent of its own, and withdrawn alone.
+  await open(reader, "/indirect-providers");
+  await reader.getByRole("link", { name: providerName, exact: true }).click();
+  await heading(reader, providerName);
+  const agreed = reader.url();
+  if (!hasJavaScript()) {
+    expectStatus(reader, 422);
+    await button(reader, words.grantTenant).click();
+    await expect(reader.locator("#consent")).toHaveAttribute("aria-invalid", "true");
+  }
+  await reader.locator("#consent").check();
+  await button(reader, words.grantTenant).click();
+  await expect(reader).toHaveURL(`${agreed}?done=tenant-admin-granted`);
+  await open(page, `/indirect-resellers?q=${encodeURIComponent(resellerName)}`);
+  await page.getByRole("link", { name: resellerName, exact: true }).click();
+  await expect(grants).toContainText(label("may administer", "テナントを管理できます"));
+  await end(reader, words.withdrawTenant);
+  await expect(reader).toHaveURL(`${agreed}?done=relation-ended`);
+  await expect(button(reader, words.grantTenant)).toBeVisible();
+
+  // And the partnership ends: with the next request neither finds the other.
+  await open(page, page.url());
+  await expect(grants).not.toContainText(label("may administer", "テナントを管理できます"));
+  await end(page, words.endPartnership);
+  await expect(page).toHaveURL(/\/indirect-resellers\?done=relation-ended$/);
+  await open(reader, "/indirect-providers");
+  await expect(reader.getByRole("link", { name: providerName, exact: true })).toHaveCount(0);
 });
+
+/** Ends a relation by the link with this name: the page tells what stops before it does. */
+async function end(page: Page, name: string): Promise<void> {
+  await page.getByRole("main").getByRole("link", { name, exact: true }).click();
+  await heading(page, name);
+  await expect(page.getByRole("heading", { name: label("What stops at once", "ただちに停止するもの"), exact: true })).toBeVisible();
+  await button(page, name).click();
+}

@@ -65,4 +65,6 @@ test("whoever comes too late sees how it stands", async ({ page, freshPage }) =>
     await one.getByRole("form", { name: label("Reseller association", "リセラーの関連付け"), exact: true }).getByRole("button", { name: label("Submit", "送信"), exact: true }).click();
   }
   await expect(page.getByText(label("How it stands now", "現在の状態"))).toBeVisible();
+  await page.getByRole("alert").getByRole("link", { name: label("Load the page again", "ページを再読み込みする"), exact: true }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });

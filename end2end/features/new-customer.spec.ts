@@ -33,7 +33,14 @@ import {
 
 test("a customer is created for a reseller, and both find it", async ({ page, freshPage }) => {
   const domain = freshDomain();
-  await toReview(page, domain);
+  await begin(page);
+  await fillCustomer(page, domain);
+  await page.locator("#lead_source").selectOption("vendor_referral");
+  await button(page, words.nextSubscriptions).click();
+  await heading(page, words.newSubscription);
+  await chooseTwo(page);
+  await button(page, words.nextReview).click();
+  await heading(page, words.review);
   await expect(page.getByRole("list", { name: label("Steps", "手順") }).locator("[aria-current=step]")).toContainText(
     words.review,
   );
@@ -49,6 +56,8 @@ test("a customer is created for a reseller, and both find it", async ({ page, fr
   await expect(page).toHaveURL(/\/customers$/);
   await open(page, `/customers?q=${domain}`);
   await expect(page.getByRole("row").filter({ hasText: companyOf(domain) })).toContainText("Hinode Systems");
+  await page.getByRole("link", { name: companyOf(domain), exact: true }).click();
+  await expect(page.locator('input[type="radio"][value="vendor_referral"]')).toBeChecked();
 
   const reseller = await freshPage();
   await enter(reseller, "admin@reseller.example");

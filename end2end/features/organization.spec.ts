@@ -1,6 +1,6 @@
 // The operator suspends an organization: its people reach a page that says why, and nothing else, until it is reinstated.
 // It asks to be closed: a legal hold keeps that waiting, and the organization takes it back.
-import { button, enter, expect, expectStatus, field, fillSignIn, fresh, heading, label, open, signIn, test } from "../fixtures/index.ts";
+import { button, enter, expect, expectStatus, field, fillSignIn, fresh, heading, label, linkIn, mailTo, open, signIn, test } from "../fixtures/index.ts";
 
 const names = {
   get title() { return label("Organizations", "組織"); },
@@ -56,6 +56,8 @@ test("an organization is suspended and reinstated, asks to be closed, takes that
   await own.getByRole("main").getByRole("textbox").fill(why);
   await button(own, names.ask).click();
   await expect(own.getByText(label("The operator has been asked to close your organization.", "運営者に組織の閉鎖を申請しました。"))).toBeVisible();
+  const told = await mailTo("admin@operator.example", (mail) => mail.text.includes(why));
+  expect(linkIn(told)).toContain(record);
 
   await open(page, "/dashboard");
   await page.getByRole("link", { name: names.waiting }).click();

@@ -182,5 +182,16 @@ test("the customer's people read and change nothing", async ({ page }) => {
   await page.getByRole("main").getByRole("table").first().getByRole("link").first().click();
   await hydrated(page);
   await expect(page.getByRole("main")).not.toContainText(label("Change this subscription", "このサブスクリプションの変更"));
+
+  // Whoever may not order asks for it; what does not hold stays as it was typed.
+  await open(page, "/customers/351afc09-6d3a-4745-9d58-467bdbc808db/subscriptions");
+  await page.getByRole("row").filter({ hasText: "Office 365 Business Premium" }).getByRole("link").first().click();
+  await follow(page, page.url(), label("Ask for more licenses", "ライセンスの追加を依頼する"));
+  expectStatus(page, 422);
+  const wanted = field(page, label("Licenses wanted in all", "追加後のライセンス数"));
+  await wanted.fill("25");
+  await button(page, label("Ask the provider", "プロバイダーに依頼する")).click();
+  await expect(page.getByRole("alert")).toContainText(label("There is a problem", "問題があります"));
+  await expect(wanted).toHaveValue("25");
   await enter(page, PROVIDER);
 });

@@ -1,6 +1,6 @@
 //! Header, navigation, main part and footer. Signed-out pages have no navigation.
 
-use domain::policy::Refusal;
+use domain::{conflict::Conflict, policy::Refusal};
 use leptos::prelude::*;
 
 use super::{
@@ -72,6 +72,9 @@ fn Failed() -> impl IntoView {
         let next = match failed.error.failure {
             Failure::Forbidden(Refusal::ProofStale) => Some(view! { <ToConfirm/> }.into_any()),
             Failure::Forbidden(refusal) => Some(view! { <NextStepLink refusal/> }.into_any()),
+            Failure::Conflict(Conflict::Stage | Conflict::Stale | Conflict::OtherRequest) => {
+                Some(view! { <ToReload/> }.into_any())
+            }
             _ => None,
         };
         view! {
@@ -80,6 +83,13 @@ fn Failed() -> impl IntoView {
             </div>
         }
     })
+}
+
+/// This page anew, as it stands now: what those conflicts tell to do.
+#[component]
+fn ToReload() -> impl IntoView {
+    // The address without words is this page's own.
+    view! { <p class="why__next"><a href=String::new()>{tr!(error.to_reload)}</a></p> }
 }
 
 /// Where a person confirms that it is itself: beside this page, which keeps what was typed until it is sent once more.

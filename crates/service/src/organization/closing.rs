@@ -75,6 +75,7 @@ pub async fn ask_to_close(
     };
     store::insert(tx, row).await?;
     notice::tell(tx, now, &own, News::AskedToClose, &reason, public_url).await?;
+    notice::tell_operator(tx, now, &own, &reason, public_url).await?;
     let event = Event::new(Deed::AskToClose, "organization", own.id).target(own.id).set("reason", reason);
     audit::append(tx, actor, now, event).await
 }

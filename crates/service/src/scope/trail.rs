@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Se
 use crate::db::{Source, Tx};
 use crate::error::Error;
 
-/// Most people who are told of a checkpoint.
+/// Most administrators who are told something.
 const TOLD: u64 = 20;
 
 /// The head row, locked until the transaction ends.
@@ -87,8 +87,8 @@ pub async fn checkpoints_between(
     Ok(rows)
 }
 
-/// The operator's administrators, who are told of checkpoints.
-pub async fn witnesses(source: &impl Source) -> Result<Vec<account::Model>, Error> {
+/// The operator's administrators, who are told of checkpoints and of organizations that ask to be closed.
+pub async fn administrators(source: &impl Source) -> Result<Vec<account::Model>, Error> {
     let administers = Query::select()
         .column(account_role::Column::AccountId)
         .from(account_role::Entity)

@@ -126,7 +126,12 @@ async fn told(world: &World<'_>) {
     let trail = audit::list(&read, world.hinode.organization_id, None, 1).await.unwrap();
     assert_eq!(trail[0].action, "close_organization");
     let mails = texts(&world.db, "mail", "template").await;
-    for template in ["organization_asked_to_close", "organization_closed", "other_organization_closed"] {
+    for template in [
+        "organization_asked_to_close",
+        "organization_asks_to_close",
+        "organization_closed",
+        "other_organization_closed",
+    ] {
         assert!(mails.contains(&template.to_owned()), "{template}");
     }
 }
