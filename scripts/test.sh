@@ -4,7 +4,7 @@
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
-ALL=(install format lints browser-lints dependencies tests sizes build budget browser-types browser-tests)
+ALL=(install format lints browser-lints dependencies standard tests sizes build budget browser-types browser-tests)
 [ "${CI:-}" != true ] || ALL+=(unchanged)
 CRATES=(-p domain -p entity -p migration -p service -p app -p server)
 
@@ -27,6 +27,8 @@ stage_dependencies() {
     node --test --test-reporter=spec scripts/supply.test.mjs &&
     bash scripts/bom.sh
 }
+# What docs/asvs.md says of the security standard, against the standard's list and the sources.
+stage_standard() { node --test --test-reporter=spec scripts/asvs.test.mjs; }
 # Their database is a git repository of its own, and everything else has to work offline: asked where it lies.
 advisories() {
   if compgen -G "${CARGO_HOME:-$HOME/.cargo}/advisory-dbs/advisory-db-*/.git" >/dev/null; then

@@ -186,6 +186,7 @@ test("the customer's people read and change nothing", async ({ page }) => {
   // Whoever may not order asks for it; what does not hold stays as it was typed.
   await open(page, "/customers/351afc09-6d3a-4745-9d58-467bdbc808db/subscriptions");
   await page.getByRole("row").filter({ hasText: "Office 365 Business Premium" }).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/subscriptions\/[0-9a-f-]{36}$/);
   await follow(page, page.url(), label("Ask for more licenses", "ライセンスの追加を依頼する"));
   expectStatus(page, 422);
   const wanted = field(page, label("Licenses wanted in all", "追加後のライセンス数"));

@@ -77,7 +77,8 @@ mod tests {
     use axum::{
         Router,
         http::{StatusCode, header},
-        response::IntoResponse,
+        response::{IntoResponse, Redirect},
+        routing::get,
     };
     use tokio::net::TcpListener;
 
@@ -115,5 +116,34 @@ mod tests {
         assert_eq!(other.get(&outer).send().await.unwrap().status(), StatusCode::OK);
         assert_eq!(visits.load(Ordering::Relaxed), 1);
         println!("outgoing requests: 10 answers lead to another place, 0 followed");
+    }
+
+    const LIMIT: Duration = Duration::from_secs(5);
+
+    /// A program that sends everybody on to its other page.
+    async fn elsewhere() -> String {
+        let router = Router::new()
+            .route("/", get(|| async { Redirect::to("/other") }))
+            .route("/other", get(|| async { "what nobody asked for" }));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        format!("http://{address}")
+    }
+
+    #[tokio::test]
+    async fn only_the_place_that_was_named_is_asked() {
+        let place = elsewhere().await;
+        let asked = client(false, LIMIT).unwrap().get(format!("{place}/")).send().await.unwrap();
+        assert_eq!(asked.status().as_u16(), 303, "it is not followed");
+        assert!(client(true, LIMIT).unwrap().get(format!("{place}/other")).send().await.is_err(), "no https");
+    }
+
+    #[tokio::test]
+    async fn an_answer_has_its_limit() {
+        let place = format!("{}/other", elsewhere().await);
+        let asked = async || client(false, LIMIT).unwrap().get(&place).send().await.unwrap();
+        assert_eq!(body(asked().await, 21).await.unwrap(), b"what nobody asked for");
+        assert!(matches!(body(asked().await, 20).await, Err(HttpError::TooLarge)));
     }
 }

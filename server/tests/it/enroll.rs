@@ -1,6 +1,6 @@
 //! Enrollment without JavaScript: the cookie of an application that nobody has signed in for, and where its people land.
 
-use app::request::enrollment_cookie;
+use app::request::{enrollment_cookie, session_cookie};
 use axum::http::{StatusCode, header};
 
 use crate::world::{Session, World};
@@ -34,6 +34,7 @@ fn the_cookie_belongs_to_this_host_where_it_travels_over_https() {
         (enrollment_cookie(true), enrollment_cookie(false)),
         ("__Host-kizuna-enroll", "kizuna-enroll")
     );
+    assert_eq!((session_cookie(true), session_cookie(false)), ("__Host-kizuna", "kizuna"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -60,7 +60,7 @@ fn a_missing_header_is_found() {
 type Kind = (&'static str, &'static str, &'static [(&'static str, &'static str)], &'static str, u16);
 
 /// Answers of every kind beside pages, files and functions.
-const KINDS: [Kind; 25] = [
+const KINDS: [Kind; 26] = [
     ("GET", "/no-such-page", NONE, "", 404),
     ("GET", "/livez", NONE, "", 200),
     ("GET", "/readyz", NONE, "", 200),
@@ -71,6 +71,7 @@ const KINDS: [Kind; 25] = [
     ("HEAD", "/pkg/main-1.css", NONE, "", 200),
     ("GET", "/pkg/frontend-1.js", NONE, "", 200),
     ("GET", "/pkg/none.css", NONE, "", 404),
+    ("GET", "/pkg/", NONE, "", 404),
     ("GET", "/pkg/%2e%2e/%2e%2e/key", NONE, "", 404),
     ("POST", "/pkg/main-1.css", NONE, "", 405),
     ("GET", "/favicon.svg", NONE, "", 404),
@@ -168,6 +169,31 @@ async fn the_nonce_differs_and_stands_on_our_scripts() {
     let scripts = first.body.matches("<script").count();
     let ours = first.body.matches(&format!("nonce=\"{}\"", nonce(&first.headers))).count();
     assert!(scripts > 0 && ours >= scripts, "{ours} nonces for {scripts} scripts");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn they_say_what_they_should() {
+    let world = World::with(|config| config.public_url = "https://kizuna.example".into()).await;
+    let answer = world.get(&Session::nobody(), "/sign-in").await;
+    let said = |name: &str| answer.headers[name].to_str().unwrap().to_owned();
+    for (name, value) in [
+        ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("cache-control", "no-store"),
+    ] {
+        assert_eq!(said(name), value, "{name}");
+    }
+    let policy = said("content-security-policy");
+    for part in ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"] {
+        assert!(policy.contains(part), "{part} is not in {policy}");
+    }
+    assert!(policy.contains("report-to policy") && said("reporting-endpoints").contains("/csp-report"));
+    assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+    assert!(!answer.headers.contains_key("access-control-allow-origin"));
+    assert!(!answer.headers.contains_key("server"), "nobody is told what serves it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -45,6 +45,7 @@ async fn a_wrong_password_keeps_the_name_and_not_the_password() {
     assert!(answer.body.contains("There is a problem"));
     assert!(answer.body.contains("admin@provider.example"));
     assert!(!answer.body.contains("not the password"));
+    assert!(answer.body.contains("type=\"password\""), "nobody reads it over a shoulder");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -72,11 +73,31 @@ async fn after_ten_failures_the_name_rests() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn each_session_has_a_name_of_its_own() {
+    let world = World::demo().await;
+    let planted = Session::holding(format!("kizuna={}", "A".repeat(43)));
+    let mut names = vec![planted.cookie().to_owned()];
+    for who in [&planted, &planted, &Session::nobody()] {
+        let opened = world.post(who, "/sign-in", &form("admin@provider.example", "kizuna-demo-world")).await;
+        let opened = opened.session().unwrap();
+        assert_eq!(opened.cookie().len(), planted.cookie().len(), "256 bits");
+        assert!(!names.contains(&opened.cookie().to_owned()));
+        names.push(opened.cookie().to_owned());
+    }
+    assert_eq!(
+        world.get(&planted, "/dashboard").await.status,
+        StatusCode::FOUND,
+        "what was planted is nobody's"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn signing_out_ends_the_session() {
     let world = World::demo().await;
     let session = world.sign_in("admin@provider.example").await;
     let answer = world.post(&session, "/sign-out", &[]).await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/sign-in?done=signed-out"));
+    assert_eq!(answer.headers["clear-site-data"], "\"cache\", \"storage\"");
     assert_eq!(world.get(&session, "/dashboard").await.status, StatusCode::FOUND);
 }
 
