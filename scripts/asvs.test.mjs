@@ -1,4 +1,4 @@
-// docs/asvs.md against OWASP ASVS 5.0 and against the sources: no requirement is missing, what is said to be tested has a
+// docs/security.md against the numbers in the sources, and docs/asvs.md against OWASP ASVS 5.0 and against the sources: no requirement is missing, what is said to be tested has a
 // test of that name, and everything else has a reason with a date. Prints how much of each level that is.
 // Each rule is a function over text, and each has beside it a text that breaks it.
 import assert from "node:assert/strict";
@@ -145,4 +145,20 @@ test("enough of it is met", () => {
   assert.equal(chosen.filter((row) => ["none", "open"].includes(answer(row))).length, 0, "what was chosen is met, at least in part");
   assert.deepEqual(figures("| 1.1.1 | 2 | a | b | 2026-11-22, met in part: c |", 2),
     { all: 1, applies: 1, tested: 0, met: 0, part: 1, open: 0 });
+});
+
+/** Numbers that a page tells and the sources do not. */
+function astray(page, source = read) {
+  const told = [...page.matchAll(/`([\w./-]+)::([A-Z_]+) = ([^`]+)`/g)];
+  return told.filter(([, path, name, value]) =>
+    !new RegExp(`\\bconst ${name}: [^=]+ = ${escaped(value)};`).test(source(path) ?? "")).map(([line]) => line);
+}
+
+test("the limits on the page are those in the sources", () => {
+  const told = read("docs/security.md");
+  assert.deepEqual(astray(told), []);
+  assert.ok(told.match(/::[A-Z_]+ = /g).length > 40, "the page tells few of them");
+  const source = () => "pub const A: u32 = 15;\nconst B: Limit = Limit { most: 5 };";
+  assert.deepEqual(astray("`a.rs::A = 15` `a.rs::B = Limit { most: 5 }`", source), []);
+  for (const wrong of ["`a.rs::A = 1`", "`a.rs::B = 15`", "`a.rs::C = 15`"]) assert.deepEqual(astray(wrong, source), [wrong]);
 });

@@ -33,18 +33,22 @@ impl PersonalLink {
         }
     }
 
-    /// The name of its cookie.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Invitation => "kizuna-invitation",
-            Self::Verification => "kizuna-verification",
-            Self::Inquiry => "kizuna-inquiry",
-            Self::Reset => "kizuna-reset",
+    /// The name of its cookie; the prefix binds it to https and to this host.
+    pub const fn name(self, secure: bool) -> &'static str {
+        match (self, secure) {
+            (Self::Invitation, true) => "__Host-kizuna-invitation",
+            (Self::Invitation, false) => "kizuna-invitation",
+            (Self::Verification, true) => "__Host-kizuna-verification",
+            (Self::Verification, false) => "kizuna-verification",
+            (Self::Inquiry, true) => "__Host-kizuna-inquiry",
+            (Self::Inquiry, false) => "kizuna-inquiry",
+            (Self::Reset, true) => "__Host-kizuna-reset",
+            (Self::Reset, false) => "kizuna-reset",
         }
     }
 
     /// Its cookie, whose value is the secret.
     pub fn cookie(self, secure: bool) -> Cookie<'static> {
-        Cookie { name: self.name(), path: "/", seconds: Some(REMEMBERED_SECONDS), secure }
+        Cookie { name: self.name(secure), path: "/", seconds: Some(REMEMBERED_SECONDS), secure }
     }
 }

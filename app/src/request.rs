@@ -22,10 +22,15 @@ use crate::{
     paths,
 };
 
-/// Remembers the language a person chose.
-pub const LANGUAGE_COOKIE: &str = "kizuna-language";
-/// Remembers light or dark.
-pub const THEME_COOKIE: &str = "kizuna-theme";
+/// The name of the cookie with the language that a person chose; prefixed like that of the session.
+pub fn language_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-kizuna-language" } else { "kizuna-language" }
+}
+
+/// The name of the cookie with light or dark; prefixed alike.
+pub fn theme_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-kizuna-theme" } else { "kizuna-theme" }
+}
 
 /// The name of the session cookie; the prefix binds it to https and to this host.
 pub fn session_cookie(secure: bool) -> &'static str {
@@ -270,7 +275,7 @@ pub fn app_error(error: Error) -> AppError {
         Error::Unauthenticated => Failure::Unauthenticated,
         Error::Unavailable => Failure::Unavailable,
         Error::Internal(cause) => {
-            tracing::error!(%cause, "use case failed");
+            tracing::error!(%cause, request = %request_id(), "use case failed");
             Failure::Internal
         }
     })
@@ -286,10 +291,20 @@ pub fn fail(failure: Failure) -> AppError {
         }
     }
     // What does not exist and what is not yours are answered alike to the byte; the id is in the header.
-    let known = use_context::<Parts>()
-        .filter(|_| failure != Failure::NotFound)
-        .and_then(|parts| parts.extensions.get::<Visit>().map(|visit| visit.request_id));
-    AppError { failure, request: known.unwrap_or_default() }
+    let request = if failure == Failure::NotFound { Uuid::nil() } else { request_id() };
+    match &failure {
+        Failure::Forbidden(refusal) => tracing::info!(?refusal, %request, "refused"),
+        Failure::TooMany { retry_after_s } => tracing::info!(retry_after_s, %request, "held back"),
+        _ => {}
+    }
+    AppError { failure, request }
+}
+
+/// The id of this request, as the header of its answer has it; outside of one the nil id.
+fn request_id() -> Uuid {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Visit>().map(|visit| visit.request_id))
+        .unwrap_or_default()
 }
 
 /// An id, or another word of an address or a form: what cannot be one names nothing.

@@ -8,7 +8,7 @@ use std::{
 use app::{
     env::Theme,
     personal_link::PersonalLink,
-    request::{LANGUAGE_COOKIE, Look, THEME_COOKIE, Visit, enrollment_cookie, session_cookie},
+    request::{Look, Visit, enrollment_cookie, language_cookie, session_cookie, theme_cookie},
 };
 use axum::{
     body::Body,
@@ -37,7 +37,7 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
     if let Some(language) = chosen {
-        remember_language(response.headers_mut(), language);
+        remember_language(response.headers_mut(), language, app.config.is_secure());
     }
     response
 }
@@ -82,9 +82,10 @@ async fn find(
     chosen: Option<Lang>,
 ) -> Result<Visit, StatusCode> {
     let random = app.host.db.random();
+    let secure = app.config.is_secure();
     let request_id = random.uuid();
     let now = (app.host.clock)();
-    let session = match cookie(headers, session_cookie(app.config.is_secure())) {
+    let session = match cookie(headers, session_cookie(secure)) {
         Some(token) => service::session::current(&app.host.db.read(), &token, now)
             .await
             .map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?,
@@ -101,10 +102,10 @@ async fn find(
         look: Look::Open,
         nonce: random.uuid().simple().to_string().into(),
         language: chosen
-            .or_else(|| remembered_language(headers))
+            .or_else(|| remembered_language(headers, secure))
             .or(own)
             .unwrap_or_else(|| accepted(headers)),
-        theme: cookie(headers, THEME_COOKIE).map(|text| Theme::parse(&text)).unwrap_or_default(),
+        theme: cookie(headers, theme_cookie(secure)).map(|text| Theme::parse(&text)).unwrap_or_default(),
         client: client.to_string().into(),
         browser: headers
             .get(header::USER_AGENT)
@@ -112,11 +113,11 @@ async fn find(
             .and_then(Browser::told),
         session,
         failure: None,
-        invitation_token: cookie(headers, PersonalLink::Invitation.name()),
-        verification_token: cookie(headers, PersonalLink::Verification.name()),
-        inquiry_token: cookie(headers, PersonalLink::Inquiry.name()),
-        reset_token: cookie(headers, PersonalLink::Reset.name()),
-        enrollment_holder: cookie(headers, enrollment_cookie(app.config.is_secure())),
+        invitation_token: cookie(headers, PersonalLink::Invitation.name(secure)),
+        verification_token: cookie(headers, PersonalLink::Verification.name(secure)),
+        inquiry_token: cookie(headers, PersonalLink::Inquiry.name(secure)),
+        reset_token: cookie(headers, PersonalLink::Reset.name(secure)),
+        enrollment_holder: cookie(headers, enrollment_cookie(secure)),
     })
 }
 
@@ -171,8 +172,8 @@ fn look(method: &Method, headers: &HeaderMap) -> Look {
     }
 }
 
-fn remembered_language(headers: &HeaderMap) -> Option<Lang> {
-    Lang::from_str(&cookie(headers, LANGUAGE_COOKIE)?).ok()
+fn remembered_language(headers: &HeaderMap, secure: bool) -> Option<Lang> {
+    Lang::from_str(&cookie(headers, language_cookie(secure))?).ok()
 }
 
 /// The first language of `Accept-Language` that we speak.
@@ -182,9 +183,10 @@ fn accepted(headers: &HeaderMap) -> Lang {
     codes.find_map(|code| Lang::from_str(&code.to_ascii_lowercase()).ok()).unwrap_or(Lang::En)
 }
 
-fn remember_language(headers: &mut HeaderMap, language: Lang) {
-    let line =
-        format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age={YEAR_SECONDS}; SameSite=Lax", language.as_str());
+fn remember_language(headers: &mut HeaderMap, language: Lang, secure: bool) {
+    let (name, flags) = (language_cookie(secure), if secure { "; Secure" } else { "" });
+    let language = language.as_str();
+    let line = format!("{name}={language}; Path=/; Max-Age={YEAR_SECONDS}; SameSite=Lax{flags}");
     if let Ok(value) = HeaderValue::from_str(&line) {
         headers.append(header::SET_COOKIE, value);
     }

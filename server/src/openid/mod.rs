@@ -35,8 +35,12 @@ use ticket::{TICKET_SECONDS, Ticket};
 
 use crate::{state::App, visit};
 
-/// Holds the ticket while the person is at the provider.
-const TICKET_COOKIE: &str = "kizuna-openid";
+/// The name of the cookie that holds the ticket while the person is at the provider. The prefix binds it to https, and not
+/// to this host: that one does not go with a path of its own.
+const fn ticket_cookie(secure: bool) -> &'static str {
+    if secure { "__Secure-kizuna-openid" } else { "kizuna-openid" }
+}
+
 /// Longest time a person waits for the provider.
 pub const PROVIDER_LIMIT: Duration = Duration::from_secs(8);
 
@@ -91,7 +95,7 @@ async fn finish(
         return answer(StatusCode::NO_CONTENT, None, &[]);
     }
     let (db, now) = (desk.app.host.db.for_request(&visit.request_id.to_string()), (desk.app.host.clock)());
-    let cookie = visit::cookie(&headers, TICKET_COOKIE).unwrap_or_default();
+    let cookie = visit::cookie(&headers, ticket_cookie(desk.app.config.is_secure())).unwrap_or_default();
     let Some(ticket) = Ticket::open(db.keys(), &cookie, now) else {
         return to(&paths::sign_in_failed(FederationFailure::Expired, ""), &[]);
     };
@@ -161,7 +165,7 @@ impl Desk {
     /// The header that sets the ticket, or removes it when it is empty. Only the callback gets to see it.
     fn ticket(&self, value: &str) -> String {
         let (path, secure) = (paths::sign_in_callback(), self.app.config.is_secure());
-        Cookie { name: TICKET_COOKIE, path: &path, seconds: Some(TICKET_SECONDS), secure }.line(value)
+        Cookie { name: ticket_cookie(secure), path: &path, seconds: Some(TICKET_SECONDS), secure }.line(value)
     }
 }
 

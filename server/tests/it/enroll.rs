@@ -1,6 +1,9 @@
 //! Enrollment without JavaScript: the cookie of an application that nobody has signed in for, and where its people land.
 
-use app::request::{enrollment_cookie, session_cookie};
+use app::{
+    personal_link::PersonalLink,
+    request::{enrollment_cookie, language_cookie, session_cookie, theme_cookie},
+};
 use axum::http::{StatusCode, header};
 
 use crate::world::{Session, World};
@@ -35,6 +38,11 @@ fn the_cookie_belongs_to_this_host_where_it_travels_over_https() {
         ("__Host-kizuna-enroll", "kizuna-enroll")
     );
     assert_eq!((session_cookie(true), session_cookie(false)), ("__Host-kizuna", "kizuna"));
+    let names = [language_cookie, theme_cookie].map(|name| (name(true), name(false)));
+    let links = PersonalLink::ALL.map(|link| (link.name(true), link.name(false)));
+    for (over_https, plain) in names.into_iter().chain(links) {
+        assert_eq!(over_https, format!("__Host-{plain}"));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

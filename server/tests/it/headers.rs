@@ -194,6 +194,9 @@ async fn they_say_what_they_should() {
     assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
     assert!(!answer.headers.contains_key("access-control-allow-origin"));
     assert!(!answer.headers.contains_key("server"), "nobody is told what serves it");
+    let chosen = world.get(&Session::nobody(), "/sign-in?lang=ja").await;
+    let cookie = chosen.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-kizuna-language=ja;") && cookie.ends_with("; Secure"), "{cookie}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
