@@ -92,6 +92,7 @@ test("a visitor asks a provider, which wins the deal", async ({ page, freshPage 
 });
 
 test("a customer that is referred and not wanted is told", async ({ page, freshPage }) => {
+  test.slow();
   const [need, email] = [fresh("need"), `${fresh("ida")}@tidewater.example`];
   await enter(page, "admin@operator.example");
   await open(page, "/operator/referrals/new");
@@ -107,6 +108,19 @@ test("a customer that is referred and not wanted is told", async ({ page, freshP
   await expectState(agent, label("Skipped", "スキップしました"));
   const told = await mailTo(email);
   expect(linkIn(told)).toContain("/find-a-provider");
+
+  // Another one is looked at first, and then declined.
+  const other = fresh("need");
+  await open(page, "/operator/referrals/new");
+  await field(page, label("MPN ID of the partner", "パートナーの MPN ID")).fill(HINODE_NUMBER);
+  await fillRequest(page, other, `${fresh("ida")}@tidewater.example`);
+  await button(page, label("Refer", "紹介する")).click();
+  await expect(page).toHaveURL(/\?done=customer-referred$/);
+  await find(agent, other);
+  await button(agent, words.interested).click();
+  await expectState(agent, label("Evaluating", "評価中"));
+  await button(agent, label("Decline", "辞退")).click();
+  await expectState(agent, label("Declined", "辞退済み"));
 });
 
 test("a partner records how a customer came", async ({ page }) => {

@@ -78,8 +78,9 @@ mod tests {
         assert_eq!(answer.status(), StatusCode::SEE_OTHER);
         assert_eq!(answer.headers()[header::LOCATION], "/invitation");
         let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap_or_default();
-        let expected =
-            format!("__Host-kizuna-invitation={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600; Secure");
+        let expected = format!(
+            "__Host-kizuna-invitation={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600; Secure"
+        );
         assert_eq!(cookie, expected);
         assert!(
             remembering(PersonalLink::Verification, None, false).headers()[header::SET_COOKIE]
