@@ -130,6 +130,9 @@ pub enum Problem {
     /// Not a code of the second factor that holds now: another one, used before, or too old.
     #[error("not the code")]
     CodeWrong,
+    /// The browser showed or made no passkey, or one that does not hold; why is not said.
+    #[error("passkey refused")]
+    PasskeyRefused,
     /// A password of fewer than `min` characters.
     #[error("password shorter than {min} characters")]
     PasswordTooShort { min: u32 },

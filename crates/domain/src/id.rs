@@ -69,6 +69,8 @@ ids! {
     PasswordResetId,
     /// A recovery code of a second factor.
     RecoveryCodeId,
+    /// A person's passkey.
+    PasskeyId,
     /// A person's account linked with an identity of an outside provider.
     FederatedIdentityId,
     /// An invitation of any kind.

@@ -47,6 +47,7 @@ pub mod order_request;
 pub mod organization;
 pub mod page;
 pub mod partnership;
+pub mod passkey;
 pub mod policy;
 pub mod profile;
 pub mod referral;

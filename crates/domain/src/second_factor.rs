@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::form::{Errors, Field, Problem};
+use crate::passkey::PasskeyAsk;
 use crate::session::Password;
 use crate::time::Timestamp;
 
@@ -256,6 +257,8 @@ pub struct FactorSetup {
 pub struct ConfirmPage {
     /// There is a second factor to confirm it with.
     pub has_factor: bool,
+    /// A passkey can do it.
+    pub passkey: PasskeyAsk,
 }
 
 /// Recovery codes on the one page that shows them; none when they were shown before.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::browser::Browser;
 use crate::form::{Errors, Field, Problem};
 use crate::id::SessionId;
+use crate::passkey::OwnPasskey;
 use crate::policy::Permit;
 use crate::second_factor::OwnFactor;
 use crate::session::Password;
@@ -39,8 +40,12 @@ pub struct SecurityPage {
     pub user_name: String,
     /// There is a password of the person's own; else somebody else vouches for the person.
     pub has_password: bool,
-    /// The second factor, if there is one.
+    /// The application that makes codes, if there is one.
     pub factor: Option<OwnFactor>,
+    /// The passkeys, the newest first.
+    pub passkeys: Vec<OwnPasskey>,
+    /// Recovery codes that were not used yet, whichever second factor there is.
+    pub codes_left: u32,
     /// Everybody here has to have one.
     pub factor_required: bool,
     /// The sessions that stand, the present one first, then the newest.

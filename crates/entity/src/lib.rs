@@ -51,6 +51,8 @@ pub mod organization_closing;
 pub mod organization_hold;
 pub mod organization_suspension;
 pub mod partner_index;
+pub mod passkey;
+pub mod passkey_challenge;
 pub mod password_reset;
 pub mod pending_factor;
 pub mod profile;

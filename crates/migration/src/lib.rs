@@ -36,6 +36,7 @@ mod m0028_invitation_lead;
 mod m0029_audit_checkpoint;
 mod m0031_own_security;
 mod m0032_second_factor;
+mod m0033_passkey;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_closing::Migration),
             Box::new(m0031_own_security::Migration),
             Box::new(m0032_second_factor::Migration),
+            Box::new(m0033_passkey::Migration),
         ]
     }
 }

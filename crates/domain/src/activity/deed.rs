@@ -164,6 +164,8 @@ deeds! {
         BeginSecondFactor = "begin_second_factor",
         SetUpSecondFactor = "set_up_second_factor",
         RemoveSecondFactor = "remove_second_factor",
+        AddPasskey = "add_passkey",
+        RemovePasskey = "remove_passkey",
         MakeRecoveryCodes = "make_recovery_codes",
         UseRecoveryCode = "use_recovery_code",
         ConfirmIdentity = "confirm_identity",

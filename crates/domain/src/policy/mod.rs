@@ -86,10 +86,19 @@ pub(crate) type Rule = &'static [&'static [Relation]];
 /// The reason of the refusal.
 pub fn decide(actor: &Actor, action: Action, facts: &Facts) -> Result<Basis, Refusal> {
     let basis = standing(actor, action, facts)?;
-    if action.needs_fresh_proof() && !actor.proof.is_fresh(facts.now) {
-        return Err(Refusal::ProofStale);
+    if action.needs_fresh_proof() {
+        require_proof(actor, facts.now)?;
     }
     if facts.open { Ok(basis) } else { Err(Refusal::StateClosed) }
+}
+
+/// Asks whoever has a second factor for a proof of a few minutes: by itself where one's own factors are changed, which
+/// takes it only once there is one.
+///
+/// # Errors
+/// [`Refusal::ProofStale`].
+pub fn require_proof(actor: &Actor, now: Timestamp) -> Result<(), Refusal> {
+    if actor.proof.is_fresh(now) { Ok(()) } else { Err(Refusal::ProofStale) }
 }
 
 /// The same without the question of a fresh proof: for reading what the action is about, which takes nothing from anybody.

@@ -35,6 +35,7 @@ pub mod organization;
 pub mod outbox;
 pub mod overview;
 pub mod partnership;
+pub mod passkey;
 pub mod referral;
 pub mod second_factor;
 pub mod seed;

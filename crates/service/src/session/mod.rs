@@ -9,6 +9,7 @@ mod identity;
 mod limit;
 mod notice;
 mod own;
+pub mod passkey;
 mod reset;
 mod rotate;
 mod set_password;

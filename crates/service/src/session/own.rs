@@ -11,7 +11,7 @@ use entity::session;
 use sea_orm::ColumnTrait;
 
 use super::sign_out::{end, end_others};
-use super::{Current, factor};
+use super::{Current, factor, passkey};
 use crate::audit::{self, Event};
 use crate::db::{Read, Tx};
 use crate::error::Error;
@@ -35,6 +35,8 @@ pub async fn security(read: &Read, current: &Current, now: Timestamp) -> Result<
         user_name: account.user_name,
         has_password: account.password_hash.is_some(),
         factor: factor::own(read, actor).await?,
+        passkeys: passkey::own(read, account.id).await?,
+        codes_left: factor::codes_left(read, account.id).await?,
         factor_required: factor::is_required(read, actor.organization_id).await?,
         sessions,
     })

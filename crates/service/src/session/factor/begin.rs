@@ -1,7 +1,7 @@
 //! Makes a new secret, which waits for its first code. The present factor holds until then.
 //!
 //! Before that the person shows the present factor or, where there is none, the present password: who finds a browser
-//! unattended cannot lock its owner out.
+//! unattended cannot lock its owner out. Where passkeys are the only one, a proof of a few minutes ago is enough.
 
 use domain::activity::Deed;
 use domain::id::SignInFailureId;
@@ -59,10 +59,13 @@ pub async fn begin(
 ///
 /// # Errors
 /// [`Error::NotFound`] for a session that is good for something else.
-pub(super) async fn asked(source: &impl Source, current: &Current) -> Result<Asked, Error> {
+pub(in crate::session) async fn asked(source: &impl Source, current: &Current) -> Result<Asked, Error> {
     let actor = &current.actor;
     if scope::second_factor::of(source, actor.account_id).await?.is_some() {
         return if current.is_full() { Ok(Asked::Code) } else { Err(Error::NotFound) };
+    }
+    if scope::passkey::any(source, actor.account_id).await? {
+        return if current.is_full() { Ok(Asked::Nothing) } else { Err(Error::NotFound) };
     }
     match current.purpose {
         SessionPurpose::Full => {
@@ -83,7 +86,10 @@ async fn save(tx: &Tx, now: Timestamp, current: &Current, wish: &Wish<'_>) -> Re
         Some(code) => prove::holds(tx, actor, now, code).await?,
         // Another session has set one up meanwhile.
         None if has_factor => return Err(Conflict::Stale.into()),
-        None => true,
+        None => {
+            policy::require_proof(actor, now)?;
+            true
+        }
     };
     if !held {
         return Ok(false);

@@ -1,15 +1,16 @@
 //! The second factor: codes that follow from a secret and the clock, and recovery codes. Rules: `domain::second_factor`.
+//! Passkeys are another one, beside this or instead: `super::passkey`.
 //!
 //! Who has one shows it at sign-in, before factors are changed, and now and then before what matters most. A wrong code
 //! counts: five in five minutes, in the database. Whatever changes a factor ends all other sessions and is told to the
 //! owner by mail. A new password changes no factor.
 
-mod begin;
+pub(super) mod begin;
 mod enroll;
-mod notice;
+pub(super) mod notice;
 mod pages;
-mod prove;
-mod recovery;
+pub(super) mod prove;
+pub(super) mod recovery;
 mod remove;
 mod rule;
 mod show;
@@ -17,7 +18,7 @@ mod totp;
 
 pub use begin::begin;
 pub use enroll::enroll;
-pub use pages::{confirm_page, own, setup, take_codes};
+pub use pages::{codes_left, confirm_page, own, setup, take_codes};
 pub use recovery::new_codes;
 pub use remove::remove;
 pub(crate) use remove::take_away;
@@ -48,15 +49,21 @@ pub(super) async fn purpose_of(
     account: AccountId,
     home: OrganizationId,
 ) -> Result<SessionPurpose, Error> {
-    if scope::second_factor::of(source, account).await?.is_some() {
+    if has(source, account).await? {
         return Ok(SessionPurpose::ConfirmFactor);
     }
     let required = is_required(source, home).await?;
     Ok(if required { SessionPurpose::EnrollFactor } else { SessionPurpose::Full })
 }
 
+/// Whether an account has a second factor, of whichever kind.
+pub(super) async fn has(source: &impl Source, account: AccountId) -> Result<bool, Error> {
+    let codes = scope::second_factor::of(source, account).await?.is_some();
+    Ok(codes || scope::passkey::any(source, account).await?)
+}
+
 /// The session goes on as a full one under a new id: proven at that instant, or with nothing to prove.
-async fn go_on(
+pub(super) async fn go_on(
     tx: &Tx,
     now: Timestamp,
     present: SessionId,

@@ -12,11 +12,13 @@ use crate::scope;
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum News {
+pub(in crate::session) enum News {
     SetUp,
     Removed,
     /// By an administrator, for an owner who lost it.
     TakenAway,
+    PasskeyAdded,
+    PasskeyRemoved,
     CodesMade,
     CodeUsed {
         left: u64,
@@ -36,6 +38,14 @@ impl News {
             (Self::TakenAway, Lang::Ja) => {
                 ("second_factor_taken_away", include_str!("text/ja/taken_away.txt"))
             }
+            (Self::PasskeyAdded, Lang::En) => ("passkey_added", include_str!("text/en/passkey_added.txt")),
+            (Self::PasskeyAdded, Lang::Ja) => ("passkey_added", include_str!("text/ja/passkey_added.txt")),
+            (Self::PasskeyRemoved, Lang::En) => {
+                ("passkey_removed", include_str!("text/en/passkey_removed.txt"))
+            }
+            (Self::PasskeyRemoved, Lang::Ja) => {
+                ("passkey_removed", include_str!("text/ja/passkey_removed.txt"))
+            }
             (Self::CodesMade, Lang::En) => ("recovery_codes_made", include_str!("text/en/codes_made.txt")),
             (Self::CodesMade, Lang::Ja) => ("recovery_codes_made", include_str!("text/ja/codes_made.txt")),
             (Self::CodeUsed { .. }, Lang::En) => {
@@ -50,13 +60,23 @@ impl News {
     fn left(self) -> String {
         match self {
             Self::CodeUsed { left } => left.to_string(),
-            Self::SetUp | Self::Removed | Self::TakenAway | Self::CodesMade => String::new(),
+            Self::SetUp
+            | Self::Removed
+            | Self::TakenAway
+            | Self::PasskeyAdded
+            | Self::PasskeyRemoved
+            | Self::CodesMade => String::new(),
         }
     }
 }
 
 /// Queues the mail.
-pub(super) async fn tell(tx: &Tx, actor: &Actor, now: Timestamp, news: News) -> Result<(), Error> {
+pub(in crate::session) async fn tell(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    news: News,
+) -> Result<(), Error> {
     let owner = scope::account(tx, actor, actor.account_id).await?;
     tell_owner(tx, now, &owner, news).await
 }

@@ -1,6 +1,8 @@
 //! What the pages about the second factor show.
 
 use domain::actor::Actor;
+use domain::id::AccountId;
+use domain::passkey::Site;
 use domain::policy::{self, Action, Facts};
 use domain::second_factor::{
     Asked, ConfirmPage, FactorSetup, OwnFactor, PENDING_MINUTES, PendingSecret, RecoveryCodes, address,
@@ -10,7 +12,7 @@ use domain::session::SessionPurpose;
 use domain::time::Timestamp;
 use entity::pending_factor;
 
-use super::super::Current;
+use super::super::{Current, passkey};
 use super::{begin, open_secret};
 use crate::db::Read;
 use crate::error::Error;
@@ -23,9 +25,17 @@ use crate::scope;
 /// The database cannot answer.
 pub async fn own(read: &Read, actor: &Actor) -> Result<Option<OwnFactor>, Error> {
     let Some(row) = scope::second_factor::of(read, actor.account_id).await? else { return Ok(None) };
-    let left = scope::second_factor::codes_left(read, actor.account_id).await?;
-    let codes_left = u32::try_from(left).unwrap_or(u32::MAX);
+    let codes_left = codes_left(read, actor.account_id).await?;
     Ok(Some(OwnFactor { since: row.confirmed_at, codes_left }))
+}
+
+/// Recovery codes that were not used yet.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn codes_left(read: &Read, account: AccountId) -> Result<u32, Error> {
+    let left = scope::second_factor::codes_left(read, account).await?;
+    Ok(u32::try_from(left).unwrap_or(u32::MAX))
 }
 
 /// The page on which a second factor is set up. A secret that waits is shown to its owner until its first code.
@@ -59,9 +69,14 @@ async fn shown(read: &Read, current: &Current, row: &pending_factor::Model) -> R
 ///
 /// # Errors
 /// The database cannot answer.
-pub async fn confirm_page(read: &Read, current: &Current) -> Result<ConfirmPage, Error> {
-    let found = scope::second_factor::of(read, current.actor.account_id).await?;
-    Ok(ConfirmPage { has_factor: found.is_some() })
+pub async fn confirm_page(
+    read: &Read,
+    current: &Current,
+    now: Timestamp,
+    site: Option<&Site>,
+) -> Result<ConfirmPage, Error> {
+    let has_factor = super::has(read, current.actor.account_id).await?;
+    Ok(ConfirmPage { has_factor, passkey: passkey::ask(read, current, now, site).await? })
 }
 
 /// Takes the recovery codes that were just made, once.
@@ -75,7 +90,7 @@ pub async fn take_codes(
     now: Timestamp,
 ) -> Result<RecoveryCodes, Error> {
     let owner = current.actor.account_id;
-    scope::second_factor::of(read, owner).await?.ok_or(Error::NotFound)?;
+    super::has(read, owner).await?.then_some(()).ok_or(Error::NotFound)?;
     let codes = one_time.take_all(now, owner, owner.0).into_iter().map(|one| one.password).collect();
     Ok(RecoveryCodes { codes })
 }

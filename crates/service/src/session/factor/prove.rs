@@ -23,12 +23,21 @@ fn counter(account: AccountId) -> String {
 ///
 /// # Errors
 /// [`Error::TooMany`].
-pub(super) async fn check_limit(tx: &Tx, now: Timestamp, account: AccountId) -> Result<(), Error> {
+pub(in crate::session) async fn check_limit(
+    tx: &Tx,
+    now: Timestamp,
+    account: AccountId,
+) -> Result<(), Error> {
     CODES_PER_ACCOUNT.check(tx, &counter(account), now).await
 }
 
 /// Counts a wrong code, or from nothing again after a right one. The caller's transaction has to commit either way.
-pub(super) async fn note(tx: &Tx, now: Timestamp, account: AccountId, held: bool) -> Result<(), Error> {
+pub(in crate::session) async fn note(
+    tx: &Tx,
+    now: Timestamp,
+    account: AccountId,
+    held: bool,
+) -> Result<(), Error> {
     match held {
         true => limit::forget(tx, &counter(account)).await,
         false => limit::note(tx, &counter(account), now).await,
@@ -44,9 +53,9 @@ pub(super) async fn holds(tx: &Tx, actor: &Actor, now: Timestamp, code: &Code) -
     let account = actor.account_id;
     check_limit(tx, now, account).await?;
     let held = match (scope::second_factor::of(tx, account).await?, code) {
-        (None, _) => false,
+        (None, Code::Current(_)) => false,
         (Some(row), Code::Current(code)) => is_current(tx, now, &row, *code).await?,
-        (Some(_), Code::Recovery(code)) => recovery::take(tx, actor, now, code).await?,
+        (_, Code::Recovery(code)) => recovery::take(tx, actor, now, code).await?,
     };
     note(tx, now, account, held).await?;
     Ok(held)

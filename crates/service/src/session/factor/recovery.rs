@@ -22,7 +22,7 @@ use crate::random::Random;
 use crate::{scope, store};
 
 /// Codes that nobody has yet.
-pub(super) fn draw(random: &Random) -> Vec<String> {
+pub(in crate::session) fn draw(random: &Random) -> Vec<String> {
     (0..RECOVERY_CODES).map(|_| recovery_code(random.bytes())).collect()
 }
 
@@ -35,7 +35,7 @@ fn digest(keys: &Keys, account: AccountId, code: &str) -> Vec<u8> {
 }
 
 /// Puts these codes in the place of all that the account had.
-pub(super) async fn replace(
+pub(in crate::session) async fn replace(
     tx: &Tx,
     now: Timestamp,
     account: AccountId,
@@ -72,11 +72,12 @@ pub(super) async fn take(tx: &Tx, actor: &Actor, now: Timestamp, code: &str) -> 
     Ok(true)
 }
 
-/// Makes new recovery codes in the place of the old ones and lays them out for the page after it.
+/// Makes new recovery codes in the place of the old ones and lays them out for the page after it. Where passkeys are the
+/// only factor there is no code to ask for, and a proof of a few minutes ago is enough.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a code that does not hold, [`Error::TooMany`] after too many, [`Error::NotFound`] without a second
-/// factor.
+/// factor, [`Error::Forbidden`] for a proof that is too old.
 pub async fn new_codes(
     db: &Db,
     one_time: &OneTime,
@@ -84,14 +85,16 @@ pub async fn new_codes(
     current: &Current,
     input: &CodeInput,
 ) -> Result<(), Error> {
-    let code = &input.parse()?;
     let codes = draw(db.random());
     let fresh = codes.as_slice();
     let made = db.write(|tx| async move {
         let actor = &current.actor;
         policy::require(actor, Action::ChangeOwnSecurity, &Facts::own(now))?;
-        scope::second_factor::of(&tx, actor.account_id).await?.ok_or(Error::NotFound)?;
-        if !prove::holds(&tx, actor, now, code).await? {
+        if scope::second_factor::of(&tx, actor.account_id).await?.is_none() {
+            let passkeys = scope::passkey::any(&tx, actor.account_id).await?;
+            passkeys.then_some(()).ok_or(Error::NotFound)?;
+            policy::require_proof(actor, now)?;
+        } else if !prove::holds(&tx, actor, now, &input.parse()?).await? {
             return Ok(false);
         }
         replace(&tx, now, actor.account_id, fresh).await?;
@@ -108,7 +111,7 @@ pub async fn new_codes(
 }
 
 /// Keeps the codes for the one page that shows them.
-pub(super) fn lay_out(one_time: &OneTime, now: Timestamp, owner: AccountId, codes: Vec<String>) {
+pub(in crate::session) fn lay_out(one_time: &OneTime, now: Timestamp, owner: AccountId, codes: Vec<String>) {
     let secrets = codes.into_iter().map(|password| Credentials { user_name: String::new(), password });
     one_time.put_all(now, owner, owner.0, secrets.collect());
 }

@@ -11,7 +11,6 @@ use super::{go_on, prove, wrong};
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx};
 use crate::error::Error;
-use crate::scope;
 
 /// Returns the token of the session, which goes on under a new id with a fresh proof.
 ///
@@ -20,7 +19,7 @@ use crate::scope;
 /// second factor.
 pub async fn show(db: &Db, now: Timestamp, current: &Current, input: &CodeInput) -> Result<String, Error> {
     let good = [SessionPurpose::ConfirmFactor, SessionPurpose::Full].contains(&current.purpose);
-    if !good || scope::second_factor::of(&db.read(), current.actor.account_id).await?.is_none() {
+    if !good || !super::has(&db.read(), current.actor.account_id).await? {
         return Err(Error::NotFound);
     }
     let code = &input.parse()?;
