@@ -35,6 +35,8 @@ fixed! {
     reset_password = "/reset-password";
     /// Where a second factor is set up.
     second_factor = "/account/second-factor";
+    /// Where a passkey is added.
+    passkey = "/account/passkey";
     /// Recovery codes, once.
     recovery_codes = "/account/recovery-codes";
     /// One's own password, and where one is signed in.

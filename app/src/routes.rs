@@ -45,8 +45,8 @@ use crate::{
         profile::ProfilePage,
         referral::{ConfirmInquiryPage, ContactPage, ReferPage, ReferralListPage, ReferralPage},
         security::{
-            ConfirmPage, ForgotPasswordPage, RecoveryCodesPage, ResetPasswordPage, SecondFactorPage,
-            SecurityPage, SecurityRulesPage, SignInCodePage,
+            ConfirmPage, ForgotPasswordPage, PasskeyPage, RecoveryCodesPage, ResetPasswordPage,
+            SecondFactorPage, SecurityPage, SecurityRulesPage, SignInCodePage,
         },
         session::{SetPasswordPage, SignInPage},
         subscription::{
@@ -123,6 +123,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/set-password") view=SetPasswordPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/security") view=SecurityPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/second-factor") view=SecondFactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/passkey") view=PasskeyPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users") view=UserListPage ssr=SsrMode::Async/>

@@ -116,7 +116,7 @@ fn files(app: &App) -> Router {
     let hashed = Router::new()
         .nest_service("/pkg", folder("pkg"))
         .layer(from_fn(|request, next| caching(IMMUTABLE, request, next)));
-    let named = ["favicon.svg", "icons.svg", "robots.txt", "noscript.css"]
+    let named = ["favicon.svg", "icons.svg", "robots.txt", "noscript.css", "passkey.js"]
         .into_iter()
         .fold(Router::new(), |router, name| router.route_service(&format!("/{name}"), file(name)))
         .nest_service("/fonts", folder("fonts"))

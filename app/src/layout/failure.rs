@@ -81,6 +81,8 @@ pub fn flash_text(code: &str) -> Option<String> {
         "password-set" => Some(tr!(session.password_set)),
         "factor-set-up" => Some(tr!(security.factor_set_up)),
         "factor-removed" => Some(tr!(security.factor_removed)),
+        "passkey-added" => Some(tr!(security.passkey_added_flash)),
+        "passkey-removed" => Some(tr!(security.passkey_removed_flash)),
         "identity-confirmed" => Some(tr!(security.confirmed)),
         "rules-saved" => Some(tr!(security.rules_saved)),
         "password-reset" => Some(tr!(security.password_reset)),

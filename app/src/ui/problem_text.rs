@@ -90,6 +90,7 @@ fn without_field(problem: Problem) -> String {
         Problem::SignInFailed => tr!(error.sign_in_failed),
         Problem::PasswordWrong => tr!(error.password_wrong),
         Problem::CodeWrong => tr!(error.code_wrong),
+        Problem::PasskeyRefused => tr!(error.passkey_refused),
         Problem::PasswordTooShort { min } => tr!(error.password_too_short, min = min),
         Problem::PasswordTooCommon => tr!(error.password_too_common),
         Problem::PasswordMismatch => tr!(error.password_mismatch),

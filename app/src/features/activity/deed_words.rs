@@ -134,6 +134,8 @@ pub fn deed_word(language: Lang, deed: Deed) -> String {
         Deed::BeginSecondFactor => tr_in!(language, activity.deed_begin_second_factor),
         Deed::SetUpSecondFactor => tr_in!(language, activity.deed_set_up_second_factor),
         Deed::RemoveSecondFactor => tr_in!(language, activity.deed_remove_second_factor),
+        Deed::AddPasskey => tr_in!(language, activity.deed_add_passkey),
+        Deed::RemovePasskey => tr_in!(language, activity.deed_remove_passkey),
         Deed::MakeRecoveryCodes => tr_in!(language, activity.deed_make_recovery_codes),
         Deed::UseRecoveryCode => tr_in!(language, activity.deed_use_recovery_code),
         Deed::ConfirmIdentity => tr_in!(language, activity.deed_confirm_identity),

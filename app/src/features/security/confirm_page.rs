@@ -1,9 +1,10 @@
 //! `/account/confirm`: the second factor once more, before what matters most.
 
+use domain::passkey::PasskeyAsk;
 use domain::second_factor::ConfirmPage as Confirm;
 use leptos::prelude::*;
 
-use super::{ShowFactor, factor_fns::read_confirm, factor_panel::CodeInput};
+use super::{ShowFactor, factor_fns::read_confirm, factor_panel::CodeInput, passkey_ask::PasskeyForms};
 use crate::{
     page, paths, tr,
     ui::{Button, EmptyState, Form, Hidden, LinkButton, PageHeader, Panel, Weight, form::path_of},
@@ -17,22 +18,25 @@ pub fn ConfirmPage() -> impl IntoView {
 }
 
 fn show(found: Confirm, next: String) -> AnyView {
-    let body = if found.has_factor { ask(next).into_any() } else { nothing().into_any() };
+    let body = if found.has_factor { ask(found.passkey, next).into_any() } else { nothing().into_any() };
     view! { <PageHeader title=tr!(security.confirm_title)/><div class="column">{body}</div> }.into_any()
 }
 
-fn ask(next: String) -> impl IntoView {
+fn ask(passkey: PasskeyAsk, next: String) -> impl IntoView {
     let page = paths::confirm(&next);
     view! {
         <Panel label=tr!(security.confirm_title)>
-            <Form function={path_of::<ShowFactor>()} page>
-                <Hidden name="next" value=next/>
-                <p>{tr!(security.confirm_lead)}</p>
-                <CodeInput hint=tr!(security.code_hint)/>
-                <div class="form__actions">
-                    <Button label=tr!(security.confirm) weight=Weight::Primary/>
-                </div>
-            </Form>
+            <div class="stack">
+                <PasskeyForms ask=passkey next=next.clone() page=page.clone()/>
+                <Form function={path_of::<ShowFactor>()} page>
+                    <Hidden name="next" value=next/>
+                    <p>{tr!(security.confirm_lead)}</p>
+                    <CodeInput hint=tr!(security.code_hint)/>
+                    <div class="form__actions">
+                        <Button label=tr!(security.confirm) weight=Weight::Primary/>
+                    </div>
+                </Form>
+            </div>
         </Panel>
     }
 }

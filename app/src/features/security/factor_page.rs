@@ -3,7 +3,9 @@
 use domain::second_factor::{FactorSetup, PendingSecret};
 use leptos::prelude::*;
 
-use super::{BeginFactor, EnrollFactor, factor_fns::read_setup, factor_panel::CodeInput};
+use super::{
+    BeginFactor, EnrollFactor, factor_fns::read_setup, factor_panel::CodeInput, passkey_fns::site_here,
+};
 use crate::{
     page, paths, tr,
     ui::{
@@ -40,6 +42,9 @@ fn show(setup: FactorSetup, again: bool) -> AnyView {
 /// Who it is, before a key is made.
 #[component]
 fn Begin(has_factor: bool, asks_password: bool) -> impl IntoView {
+    let instead = (!has_factor && site_here().is_some()).then(|| {
+        view! { <LinkButton href=paths::passkey() label=tr!(security.passkey_instead) weight=Weight::Quiet/> }
+    });
     view! {
         <Panel label=tr!(security.setup_title)>
             <Form function={path_of::<BeginFactor>()} page=paths::second_factor()>
@@ -55,6 +60,7 @@ fn Begin(has_factor: bool, asks_password: bool) -> impl IntoView {
                 })}
                 <div class="form__actions">
                     <Button label=tr!(security.begin) weight=Weight::Primary/>
+                    {instead}
                 </div>
             </Form>
         </Panel>

@@ -24,27 +24,50 @@ fn change_address(change: &str) -> String {
 
 /// The panel.
 #[component]
-pub fn FactorPanel(factor: Option<OwnFactor>, factor_required: bool) -> impl IntoView {
+pub fn FactorPanel(
+    factor: Option<OwnFactor>,
+    factor_required: bool,
+    /// Recovery codes of who has passkeys.
+    codes_left: Option<u32>,
+) -> impl IntoView {
+    // Who has passkeys may do without codes.
+    let removable = !factor_required || codes_left.is_some();
     let required = factor_required.then(|| view! { <p>{tr!(security.factor_required)}</p> });
     let rest = match factor {
-        None => view! { <Absent/> }.into_any(),
-        Some(factor) => view! { <Present factor removable=!factor_required/> }.into_any(),
+        None => view! { <Absent codes_left/> }.into_any(),
+        Some(factor) => view! { <Present factor removable/> }.into_any(),
     };
     view! { <Panel title=tr!(security.factor)><div class="stack">{required}{rest}</div></Panel> }
 }
 
 #[component]
-fn Absent() -> impl IntoView {
+fn Absent(codes_left: Option<u32>) -> impl IntoView {
     view! {
         <p>{tr!(security.factor_about)}</p>
         <LinkButton href=paths::second_factor() label=tr!(security.set_up)/>
+        {codes_left.map(|left| view! { <Codes left/> })}
+    }
+}
+
+/// The recovery codes of who has passkeys alone.
+#[component]
+fn Codes(left: u32) -> impl IntoView {
+    let change = match Address::here().get(CHANGE) {
+        CODES => view! { <NewCodes code=false/> }.into_any(),
+        _ => {
+            view! { <p><LinkButton href=change_address(CODES) label=tr!(security.new_codes)/></p> }.into_any()
+        }
+    };
+    view! {
+        <SummaryList><SummaryRow term=tr!(security.codes_left)>{left}</SummaryRow></SummaryList>
+        {change}
     }
 }
 
 #[component]
 fn Present(factor: OwnFactor, removable: bool) -> impl IntoView {
     let change = match Address::here().get(CHANGE) {
-        CODES => view! { <NewCodes/> }.into_any(),
+        CODES => view! { <NewCodes code=true/> }.into_any(),
         REMOVE if removable => view! { <Remove/> }.into_any(),
         _ => view! { <Changes removable/> }.into_any(),
     };
@@ -74,11 +97,11 @@ fn Changes(removable: bool) -> impl IntoView {
 }
 
 #[component]
-fn NewCodes() -> impl IntoView {
+fn NewCodes(code: bool) -> impl IntoView {
     view! {
         <Form function={path_of::<NewRecoveryCodes>()} page=change_address(CODES) label=tr!(security.new_codes)>
             <p>{tr!(security.new_codes_text)}</p>
-            <CodeInput hint=tr!(security.code_hint)/>
+            {code.then(|| view! { <CodeInput hint=tr!(security.code_hint)/> })}
             <div class="form__actions">
                 <Button label=tr!(security.new_codes) weight=Weight::Primary/>
                 <LinkButton href=paths::security() label=tr!(common.cancel) weight=Weight::Quiet/>

@@ -3,7 +3,9 @@
 use domain::security::SecurityPage as Security;
 use leptos::prelude::*;
 
-use super::{factor_panel::FactorPanel, server_fns::read_security, sessions::Sessions};
+use super::{
+    factor_panel::FactorPanel, passkey_panel::PasskeyPanel, server_fns::read_security, sessions::Sessions,
+};
 use crate::{
     page, paths, tr,
     ui::{LinkButton, PageHeader, Panel, SummaryList, SummaryRow},
@@ -16,12 +18,14 @@ pub fn SecurityPage() -> impl IntoView {
 }
 
 fn show(found: Security) -> AnyView {
-    let Security { user_name, has_password, factor, factor_required, sessions } = found;
+    let Security { user_name, has_password, factor, passkeys, codes_left, factor_required, sessions } = found;
+    let codes_left = (!passkeys.is_empty()).then_some(codes_left);
     view! {
         <PageHeader title=tr!(security.title) lead=tr!(security.lead)/>
         <div class="stack">
             <Password user_name has_password/>
-            <FactorPanel factor factor_required/>
+            <FactorPanel factor factor_required codes_left/>
+            <PasskeyPanel passkeys/>
             <Sessions sessions/>
         </div>
     }

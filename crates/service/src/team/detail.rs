@@ -13,6 +13,7 @@ use super::{location, possible_roles, row};
 use crate::db::Read;
 use crate::error::Error;
 use crate::scope;
+use crate::session::factor;
 
 /// The first of the products whose licenses are named.
 const LICENSES: u64 = 50;
@@ -41,8 +42,8 @@ pub async fn detail(db: &Read, actor: &Actor, now: Timestamp, id: AccountId) -> 
         None => None,
     };
     let removes_factor = other && people.may(actor, UserTask::Factor, &roles).is_ok();
-    let factor = match removes_factor {
-        true => scope::second_factor::of(db, id).await?,
+    let factor_since = match removes_factor {
+        true => factor::since(db, id).await?,
         false => None,
     };
     Ok(UserDetail {
@@ -59,7 +60,7 @@ pub async fn detail(db: &Read, actor: &Actor, now: Timestamp, id: AccountId) -> 
         can_disable: permit(UserTask::Edit, active),
         can_enable: permit(UserTask::Edit, !active),
         can_reset_password: permit(UserTask::Reset, active && other),
-        factor_since: factor.map(|row| row.confirmed_at),
+        factor_since,
         can_delete: match people.customer {
             Some(_) => permit(UserTask::Edit, other),
             None => Permit::Refused(Refusal::StateClosed),

@@ -45,6 +45,12 @@ pub const DEEDS: &[Deed] = &[
     ("security/show-factor", &[("code", "123456")], ""),
     ("security/remove-factor", &[("code", "123456")], ""),
     ("security/new-recovery-codes", &[("code", "123456")], ""),
+    // Nor is there a passkey to show or to remove, and none is added where the program's address is a number.
+    ("security/begin-passkey", &[("name", "")], ""),
+    ("security/add-passkey", &[("client_data", "")], ""),
+    ("security/ask-passkey", &[("next", "")], ""),
+    ("security/show-passkey", &[("id", "")], ""),
+    ("security/remove-passkey", &[("id", "{nothing}")], ""),
     // Who has forgotten the password is nobody known; without a link there is nothing to set.
     ("security/forgot-password", &[], PUBLIC),
     ("security/reset-password", &[], PUBLIC),

@@ -37,6 +37,8 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/account/security", "/account/security", EVERYBODY),
     ("/account/second-factor", "/account/second-factor", EVERYBODY),
     ("/account/confirm", "/account/confirm", EVERYBODY),
+    // The address of this world is a number: no browser keeps passkeys for it.
+    ("/account/passkey", "/account/passkey", ""),
     // Only who has a second factor, and only while its code is asked for.
     ("/account/recovery-codes", "/account/recovery-codes", ""),
     ("/sign-in/code", "/sign-in/code", ""),

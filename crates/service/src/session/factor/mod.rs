@@ -62,6 +62,13 @@ pub(super) async fn has(source: &impl Source, account: AccountId) -> Result<bool
     Ok(codes || scope::passkey::any(source, account).await?)
 }
 
+/// Since when an account has a second factor, of whichever kind.
+pub(crate) async fn since(source: &impl Source, account: AccountId) -> Result<Option<Timestamp>, Error> {
+    let codes = scope::second_factor::of(source, account).await?.map(|row| row.confirmed_at);
+    let passkeys = scope::passkey::of(source, account).await?;
+    Ok(passkeys.into_iter().map(|row| row.created_at).chain(codes).min())
+}
+
 /// The session goes on as a full one under a new id: proven at that instant, or with nothing to prove.
 pub(super) async fn go_on(
     tx: &Tx,

@@ -86,7 +86,7 @@ async fn begin(
     if let Some(attempt) = attempt {
         limit::take_back(tx, attempt).await?;
     }
-    challenge::make(tx, now, current.session_id, Ceremony::Add, Some(name.clone())).await
+    challenge::make(tx, now, current.session_id, Ceremony::Add, Some(name.to_string())).await
 }
 
 /// Whether an account has as many as one may have.
@@ -100,8 +100,8 @@ pub(super) async fn is_full(source: &impl Source, owner: AccountId) -> Result<bo
 ///
 /// # Errors
 /// [`Error::Invalid`] for an answer that does not hold, [`Error::TooMany`] after too many wrong ones,
-/// [`Error::NotFound`] for a session that is good for something else, [`Conflict::Exists`] for a key that somebody has,
-/// [`Conflict::Stage`] when there are as many as one may have.
+/// [`Error::NotFound`] for a session that is good for something else, [`Conflict::Stale`] when no challenge waits any
+/// more, [`Conflict::Exists`] for a key that somebody has, [`Conflict::Stage`] when there are as many as one may have.
 pub async fn add(
     db: &Db,
     one_time: &OneTime,
@@ -136,12 +136,12 @@ async fn save(
     asked(tx, current).await?;
     prove::check_limit(tx, now, owner).await?;
     let waiting = challenge::take(tx, now, current.session_id, Ceremony::Add).await?;
-    let Some(waiting) = waiting else { return Ok(None) };
     let expected = Expected { site, challenge: &waiting.challenge };
     let key = match verify::made(expected, made) {
         Ok(key) => key,
         Err(fault) => {
             log(fault);
+            challenge::make(tx, now, current.session_id, Ceremony::Add, waiting.name).await?;
             return Ok(None);
         }
     };

@@ -1,8 +1,8 @@
 //! Passkeys as a second factor, beside the codes of an application or instead. Rules: `domain::passkey`; what holds:
 //! [`verify`].
 //!
-//! A challenge belongs to one session, waits for five minutes and is used up by its first answer, right or wrong. A
-//! passkey is good for its own account alone, and only where its device knew who was there. Wrong answers count with
+//! A challenge belongs to one session, waits for five minutes and is used up by its first answer, right or wrong; after a
+//! wrong one another waits at once. A passkey is good for its own account alone, and only where its device knew who was there. Wrong answers count with
 //! wrong codes. Whatever changes passkeys ends all other sessions and is told to the owner by mail.
 
 mod add;

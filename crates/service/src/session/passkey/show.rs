@@ -43,7 +43,7 @@ pub async fn begin_show(db: &Db, now: Timestamp, current: &Current) -> Result<()
 ///
 /// # Errors
 /// [`Error::Invalid`] for an answer that does not hold, [`Error::TooMany`] after too many, [`Error::NotFound`] for who has
-/// no passkey.
+/// no passkey, [`Conflict::Stale`](crate::Conflict::Stale) when no challenge waits any more.
 pub async fn show(
     db: &Db,
     now: Timestamp,
@@ -71,12 +71,11 @@ async fn save(
     policy::require(actor, Action::ChangeOwnSecurity, &Facts::own(now))?;
     prove::check_limit(tx, now, owner).await?;
     let waiting = challenge::take(tx, now, current.session_id, Ceremony::Show).await?;
-    let held = match waiting {
-        Some(row) => holds(tx, now, owner, Expected { site, challenge: &row.challenge }, answer).await?,
-        None => false,
-    };
+    let expected = Expected { site, challenge: &waiting.challenge };
+    let held = holds(tx, now, owner, expected, answer).await?;
     prove::note(tx, now, owner, held).await?;
     if !held {
+        challenge::make(tx, now, current.session_id, Ceremony::Show, None).await?;
         return Ok(None);
     }
     let token = go_on(tx, now, current.session_id, Some(now)).await?;

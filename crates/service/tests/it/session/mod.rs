@@ -6,6 +6,7 @@ mod federated;
 mod limit;
 mod lost_factor;
 mod own;
+mod passkey;
 mod reset;
 mod set_password;
 mod step_up;
