@@ -1,5 +1,6 @@
 // One's own security, with a user of the test's own: a forgotten password, the second factor, and where one is signed in.
 import { createHmac } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { button, enter, expect, expectAccessible, expectNoSidewaysScroll, expectStatus, field, fresh, hasJavaScript, heading, label, linkIn, mailTo, open, signIn, test } from "../fixtures/index.ts";
 import { passwordIn, setupInfo } from "../fixtures/wizard.ts";
 
@@ -24,9 +25,9 @@ function codeOf(key: string, ahead = 0): string {
   return String(word % 1_000_000).padStart(6, "0");
 }
 
-test("a password is forgotten and set anew, a second factor set up and asked for", async ({ page, freshPage }, { project }) => {
-  test.slow();
-  await enter(page, ADMINS[project.name]);
+/** A user of the test's own, signed in with this password. */
+async function newcomer(page: Page, freshPage: () => Promise<Page>, admin: string, password: string) {
+  await enter(page, admin);
   await open(page, "/account/users/new");
   await field(page, label("First name", "名")).fill("Aki");
   await field(page, label("Last name", "姓")).fill("Mori");
@@ -40,10 +41,35 @@ test("a password is forgotten and set anew, a second factor set up and asked for
 
   const first = await freshPage();
   await signIn(first, userName, temporary);
-  await field(first, label("New password", "新しいパスワード")).fill(FIRST);
-  await field(first, label("Repeat the new password", "新しいパスワード (確認)")).fill(FIRST);
+  await field(first, label("New password", "新しいパスワード")).fill(password);
+  await field(first, label("Repeat the new password", "新しいパスワード (確認)")).fill(password);
   await button(first, label("Set a new password", "新しいパスワードの設定")).click();
   await expect(first).toHaveURL(/\/dashboard/);
+  return { userName, first };
+}
+
+/** A device of software that keeps passkeys, and tells whether it knows who is there. */
+async function device(page: Page) {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("WebAuthn.enable");
+  const { authenticatorId } = await browser.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    knows: (isUserVerified: boolean) => browser.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
+  };
+}
+
+test("a password is forgotten and set anew, a second factor set up and asked for", async ({ page, freshPage }, { project }) => {
+  test.slow();
+  const { userName, first } = await newcomer(page, freshPage, ADMINS[project.name], FIRST);
 
   const own = await freshPage();
   await open(own, `/sign-in?lang=${label("en", "ja")}`);
@@ -129,4 +155,50 @@ test("a password is forgotten and set anew, a second factor set up and asked for
   await expect(remove).toHaveCount(0);
   await open(own, "/dashboard");
   await expect(own).toHaveURL(/\/sign-in/);
+});
+
+// Without JavaScript there are no passkeys; what stands on the pages then is walked in pages/walk.spec.ts.
+test("a passkey is added, signs in, and goes; nobody unknown uses it", { tag: "@only-desktop" }, async ({ page, freshPage }) => {
+  test.slow();
+  const { userName, first: own } = await newcomer(page, freshPage, ADMINS.desktop, FIRST);
+  const keeper = await device(own);
+  await open(own, "/account/security");
+  await own.getByRole("link", { name: "Add a passkey" }).click();
+  await heading(own, "Add a passkey");
+  await expectAccessible(own);
+  await field(own, "Name").fill("Work laptop");
+  await field(own, "Present password").fill(FIRST);
+  await button(own, "Continue").click();
+  await expect(button(own, "Create the passkey")).toBeVisible();
+  await expectAccessible(own);
+  await expectNoSidewaysScroll(own);
+
+  expectStatus(own, 422);
+  await keeper.knows(false);
+  await button(own, "Create the passkey").click();
+  await expect(own.getByRole("alert")).toBeVisible();
+  await keeper.knows(true);
+  await button(own, "Create the passkey").click();
+  await expect(own).toHaveURL(/\/account\/recovery-codes/);
+  await expect(own.locator("#recovery-codes li")).toHaveCount(10);
+  await open(own, "/account/security");
+  await expect(own.getByRole("cell", { name: "Work laptop" })).toBeVisible();
+  await expectAccessible(own);
+  await expectNoSidewaysScroll(own);
+
+  await own.context().clearCookies();
+  await signIn(own, userName, FIRST);
+  await expect(own).toHaveURL(/\/sign-in\/code/);
+  await expectAccessible(own);
+  await keeper.knows(false);
+  await button(own, "Use a passkey").click();
+  await expect(own.getByRole("alert")).toBeVisible();
+  await keeper.knows(true);
+  await button(own, "Use a passkey").click();
+  await expect(own).toHaveURL(/\/dashboard/);
+
+  await open(own, "/account/security");
+  await button(own, "Remove").click();
+  await expect(own).toHaveURL(/done=passkey-removed/);
+  await expect(own.getByRole("link", { name: "Add a passkey" })).toBeVisible();
 });

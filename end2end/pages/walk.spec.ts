@@ -66,6 +66,7 @@ const WALKS: [string, string, Step[]][] = [
       "/account/set-password",
       "/account/security",
       "/account/second-factor",
+      "/account/passkey",
       "/account/confirm",
       "/forgot-password",
       "/forgot-password?sent=1",

@@ -206,3 +206,42 @@ async fn a_stale_proof_loses_nothing_that_was_typed() {
     let about_the_form = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CONFLICT].contains(&again.status);
     assert!(about_the_form, "{}", again.status);
 }
+
+/// A passkey is begun with the password, and everything needs a browser that can do it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_passkey_needs_a_browser_that_answers() {
+    let world = World::with(|config| config.public_url = "http://localhost:3000".into()).await;
+    let mine = world.sign_in(ADMIN).await;
+    let address = "/account/passkey";
+    let page = world.get(&mine, address).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("data-passkey=\"absent\"") && !page.body.contains("data-challenge"));
+    let fields = [
+        ("_function", "/sfn/security/begin-passkey"),
+        ("input[name]", "Work laptop"),
+        ("input[present_password]", "kizuna-demo-world"),
+    ];
+    let begun = world.post(&mine, address, &fields).await;
+    assert_eq!((begun.status, begun.location()), (StatusCode::SEE_OTHER, address));
+    let page = world.get(&mine, address).await.body;
+    assert!(page.contains("src=\"/passkey.js\"") && page.contains("data-rp-id=\"localhost\""));
+    let form = page.split("data-passkey=\"create\"").nth(1).unwrap().split('>').next().unwrap();
+    assert!(form.contains("hidden"), "until the script has found out that the browser can do it");
+
+    let cancelled = send(&world, &mine, address, "add-passkey", ("input[client_data]", "")).await;
+    assert_eq!(cancelled.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(cancelled.body.contains("href=\"#passkey\"") && cancelled.body.contains("data-challenge"));
+    let forged = [
+        ("_function", "/sfn/security/add-passkey"),
+        ("input[client_data]", "e30"),
+        ("input[attestation]", "oA"),
+    ];
+    assert_eq!(world.post(&mine, address, &forged).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let shown = world.get(&mine, "/account/security?lang=en").await.body;
+    assert!(shown.contains("Add a passkey"));
+
+    let number = World::demo().await;
+    let mine = number.sign_in(ADMIN).await;
+    let page = number.get(&mine, "/account/security?lang=en").await.body;
+    assert!(!page.contains("Add a passkey"), "no browser keeps passkeys for a number");
+}

@@ -39,6 +39,8 @@ pub struct World {
     folder: TempDir,
     /// How far its clock is ahead of [`NOW`], in milliseconds.
     ahead: Arc<AtomicI64>,
+    /// From where its forms are sent.
+    origin: String,
 }
 
 /// What came back.
@@ -76,12 +78,13 @@ impl World {
         change(&mut config);
         let ahead = Arc::new(AtomicI64::default());
         let host = host(db.clone(), &config, ahead.clone());
+        let origin = config.public_url.clone();
         bundle(&config.site_dir);
         let assets = Assets::find(&config.site_dir).unwrap();
         let app = App::new(host, config, assets);
         let metrics = metrics::router(app.clone());
         let router = router::build(app).unwrap();
-        Self { router, metrics, db, folder, ahead }
+        Self { router, metrics, db, folder, ahead, origin }
     }
 
     /// Gives its partners so many customers more; more than a third are the first provider's.
@@ -181,7 +184,7 @@ impl World {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = request(Method::POST, who, address)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::ORIGIN, "http://127.0.0.1:3000");
+            .header(header::ORIGIN, &self.origin);
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
@@ -324,7 +327,7 @@ fn host(db: Db, config: &Config, ahead: Arc<AtomicI64>) -> Host {
         db,
         one_time: OneTime::default(),
         clock: Arc::new(move || Timestamp(NOW.0 + ahead.load(Ordering::Relaxed))),
-        public_url: "http://127.0.0.1:3000".into(),
+        public_url: config.public_url.as_str().into(),
         secure: false,
         names: Names::default(),
         demo: true,
