@@ -241,6 +241,8 @@ pub struct NewPasskey {
     pub user_id: String,
     /// What the person signs in with.
     pub user_name: String,
+    /// With one of these algorithms, as COSE names them; the best known first.
+    pub algorithms: Vec<i64>,
     /// The passkeys that there are.
     pub known: Vec<String>,
 }

@@ -2,7 +2,6 @@
 
 use domain::passkey::{NewPasskey, PASSKEYS_MAX, PasskeySetup};
 use leptos::prelude::*;
-use service::session::passkey::verify::ALGORITHMS;
 
 use super::{AddPasskey, BeginPasskey, passkey_ask::PasskeyScript, passkey_fns::read_passkey_setup};
 use crate::{
@@ -26,7 +25,7 @@ fn show(setup: PasskeySetup, again: bool) -> AnyView {
     let must = must.then(|| view! { <Banner tone=Tone::Info>{tr!(security.setup_must)}</Banner> });
     let body = match waiting.filter(|_| !again) {
         _ if full => view! { <p>{tr!(security.passkeys_full, count = PASSKEYS_MAX)}</p> }.into_any(),
-        Some(new) => view! { <Waiting new/> }.into_any(),
+        Some(wish) => view! { <Waiting wish/> }.into_any(),
         None => view! { <Begin asks_password/> }.into_any(),
     };
     view! {
@@ -68,9 +67,9 @@ fn Absent() -> impl IntoView {
 
 /// The browser makes it.
 #[component]
-fn Waiting(new: NewPasskey) -> impl IntoView {
-    let NewPasskey { challenge, rp_id, user_id, user_name, known } = new;
-    let algorithms = ALGORITHMS.map(|algorithm| algorithm.to_string()).join(" ");
+fn Waiting(wish: NewPasskey) -> impl IntoView {
+    let NewPasskey { challenge, rp_id, user_id, user_name, algorithms, known } = wish;
+    let algorithms = algorithms.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let again = format!("{}?{AGAIN}=1", paths::passkey());
     view! {
         <Panel label=tr!(security.passkey_add)>

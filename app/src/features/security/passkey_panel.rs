@@ -62,12 +62,13 @@ fn line(passkey: OwnPasskey) -> impl IntoView {
         Some(at) => view! { <Time at/> }.into_any(),
         None => view! { <span>{tr!(security.passkey_unused)}</span> }.into_any(),
     };
+    let remove = view! { <Remove id described_by=name.clone()/> };
     view! {
         <Row>
-            <Cell label=tr!(security.passkey_name)><span id=name.clone()>{passkey.name}</span></Cell>
+            <Cell label=tr!(security.passkey_name)><span id=name>{passkey.name}</span></Cell>
             <Cell label=tr!(security.passkey_added) column=Column::Date><Time at=passkey.created_at/></Cell>
             <Cell label=tr!(security.passkey_used) column=Column::Date>{used}</Cell>
-            <Cell label=tr!(common.actions) column=Column::Actions><Remove id described_by=name/></Cell>
+            <Cell label=tr!(common.actions) column=Column::Actions>{remove}</Cell>
         </Row>
     }
 }

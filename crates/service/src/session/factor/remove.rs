@@ -19,8 +19,8 @@ use crate::db::{Db, Tx};
 use crate::error::{Conflict, Error};
 use crate::{scope, store};
 
-/// Removes it, the last factor with its recovery codes, and returns the token of the session, which goes on under a new id. All other
-/// sessions of the person end.
+/// Removes it, the last factor with its recovery codes, and returns the token of the session, which goes on under a new
+/// id. All other sessions of the person end.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a code that does not hold, [`Error::TooMany`] after too many, [`Error::NotFound`] without a second

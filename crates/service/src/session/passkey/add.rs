@@ -25,7 +25,6 @@ use crate::one_time::OneTime;
 use crate::{scope, store};
 
 /// What became of a new passkey.
-#[derive(Clone, Debug)]
 pub struct Added {
     /// The token of the session, which goes on under a new id.
     pub token: String,

@@ -11,6 +11,7 @@ use domain::time::Timestamp;
 use entity::passkey;
 
 use super::super::Current;
+use super::verify::ALGORITHMS;
 use super::{add, challenge};
 use crate::db::Read;
 use crate::error::Error;
@@ -56,6 +57,7 @@ pub async fn setup(
             rp_id: site.rp_id.clone(),
             user_id: to_text(actor.account_id.0.as_bytes()),
             user_name: scope::account(read, actor, actor.account_id).await?.user_name,
+            algorithms: ALGORITHMS.to_vec(),
             known: known(&scope::passkey::of(read, actor.account_id).await?),
         }),
         None => None,
