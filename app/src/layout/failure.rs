@@ -156,6 +156,7 @@ pub fn flash_text(code: &str) -> Option<String> {
         "tenant-admin-granted" => Some(tr!(partnership.flash_tenant_admin)),
         "organization-reinstated" => Some(tr!(organization.flash_reinstated)),
         "partner-ended" => Some(tr!(access.flash_all_ended)),
+        "relation-planned" => Some(tr!(access.flash_planned)),
         "relation-ended" => Some(tr!(access.flash_ended)),
         "relationship-accepted" => Some(tr!(invitation.flash_accepted)),
         "provider-authorized" => Some(tr!(invitation.flash_authorized)),

@@ -126,6 +126,7 @@ pub fn deed_word(language: Lang, deed: Deed) -> String {
         Deed::CloseOrganization => tr_in!(language, activity.deed_close_organization),
         Deed::HoldOrganization => tr_in!(language, activity.deed_hold_organization),
         Deed::LiftHold => tr_in!(language, activity.deed_lift_hold),
+        Deed::PlanEndOfPartnership => tr_in!(language, activity.deed_plan_end_of_partnership),
         Deed::GrantTenantAdmin => tr_in!(language, activity.deed_grant_tenant_admin),
         Deed::EndSession => tr_in!(language, activity.deed_end_session),
         Deed::EndOtherSessions => tr_in!(language, activity.deed_end_other_sessions),

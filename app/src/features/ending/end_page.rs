@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     EndRelation,
+    later::{Later, Planned},
     server_fns::read_ending,
     stops::{StopList, TouchedNames},
     words::{end_name, first, stays},
@@ -65,10 +66,14 @@ fn First(view: EndView) -> impl IntoView {
 fn Confirm(view: EndView) -> impl IntoView {
     let page = Address::here().href();
     let (label, refused) = (end_name(view.grant.kind, view.side), view.permit);
+    let (days, id) = (view.days, view.grant.id.to_string());
+    let planned = view.grant.ends_at.filter(|_| days.is_some());
     view! {
         <Panel title=tr!(access.confirm)>
+            {planned.map(|at| view! { <Planned at/> })}
             <Form function={path_of::<EndRelation>()} page>
-                <Hidden name="id" value=view.grant.id.to_string()/>
+                <Hidden name="id" value=id/>
+                {days.map(|days| view! { <Later days planned/> })}
                 <Textarea name="reason" label=tr!(access.reason) hint=tr!(access.reason_hint) value="" optional=true/>
                 <div class="form__actions">
                     <Button label weight=Weight::Danger refused/>

@@ -2,6 +2,7 @@
 //! Rules: `domain::ending`; use cases: `service::ending`.
 
 mod end_page;
+mod later;
 mod partner_page;
 mod server_fns;
 mod stops;

@@ -21,13 +21,15 @@ pub async fn read_ending(id: String) -> Result<EndView, AppError> {
     service::ending::view(&caller.read(), &caller.actor, caller.now, id).await.map_err(app_error)
 }
 
-/// Ends it, with everything that rests on it.
+/// Ends it, with everything that rests on it, at once or on a day.
 #[server(prefix = "/sfn", endpoint = "relation/end")]
 pub async fn end_relation(input: EndInput) -> Result<(), AppError> {
     let caller = request::caller()?;
-    let (actor, now, asked) = (&caller.actor, caller.now, &input);
-    let ended = caller.write(|tx| async move { service::ending::end(&tx, actor, now, asked).await }).await?;
-    request::done(format!("{}?done=relation-ended", next(actor.organization_kind, ended)))
+    let (actor, now, asked, zone) = (&caller.actor, caller.now, &input, &caller.zone());
+    let ended = caller
+        .write(|tx| async move { service::ending::end_when(&tx, actor, now, asked, zone).await })
+        .await?;
+    request::done(next(actor.organization_kind, ended))
 }
 
 /// What will stop when everything of a partner ends.
@@ -46,8 +48,18 @@ pub async fn end_partner(input: EndInput) -> Result<(), AppError> {
     request::done(format!("{}?done=partner-ended", paths::partners()))
 }
 
-/// Where the ending is seen.
+/// Where the ending is seen; one that is still to come stands on the page of the other side.
 fn next(reader: OrganizationKind, ended: Ended) -> String {
+    match (ended.on, reader) {
+        (None, _) => format!("{}?done=relation-ended", list(reader, ended)),
+        (Some(_), OrganizationKind::Provider) => {
+            format!("{}?done=relation-planned", paths::indirect_reseller(ended.other))
+        }
+        (Some(_), _) => format!("{}?done=relation-planned", paths::indirect_provider(ended.other)),
+    }
+}
+
+fn list(reader: OrganizationKind, ended: Ended) -> String {
     match (reader, ended.kind) {
         (OrganizationKind::Customer, _) => paths::partners(),
         (_, GrantKind::ResellerOfRecord | GrantKind::Ordering) => paths::customers(),

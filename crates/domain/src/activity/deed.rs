@@ -94,6 +94,7 @@ deeds! {
         EndResellerOfRecord = "end_reseller_of_record",
         EndOrdering = "end_ordering",
         GrantTenantAdmin = "grant_tenant_admin",
+        PlanEndOfPartnership = "plan_end_of_partnership",
     }
     Users {
         CreateOperator = "create_operator",

@@ -7,10 +7,12 @@ use crate::grant::{GrantKind, GrantRow};
 use crate::id::{GrantId, OrganizationId, SubscriptionId};
 use crate::policy::{Action, Permit};
 
+mod later;
 mod reminder;
 #[cfg(test)]
 mod tests;
 
+pub use later::{Days, When, YEARS_AHEAD};
 pub use reminder::{REMINDER_DAYS, reminder_due, reminder_is_current, reminders};
 
 /// On which side of a grant somebody stands.
@@ -103,6 +105,8 @@ pub struct EndView {
     pub side: Side,
     /// The other side holds a second grant of the kind, by which it goes on.
     pub goes_on: bool,
+    /// The days on which it can be made to end later; nothing for what ends at once only.
+    pub days: Option<Days>,
     /// What stops with it.
     pub stops: Stops,
     /// Running subscriptions that have to be suspended or moved first; with any of them nothing can be ended.
@@ -132,6 +136,10 @@ pub struct EndInput {
     pub id: String,
     /// Why, in the person's own words; both sides read it. May be empty.
     pub reason: String,
+    /// [`When`]; a partnership alone can end later.
+    pub when: String,
+    /// The day that was chosen, as `2026-12-01`.
+    pub day: String,
 }
 
 /// The running subscriptions of a customer as an ending by a partner looks at them.

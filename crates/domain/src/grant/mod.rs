@@ -171,6 +171,18 @@ pub struct NewGrant {
     pub consent: Consent,
 }
 
+impl NewGrant {
+    /// The same, ending with what it rests on where that ends earlier.
+    #[must_use]
+    pub fn not_after(self, end: Option<Timestamp>) -> Self {
+        let ends_at = match (self.ends_at, end) {
+            (Some(own), Some(end)) => Some(own.min(end)),
+            (own, end) => own.or(end),
+        };
+        Self { ends_at, ..self }
+    }
+}
+
 /// The reseller's answer to the separate line of the partnership's consent (checklist E9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

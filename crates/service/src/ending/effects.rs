@@ -50,7 +50,10 @@ pub(super) async fn effects(
 }
 
 /// Levers by which the provider named the reseller, and its access to the reseller's tenant.
-async fn partnership(
+///
+/// # Errors
+/// The database cannot answer.
+pub(super) async fn partnership(
     source: &impl Source,
     now: Timestamp,
     reseller: OrganizationId,

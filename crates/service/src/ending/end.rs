@@ -25,6 +25,8 @@ pub struct Ended {
     pub kind: GrantKind,
     /// The organization on the other side.
     pub other: OrganizationId,
+    /// The day on which it will end; nothing where it has ended.
+    pub on: Option<Timestamp>,
 }
 
 /// Ends a grant, once however often its form arrives. The next request of either side finds it gone.
@@ -40,11 +42,9 @@ pub async fn end(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput) -> Re
     };
     let basis = subject.require(actor)?;
     if again {
-        return Ok(Ended { kind: subject.entry.kind, other: subject.other() });
+        return Ok(Ended { kind: subject.entry.kind, other: subject.other(), on: None });
     }
-    let reason = Reason::parse_optional(&input.reason)
-        .map_err(|problem| Error::field(Field::new("reason"), problem))?;
-    let reason = reason.map(|reason| reason.to_string()).unwrap_or_default();
+    let reason = reason_of(input)?;
     let effects = effects(tx, now, &subject).await?;
     if !effects.first.is_empty() {
         return Err(Conflict::ActiveSubscriptions.into());
@@ -61,7 +61,17 @@ pub async fn end(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput) -> Re
     audit::append_all(tx, actor, now, events).await?;
     let told = (notice::ended(subject.entry.kind), subject.other());
     notice::tell(tx, actor, now, told, &reason).await?;
-    Ok(Ended { kind: subject.entry.kind, other: subject.other() })
+    Ok(Ended { kind: subject.entry.kind, other: subject.other(), on: None })
+}
+
+/// Why, as it was typed.
+///
+/// # Errors
+/// [`Error::Invalid`].
+pub(super) fn reason_of(input: &EndInput) -> Result<String, Error> {
+    let reason = Reason::parse_optional(&input.reason)
+        .map_err(|problem| Error::field(Field::new("reason"), problem))?;
+    Ok(reason.map(|reason| reason.to_string()).unwrap_or_default())
 }
 
 /// Ends one grant of the ledger, and gives what the trail says to both sides.

@@ -22,6 +22,9 @@ const WILL_END: Template = template!("relation_will_end", "will_end");
 /// A customer withdrew from a partner that held no grant: single subscriptions named it.
 pub(super) const LEVERS: Template = template!("relation_ended", "ended_levers");
 
+/// Somebody set the day on which a partnership ends.
+const PLANNED: Template = template!("relation_planned", "planned_partnership");
+
 /// What ended.
 pub(super) const fn ended(kind: GrantKind) -> Template {
     match kind {
@@ -57,6 +60,32 @@ pub(super) async fn tell(
     (template, other): (Template, OrganizationId),
     reason: &str,
 ) -> Result<(), Error> {
+    tell_of(tx, actor, now, (template, other, None), reason).await
+}
+
+/// Tells the other side from when on the partnership will have ended. The mail leads to it, and is not sent once that day
+/// was changed.
+///
+/// # Errors
+/// As [`tell`].
+pub(super) async fn planned(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    (entry, other): (&grant_entry::Model, OrganizationId),
+    reason: &str,
+) -> Result<(), Error> {
+    tell_of(tx, actor, now, (PLANNED, other, Some(entry)), reason).await
+}
+
+async fn tell_of(
+    tx: &Tx,
+    actor: &Actor,
+    now: Timestamp,
+    (template, other, dated): (Template, OrganizationId, Option<&grant_entry::Model>),
+    reason: &str,
+) -> Result<(), Error> {
+    let link = dated.map(|entry| Link { purpose: LinkPurpose::Relation, row: entry.id.0 });
     let own = scope::own_organization(tx, actor).await?;
     let tenant = scope::directory::tenant_of(tx, own.id).await?;
     let domain = tenant.map(|tenant| tenant.domain).unwrap_or_default();
@@ -65,8 +94,16 @@ pub(super) async fn tell(
         let Some(reader) = Reader::of(&person) else { continue };
         let none = reader.language.pick("No reason was given.", "理由は記載されていません。");
         let reason = if reason.is_empty() { none } else { reason };
-        let marks = [("{organization}", own.name.as_str()), ("{domain}", &domain), ("{reason}", reason)];
-        let told = Notice { template, marks: &marks, sender, link: None };
+        let ends_at = dated.and_then(|entry| entry.ends_at);
+        let date = ends_at.map(|at| date_of(reader.language, at)).unwrap_or_default();
+        let marks = [
+            ("{organization}", own.name.as_str()),
+            ("{domain}", &domain),
+            ("{reason}", reason),
+            ("{date}", date.as_str()),
+            ("{address}", LINK_MARK),
+        ];
+        let told = Notice { template, marks: &marks, sender, link };
         notice::tell(tx, now, reader, told).await?;
     }
     Ok(())
@@ -89,8 +126,7 @@ pub(super) async fn remind(
     for side in [entry.grantor_id, entry.grantee_id] {
         for person in scope::organization::responsible(tx, side).await? {
             let Some(reader) = Reader::of(&person) else { continue };
-            // No zone can be looked up here: the instant is told in the one that everybody can convert.
-            let date = format!("{} UTC", format_date_time(reader.language, ends_at, &Zone::UTC));
+            let date = date_of(reader.language, ends_at);
             let marks = [
                 ("{what}", ending(entry.kind, reader.language)),
                 ("{grantor}", grantor.as_str()),
@@ -103,6 +139,11 @@ pub(super) async fn remind(
         }
     }
     Ok(())
+}
+
+/// No zone can be looked up here: the instant is told in the one that everybody can convert.
+fn date_of(language: Lang, at: Timestamp) -> String {
+    format!("{} UTC", format_date_time(language, at, &Zone::UTC))
 }
 
 async fn name(tx: &Tx, id: OrganizationId) -> Result<String, Error> {

@@ -7,7 +7,7 @@ use entity::grant_reminder::{ActiveModel, Column, Model};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, Condition};
 
-use super::notice;
+use super::{later, notice};
 use crate::db::{Db, Tx};
 use crate::error::Error;
 use crate::grant::{self, projection};
@@ -73,6 +73,7 @@ async fn run(tx: &Tx, now: Timestamp, row: &Model) -> Result<(), Error> {
     let Some(entry) = scope::ledger::entry(tx, row.grant_id).await? else { return Ok(()) };
     let Some(ends_at) = entry.ends_at else { return Ok(()) };
     if row.days == 0 {
+        later::come(tx, now, &entry).await?;
         return projection::refresh(tx, now, entry.kind, entry.grantor_id, entry.grantee_id).await;
     }
     let counts = grant::active(tx, entry.id, now).await?.is_some();

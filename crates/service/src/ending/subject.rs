@@ -32,7 +32,10 @@ impl Subject {
         now: Timestamp,
         id: GrantId,
     ) -> Result<Self, Error> {
-        let entry = scope::ledger::standing_entry(source, id, now).await?.ok_or(Error::NotFound)?;
+        let entry = match scope::ledger::standing_entry(source, id, now).await? {
+            Some(entry) => entry,
+            None => moved(source, id, now).await?.ok_or(Error::NotFound)?,
+        };
         Self::of(entry, actor, now)
     }
 
@@ -46,12 +49,14 @@ impl Subject {
         now: Timestamp,
         id: GrantId,
     ) -> Result<Self, Error> {
-        let ending = scope::ledger::ending(source, id).await?.ok_or(Error::NotFound)?;
         let entry = scope::ledger::entry(source, id).await?.ok_or(Error::NotFound)?;
-        match ending.organization_id == actor.organization_id {
-            true => Self::of(entry, actor, now),
-            false => Err(Error::NotFound),
+        for one in scope::ledger::line(source, &entry).await? {
+            let ending = scope::ledger::ending(source, one.id).await?;
+            if ending.is_some_and(|ending| ending.organization_id == actor.organization_id) {
+                return Self::of(entry, actor, now);
+            }
         }
+        Err(Error::NotFound)
     }
 
     fn of(entry: grant_entry::Model, actor: &Actor, now: Timestamp) -> Result<Self, Error> {
@@ -82,6 +87,20 @@ impl Subject {
     pub fn require(&self, actor: &Actor) -> Result<Basis, Refusal> {
         policy::require(actor, self.entry.kind.ending(), &self.facts)
     }
+}
+
+/// What stands for a grant whose end was set to a day: pages that were open before still mean it.
+async fn moved(
+    source: &impl Source,
+    id: GrantId,
+    now: Timestamp,
+) -> Result<Option<grant_entry::Model>, Error> {
+    let Some(entry) = scope::ledger::entry(source, id).await? else { return Ok(None) };
+    let Some(last) = scope::ledger::line(source, &entry).await?.pop() else { return Ok(None) };
+    if last.id == id {
+        return Ok(None);
+    }
+    scope::ledger::standing_entry(source, last.id, now).await
 }
 
 /// The decision rests on this very grant. It can be ended even while the other organization is suspended.

@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 use entity::subscription;
 
 use super::effects::{Effects, effects, has_other};
+use super::later;
 use super::subject::Subject;
 use crate::db::Read;
 use crate::error::Error;
@@ -25,8 +26,9 @@ pub async fn view(read: &Read, actor: &Actor, now: Timestamp, id: GrantId) -> Re
     let goes_on = has_other(read, now, &subject).await?;
     let side = subject.side;
     let permit = subject.may(actor).map(|_| ()).into();
+    let days = later::days(read, now, &subject.entry).await?;
     let grant = grants::shown(read, vec![subject.entry]).await?.pop().ok_or(Error::NotFound)?;
-    Ok(EndView { grant, side, goes_on, stops: stops(&effects), first, permit })
+    Ok(EndView { grant, side, goes_on, days, stops: stops(&effects), first, permit })
 }
 
 /// Counted is what a subscription has that is still there; what it named when it ended goes unmentioned.

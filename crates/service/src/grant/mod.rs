@@ -67,11 +67,40 @@ pub async fn make(tx: &Tx, now: Timestamp, new: NewGrant, origin: Origin) -> Res
         created_at: now,
     };
     store::insert(tx, entry).await?;
-    for (days, due_at) in ends_at.map(|ends_at| reminders(starts_at, ends_at)).unwrap_or_default() {
-        store::insert(tx, grant_reminder::Model { grant_id: id, days, due_at, done_at: None }).await?;
-    }
+    remind(tx, id, starts_at, ends_at).await?;
     projection::refresh(tx, now, kind, grantor, grantee).await?;
     Ok(id)
+}
+
+/// Both sides are reminded of an end from now on.
+async fn remind(tx: &Tx, id: GrantId, from: Timestamp, ends_at: Option<Timestamp>) -> Result<(), Error> {
+    for (days, due_at) in ends_at.map(|ends_at| reminders(from, ends_at)).unwrap_or_default() {
+        store::insert(tx, grant_reminder::Model { grant_id: id, days, due_at, done_at: None }).await?;
+    }
+    Ok(())
+}
+
+/// Gives what stands another end: an entry is never changed, so a further one that began when this one did stands for it
+/// from now on. `told` says whether both sides are reminded of that end.
+///
+/// # Errors
+/// The rows cannot be written.
+pub async fn end_on(
+    tx: &Tx,
+    now: Timestamp,
+    entry: &grant_entry::Model,
+    (ends_at, told): (Timestamp, bool),
+    ending: Ending<'_>,
+) -> Result<grant_entry::Model, Error> {
+    end(tx, now, entry.id, ending).await?;
+    let id = GrantId(tx.random().uuid());
+    let new = grant_entry::Model { id, ends_at: Some(ends_at), created_at: now, ..entry.clone() };
+    store::insert(tx, new.clone()).await?;
+    if told {
+        remind(tx, id, now, Some(ends_at)).await?;
+    }
+    projection::refresh(tx, now, new.kind, new.grantor_id, new.grantee_id).await?;
+    Ok(new)
 }
 
 /// Ends a grant now, and brings the projections up to date. What else stops with it is the caller's matter.

@@ -12,7 +12,7 @@ use domain::policy::{self, Action};
 use domain::time::{Timestamp, Zone, format_date_time};
 use entity::{account, organization};
 
-use super::facts;
+use super::{facts, partnership_end};
 use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::Error;
@@ -38,7 +38,8 @@ pub async fn grant_tenant_admin(
     scope::partner(tx, actor, partner, now).await?;
     let facts = facts(tx, actor, partner, now).await?;
     let basis = policy::require(actor, Action::GrantTenantAdmin, &facts)?;
-    let new = tenant_admin_anew(actor.organization_id, partner, input.parse()?, now);
+    let new = tenant_admin_anew(actor.organization_id, partner, input.parse()?, now)
+        .not_after(partnership_end(&facts));
     let origin = Origin { agreed_by: Some(actor.account_id), invitation: None };
     let id = grant::make(tx, now, new, origin).await?;
     tell(tx, actor, now, &new, id).await?;

@@ -19,6 +19,7 @@ pub use resellers::resellers;
 pub(crate) use choices::{choices, known};
 
 use domain::actor::{Actor, OrganizationKind};
+use domain::grant::GrantKind;
 use domain::id::OrganizationId;
 use domain::page::Page;
 use domain::partnership::{EndPermits, PartnerQuery, PartnerSort};
@@ -66,6 +67,12 @@ async fn facts(
 ) -> Result<Facts, Error> {
     let grants = crate::grant::between(source, actor.organization_id, partner, now).await?;
     Ok(Facts { partner: Some(partner), ..Facts::foreign(now, grants) })
+}
+
+/// When the partnership that the facts tell ends, where a day is set: nothing that rests on it lasts longer.
+fn partnership_end(facts: &Facts) -> Option<Timestamp> {
+    let partnership = facts.grants.iter().find(|grant| grant.kind == GrantKind::Partnership);
+    partnership.and_then(|grant| grant.ends_at)
 }
 
 /// What the actor may end of the relation that the facts tell. A reseller's tenant is its own.

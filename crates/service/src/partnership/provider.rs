@@ -9,7 +9,7 @@ use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
 use entity::organization;
 
-use super::{ends, facts, grants, record, require_list};
+use super::{ends, facts, grants, partnership_end, record, require_list};
 use crate::db::Read;
 use crate::error::Error;
 use crate::grant::consent::{self, Names};
@@ -78,7 +78,8 @@ async fn offer(
         return Ok(None);
     }
     let own = scope::own_organization(read, actor).await?;
-    let new = tenant_admin_anew(own.id, partner.id, actor.language, facts.now);
+    let new =
+        tenant_admin_anew(own.id, partner.id, actor.language, facts.now).not_after(partnership_end(facts));
     let names = Names { provider: &partner.name, reseller: &own.name, directory };
     let text = consent::text(new.consent, names);
     let consent_text = text.ok_or_else(|| Error::internal("a consent without its text"))?;

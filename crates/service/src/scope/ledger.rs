@@ -34,6 +34,24 @@ pub async fn ending(source: &impl Source, id: GrantId) -> Result<Option<grant_en
     Ok(grant_ending::Entity::find_by_id(id).one(source.conn()).await?)
 }
 
+/// The entries of one relation, the first one first: where the day of its end was chosen, a further entry stands for it
+/// that began when the first one did.
+pub async fn line(
+    source: &impl Source,
+    entry: &grant_entry::Model,
+) -> Result<Vec<grant_entry::Model>, Error> {
+    use grant_entry::Column;
+    let which = Condition::all()
+        .add(Column::GrantorId.eq(entry.grantor_id))
+        .add(Column::Kind.eq(entry.kind))
+        .add(Column::GranteeId.eq(entry.grantee_id))
+        .add(Column::StartsAt.eq(entry.starts_at));
+    let mut rows = grant_entry::Entity::find().filter(which).all(source.conn()).await?;
+    rows.retain(|row| row.via_reseller_id == entry.via_reseller_id);
+    rows.sort_unstable_by_key(|row| (row.created_at, row.id));
+    Ok(rows)
+}
+
 /// Entries that count at `now`: they stand, and both organizations are active. Oldest first.
 pub async fn counting(
     source: &impl Source,

@@ -62,7 +62,7 @@ impl<'a> World<'a> {
     }
 
     async fn end(&self, actor: &Actor, id: GrantId, reason: &str) -> Result<(), Error> {
-        let input = &EndInput { id: id.to_string(), reason: reason.to_owned() };
+        let input = &EndInput { id: id.to_string(), reason: reason.to_owned(), ..EndInput::default() };
         let write = self.db.write(|tx| async move { ending::end(&tx, actor, later(10), input).await });
         write.await.map(|_| ())
     }

@@ -113,7 +113,7 @@ impl Stage {
 
     async fn end(&self, actor: &Actor) {
         let id = self.grant().await.unwrap().to_string();
-        let input = &EndInput { id, reason: String::new() };
+        let input = &EndInput { id, ..EndInput::default() };
         let ended = self.db.write(|tx| async move { ending::end(&tx, actor, later(9), input).await });
         ended.await.unwrap();
     }

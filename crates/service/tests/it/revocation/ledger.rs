@@ -78,7 +78,7 @@ impl<'a> Market<'a> {
         let grantee = |actor: &&Actor| actor.organization_id == chosen.grantee;
         let to = self.providers.iter().chain(&self.resellers).find(grantee).unwrap();
         let by = &self.now(if dice.below(2) == 0 { from } else { to }).await;
-        let input = &EndInput { id: chosen.id.to_string(), reason: String::new() };
+        let input = &EndInput { id: chosen.id.to_string(), ..EndInput::default() };
         self.db.write(|tx| async move { ending::end(&tx, by, now, input).await }).await.map(drop)
     }
 

@@ -134,7 +134,7 @@ impl<'a> Relation<'a> {
 
     async fn end(&self, actor: &Actor) -> Result<(), Error> {
         let now = self.now;
-        let input = &EndInput { id: self.last.to_string(), reason: String::new() };
+        let input = &EndInput { id: self.last.to_string(), ..EndInput::default() };
         let ended = self.db.write(|tx| async move { ending::end(&tx, actor, now, input).await });
         ended.await.map(drop)
     }

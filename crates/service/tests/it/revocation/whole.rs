@@ -17,7 +17,8 @@ async fn view(world: &World<'_>, id: OrganizationId) -> Result<EndPartnerView, E
 }
 
 async fn end(world: &World<'_>, id: OrganizationId) -> Result<(), Error> {
-    let (actor, input) = (&world.momiji, &EndInput { id: id.to_string(), reason: "別の会社".into() });
+    let (actor, input) =
+        (&world.momiji, &EndInput { id: id.to_string(), reason: "別の会社".into(), ..EndInput::default() });
     world.db.write(|tx| async move { ending::end_whole(&tx, actor, AFTER, input).await }).await
 }
 

@@ -121,13 +121,13 @@ impl<'a> World<'a> {
     pub async fn end_at(&self, kind: GrantKind, actor: &Actor, now: Timestamp) {
         let (from, to) = self.sides(kind);
         let found = scope::ledger::standing_between(&self.db.read(), from, to, &[kind], now).await.unwrap();
-        let input = &EndInput { id: found[0].id.to_string(), reason: String::new() };
+        let input = &EndInput { id: found[0].id.to_string(), ..EndInput::default() };
         let write = self.db.write(|tx| async move { ending::end(&tx, actor, now, input).await });
         write.await.unwrap();
     }
 
     pub async fn try_end(&self, kind: GrantKind, actor: &Actor) -> Result<(), Error> {
-        let input = &EndInput { id: self.grant(kind).await.to_string(), reason: String::new() };
+        let input = &EndInput { id: self.grant(kind).await.to_string(), ..EndInput::default() };
         let write = self.db.write(|tx| async move { ending::end(&tx, actor, END, input).await });
         write.await.map(|_| ())
     }
