@@ -1,5 +1,5 @@
 // Partnership invitations: composer, opened link, answer. Each test writes an invitation of its own.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import {
   button,
   enter,
@@ -245,11 +245,34 @@ test("ticking and authorizing makes the partnership in both lists, once", async 
   // And the partnership ends: with the next request neither finds the other.
   await open(page, page.url());
   await expect(grants).not.toContainText(label("may administer", "テナントを管理できます"));
+  await endOnADay(page, grants);
+  await open(reader, agreed);
+  await expect(reader.getByRole("main")).toContainText(label("at the latest", "遅くとも"));
   await end(page, words.endPartnership);
   await expect(page).toHaveURL(/\/indirect-resellers\?done=relation-ended$/);
   await open(reader, "/indirect-providers");
   await expect(reader.getByRole("link", { name: providerName, exact: true })).toHaveCount(0);
 });
+
+/** Sets the day on which the partnership ends; a day that has passed is refused, and what was typed stays. */
+async function endOnADay(page: Page, grants: Locator): Promise<void> {
+  const partner = page.url();
+  await page.getByRole("main").getByRole("link", { name: words.endPartnership, exact: true }).click();
+  await heading(page, words.endPartnership);
+  await page.getByRole("radio", { name: label("On a day", "日を指定する"), exact: true }).check();
+  await page.locator("#day").fill("2020-02-29");
+  await page.locator("#reason").fill("Moving on");
+  expectStatus(page, 422);
+  await button(page, words.endPartnership).click();
+  await expect(page.locator("#day")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#day")).toHaveValue("2020-02-29");
+  await expect(page.getByRole("radio", { name: label("On a day", "日を指定する"), exact: true })).toBeChecked();
+  await expectAccessible(page);
+  await page.locator("#day").fill(new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10));
+  await button(page, words.endPartnership).click();
+  await expect(page).toHaveURL(`${partner.split("?")[0]}?done=relation-planned`);
+  await expect(grants).toContainText(label("at the latest", "遅くとも"));
+}
 
 /** Ends a relation by the link with this name: the page tells what stops before it does. */
 async function end(page: Page, name: string): Promise<void> {

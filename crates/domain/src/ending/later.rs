@@ -55,7 +55,7 @@ impl EndInput {
         if self.when.is_empty() {
             return Ok(When::AtOnce);
         }
-        self.when.parse().map_err(|_| Problem::NotInList)
+        self.when.parse()
     }
 
     /// The beginning of the chosen day in the zone of whoever chose it.

@@ -62,3 +62,15 @@ fn access_to_the_tenant_is_granted_anew_for_two_years() {
     let offered = NewGrant { consent: Consent { language: Lang::Ja, ..offered[1].consent }, ..offered[1] };
     assert_eq!(grant, offered);
 }
+
+#[test]
+fn what_rests_on_a_partnership_ends_with_it_at_the_latest() {
+    let now = Timestamp::of_date(2026, 11, 23);
+    let access = tenant_admin_anew(id(1), id(2), Lang::En, now);
+    let ends = |end: Option<Timestamp>| access.not_after(end).ends_at;
+    assert_eq!(ends(None), Some(now.plus_years(2)));
+    assert_eq!(ends(Some(now.plus_days(9))), Some(now.plus_days(9)));
+    assert_eq!(ends(Some(now.plus_years(3))), Some(now.plus_years(2)));
+    let open = NewGrant { ends_at: None, ..access };
+    assert_eq!(open.not_after(Some(now)).ends_at, Some(now));
+}

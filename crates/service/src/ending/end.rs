@@ -44,6 +44,8 @@ pub async fn end(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput) -> Re
     if again {
         return Ok(Ended { kind: subject.entry.kind, other: subject.other(), on: None });
     }
+    // The form may name what stood for this before the day of its end was set.
+    let id = subject.entry.id;
     let reason = reason_of(input)?;
     let effects = effects(tx, now, &subject).await?;
     if !effects.first.is_empty() {

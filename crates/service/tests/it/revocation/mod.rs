@@ -6,6 +6,7 @@ mod closing;
 mod deeds;
 mod invitations;
 mod isolation;
+mod later;
 mod ledger;
 mod levers;
 mod ordering;

@@ -7,7 +7,7 @@ use super::*;
 use crate::db::TestDb;
 
 /// What rests on the partnership.
-const OF_THE_RESELLER: [Deed; 6] = [
+pub const OF_THE_RESELLER: [Deed; 6] = [
     ResellerReadsRequest,
     ResellerListsProviders,
     ResellerReadsProvider,
@@ -15,7 +15,7 @@ const OF_THE_RESELLER: [Deed; 6] = [
     ResellerInvites,
     CustomerAccepts,
 ];
-const OF_THE_PROVIDER: [Deed; 8] = [
+pub const OF_THE_PROVIDER: [Deed; 8] = [
     ProviderOrders,
     ProviderReplays,
     WorkerFulfills,
