@@ -58,6 +58,15 @@ pub async fn unknown(transaction: &DatabaseTransaction) -> Result<Option<String>
     Ok(run.find(|version| !known.iter().any(|change| change.name() == version.as_str())))
 }
 
+/// Whether this database has run the schema change of this name.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn has_run(transaction: &DatabaseTransaction, change: &str) -> Result<bool, DbErr> {
+    let run = Migrator::get_migration_models(transaction).await?;
+    Ok(run.iter().any(|row| row.version == change))
+}
+
 /// The list of schema changes.
 struct Migrator;
 

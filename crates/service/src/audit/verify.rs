@@ -49,6 +49,17 @@ pub enum Fault {
     Cut,
 }
 
+/// What is asked of the checkpoints in the database.
+#[derive(Clone, Copy)]
+enum Asked<'a> {
+    /// That they fit the entries and bear this key's signature.
+    Signature(&'a VerifyingKey),
+    /// That they fit the entries.
+    Fit,
+    /// Nothing: the database is from before there were any.
+    Nothing,
+}
+
 /// Checks every entry and every checkpoint of the database, in batches, while others keep writing.
 ///
 /// # Errors
@@ -66,26 +77,30 @@ pub async fn verify_with(db: &Read, outside: &[Checkpoint]) -> Result<Verdict, E
     if let Some(forged) = outside.iter().find(|one| !one.is_signed_by(&key)) {
         return Ok(broken(forged.seq, Fault::Unsigned));
     }
-    follow(db, Some(&key), outside).await
+    follow(db, Asked::Signature(&key), outside).await
 }
 
 /// The same of a copy, beside which there is no key: whether entries and checkpoints fit each other, and not who signed.
+/// A copy may be older than checkpoints are.
 ///
 /// # Errors
 /// As [`verify`].
-pub async fn verify_copy(db: &Read) -> Result<Verdict, Error> {
-    follow(db, None, &[]).await
+pub async fn verify_copy(db: &Read, has_checkpoints: bool) -> Result<Verdict, Error> {
+    follow(db, if has_checkpoints { Asked::Fit } else { Asked::Nothing }, &[]).await
 }
 
-async fn follow(db: &Read, key: Option<&VerifyingKey>, outside: &[Checkpoint]) -> Result<Verdict, Error> {
+async fn follow(db: &Read, asked: Asked<'_>, outside: &[Checkpoint]) -> Result<Verdict, Error> {
     // What was signed before the walk has to stand when it ends; what comes meanwhile may be behind its end.
-    let newest = scope::trail::latest_checkpoint(db).await?.map(|row| row.seq);
+    let newest = match asked {
+        Asked::Nothing => None,
+        Asked::Signature(_) | Asked::Fit => scope::trail::latest_checkpoint(db).await?.map(|row| row.seq),
+    };
     let promised = outside.iter().map(|one| one.seq).chain(newest).max().unwrap_or(0);
     let mut walk = Walk::new();
     loop {
         let batch = scope::trail::entries_after(db, walk.seq, BATCH).await?;
         let Some(last) = batch.last() else { break };
-        let signed = Signed::between(db, key, outside, (walk.seq, last.seq)).await?;
+        let signed = Signed::between(db, asked, outside, (walk.seq, last.seq)).await?;
         for entry in &batch {
             if let Some(fault) = walk.step(entry) {
                 return Ok(broken(walk.seq + 1, fault));
@@ -100,7 +115,7 @@ async fn follow(db: &Read, key: Option<&VerifyingKey>, outside: &[Checkpoint]) -
 
 /// What is signed of one stretch of the chain.
 struct Signed<'a> {
-    key: Option<&'a VerifyingKey>,
+    asked: Asked<'a>,
     rows: HashMap<i64, Model>,
     outside: Vec<&'a Checkpoint>,
 }
@@ -108,13 +123,16 @@ struct Signed<'a> {
 impl<'a> Signed<'a> {
     async fn between(
         db: &Read,
-        key: Option<&'a VerifyingKey>,
+        asked: Asked<'a>,
         outside: &'a [Checkpoint],
         (after, last): (i64, i64),
     ) -> Result<Self, Error> {
-        let rows = scope::trail::checkpoints_between(db, after, last).await?;
+        let rows = match asked {
+            Asked::Nothing => Vec::new(),
+            Asked::Signature(_) | Asked::Fit => scope::trail::checkpoints_between(db, after, last).await?,
+        };
         let outside = outside.iter().filter(|one| one.seq > after && one.seq <= last).collect();
-        Ok(Self { key, rows: rows.into_iter().map(|row| (row.seq, row)).collect(), outside })
+        Ok(Self { asked, rows: rows.into_iter().map(|row| (row.seq, row)).collect(), outside })
     }
 
     /// How the checkpoints of this place do not fit.
@@ -126,7 +144,7 @@ impl<'a> Signed<'a> {
 
     fn check_row(&self, row: &Model, walk: &Walk) -> Option<Fault> {
         let Some(one) = Checkpoint::of_row(row) else { return Some(Fault::Unsigned) };
-        if self.key.is_some_and(|key| !one.is_signed_by(key)) {
+        if matches!(self.asked, Asked::Signature(key) if !one.is_signed_by(key)) {
             return Some(Fault::Unsigned);
         }
         let agrees = one.agrees(walk) && row.peaks == walk.tree.peaks();

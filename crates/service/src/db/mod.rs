@@ -111,6 +111,17 @@ impl Db {
         Ok(unknown)
     }
 
+    /// Whether this database has seen the schema change of this name.
+    ///
+    /// # Errors
+    /// The database cannot answer.
+    pub(crate) async fn has_run(&self, change: &str) -> Result<bool, Error> {
+        let transaction = self.begin().await?;
+        let run = migration::has_run(&transaction, change).await?;
+        transaction.rollback().await?;
+        Ok(run)
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors

@@ -146,6 +146,26 @@ async fn a_copy_that_is_not_whole_is_refused_and_removed() {
     let later = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0);";
     assert_eq!(refused(later).await, Fault::Newer("m9999_later".into()));
     assert_eq!(refused("DROP TABLE audit_head;").await, Fault::Unreadable);
+    assert_eq!(refused("DROP TABLE audit_checkpoint;").await, Fault::Unreadable, "it had checkpoints");
+}
+
+/// As a database is before the upgrade that brings checkpoints.
+const BEFORE_CHECKPOINTS: &str =
+    "DROP TABLE audit_checkpoint; DELETE FROM seaql_migrations WHERE version = 'm0029_audit_checkpoint';";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_from_before_an_upgrade_is_made_and_comes_back() {
+    db::on_sqlite(async |world: &TestDb| {
+        begin(world).await;
+        world.intrude(BEFORE_CHECKPOINTS, "").await;
+        let folder = TempDir::new().unwrap();
+        let (file, place) = (folder.path().join("copy.db"), folder.path().join("kizuna.db"));
+        let Checked { entries, head } = backup::make(world.file(), &file).await.unwrap();
+        backup::restore(&file, &place).await.unwrap();
+        // It is upgraded when it is started.
+        assert_eq!(trail(&place).await, Verdict::Intact { entries, head });
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
