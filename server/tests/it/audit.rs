@@ -127,6 +127,24 @@ fn checkpoints_are_kept_in_a_file_each_once() {
 }
 
 #[test]
+fn nothing_is_found_whole_where_nothing_is() {
+    let elsewhere = Installation(TempDir::new().unwrap());
+    let commands: [&[&str]; 3] =
+        [&["audit", "verify"], &["audit", "public-key"], &["audit", "export", "trail.jsonl"]];
+    for what in commands {
+        let said = elsewhere.refuses(what);
+        assert!(said.contains("there is no database data/kizuna.db"), "{said}");
+    }
+    assert_eq!(fs::read_dir(elsewhere.0.path()).unwrap().count(), 0, "something was made");
+
+    let here = Installation::after(&["migrate"]);
+    fs::remove_file(here.path("data/kizuna.key")).unwrap();
+    let said = here.refuses(&["audit", "verify"]);
+    assert!(said.contains("there is no key file data/kizuna.key: put it back"), "{said}");
+    assert!(!here.path("data/kizuna.key").exists(), "another key was made");
+}
+
+#[test]
 fn an_export_is_checked_without_the_program() {
     let here = Installation::demo();
     here.does(&["audit", "checkpoint", "--append", "outside.jsonl"]);

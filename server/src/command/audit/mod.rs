@@ -41,6 +41,7 @@ pub enum Audit {
 
 /// Does it; the error says what does not fit.
 pub async fn run(config: Config, what: Audit) -> Result<(), String> {
+    require(&config)?;
     let db = migrate::open(&config).await?;
     let done = match what {
         Audit::Verify { checkpoint } => verify(&db, checkpoint.as_deref()).await,
@@ -50,6 +51,20 @@ pub async fn run(config: Config, what: Audit) -> Result<(), String> {
     };
     db.close().await;
     println!("{}", done?);
+    Ok(())
+}
+
+/// A database or a key made here, in the wrong folder or where the key was lost, would be found whole and prove nothing.
+fn require(config: &Config) -> Result<(), String> {
+    let database = config.database_url.strip_prefix("sqlite://").map(Path::new);
+    if let Some(file) = database.filter(|file| !file.is_file()) {
+        return Err(format!("there is no database {}: `kizuna serve` makes one", file.display()));
+    }
+    let key = &config.key_file;
+    if !key.is_file() {
+        let why = "put it back, a new one does not fit what was signed";
+        return Err(format!("there is no key file {}: {why}", key.display()));
+    }
     Ok(())
 }
 
