@@ -12,6 +12,7 @@ mod seed;
 mod serve;
 
 use clap::{Parser, Subcommand};
+use tokio::runtime::Runtime;
 
 use crate::config::Config;
 
@@ -63,7 +64,7 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
         .enable_all()
         .build()
         .map_err(|error| format!("cannot start the runtime: {error}"))?;
-    runtime.block_on(async {
+    finish(runtime, async {
         match arguments.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::run(config).await,
             Command::Migrate => migrate::run(config).await,
@@ -77,4 +78,34 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
             Command::Operator(operator) => operator::run(config, operator).await,
         }
     })
+}
+
+/// Runs it to its end. The runtime would wait for threads that look a name up which no name server answers, and so would
+/// whoever stops the program.
+fn finish<T>(runtime: Runtime, work: impl Future<Output = T>) -> T {
+    let done = runtime.block_on(work);
+    runtime.shutdown_background();
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::mpsc, time::Duration};
+
+    use super::*;
+
+    #[test]
+    fn a_look_up_that_nobody_answers_holds_up_no_end() {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+        let (begin, begun) = mpsc::channel::<()>();
+        let (answer, answered) = mpsc::channel::<()>();
+        finish(runtime, async move {
+            tokio::task::spawn_blocking(move || {
+                begin.send(()).unwrap();
+                _ = answered.recv_timeout(Duration::from_secs(10));
+            });
+            begun.recv().unwrap();
+        });
+        assert!(answer.send(()).is_ok(), "the end came after the look-up had given up");
+    }
 }
