@@ -24,6 +24,9 @@ pub const MAX_ATTEMPTS: i32 = 12;
 /// The longest pause between two attempts, in minutes.
 const LONGEST_PAUSE_MINUTES: i64 = 240;
 
+/// After how many minutes one that cannot be read is tried again.
+const AGAIN_MINUTES: i64 = 15;
+
 /// The right to report on one mail: the end of the lease is its fencing token, for each new lease ends later.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lease {
@@ -96,20 +99,44 @@ async fn take(
     if interrupted && row.failure.as_deref() == Some(MailFailure::Interrupted.as_str()) {
         return give_up(tx, now, &row, MailFailure::Interrupted).await.map(|()| None);
     }
-    let grants = match permission::ask_again(tx, now, &row).await? {
-        Ok(grants) => grants,
-        Err(why) => return give_up(tx, now, &row, why).await.map(|()| None),
+    let (grants, link) = match ask(tx, now, public_url, &row).await {
+        Ok(Ok(asked)) => asked,
+        Ok(Err(why)) => return give_up(tx, now, &row, why).await.map(|()| None),
+        Err(error) if matches!(error, Error::Unavailable) || error.lost_a_race() => return Err(error),
+        Err(error) => return put_off(tx, now, &row, &error).await.map(|()| None),
     };
-    let link = link::of_mail(tx, &row, public_url).await?;
-    if link.is_none() && row.link_purpose.is_some() {
-        return give_up(tx, now, &row, MailFailure::LinkGone).await.map(|()| None);
-    }
     let flag = interrupted.then_some(MailFailure::Interrupted);
     let lease = lease(tx, now, &row, flag, grants).await?;
     let (text, html) =
         (link::fill_text(&row.text, link.as_deref()), link::fill_html(&row.html, link.as_deref()));
     let mail::Model { recipient, subject, message_id, .. } = row;
     Ok(Some(Outgoing { lease, recipient, subject, text, html, message_id }))
+}
+
+/// The grants that a mail rests on and its link, or why it must not go out.
+type Asked = Result<(Vec<GrantId>, Option<String>), MailFailure>;
+
+async fn ask(
+    source: &impl Source,
+    now: Timestamp,
+    public_url: &str,
+    row: &mail::Model,
+) -> Result<Asked, Error> {
+    let grants = match permission::ask_again(source, now, row).await? {
+        Ok(grants) => grants,
+        Err(why) => return Ok(Err(why)),
+    };
+    let link = link::of_mail(source, row, public_url).await?;
+    let gone = link.is_none() && row.link_purpose.is_some();
+    Ok(if gone { Err(MailFailure::LinkGone) } else { Ok((grants, link)) })
+}
+
+/// What it is about cannot be read: the fault may pass, and shows in the log as long as it lasts. Others go out.
+async fn put_off(tx: &Tx, now: Timestamp, row: &mail::Model, error: &Error) -> Result<(), Error> {
+    tracing::error!(mail = %row.id, ?error, "a mail cannot be read, and is tried again later");
+    let again = now.plus_minutes(AGAIN_MINUTES);
+    let later = mail::ActiveModel { next_attempt_at: Set(again), ..Default::default() };
+    store::update_one(tx, later, mail::Column::Id.eq(row.id)).await
 }
 
 async fn lease(

@@ -62,3 +62,14 @@ on_both!(one_address_is_not_asked_for_ever, async |world: &TestDb| {
     let later_on = later(61 * 60);
     stage.inquire(later_on, &stage.form(stage.aozora.organization_id)).await.unwrap();
 });
+
+on_both!(a_mail_whose_rows_cannot_be_read_holds_up_no_other, async |world: &TestDb| {
+    let stage = &Stage::new(world).await;
+    stage.arrived(later(0)).await;
+    stage.inquire(later(0), &stage.form(stage.aozora.organization_id)).await.unwrap();
+    // The mail to the partner goes to the contact of this entry.
+    let broken = "UPDATE provider_listing SET published = '{}' WHERE published IS NOT NULL";
+    world.intrude(broken, broken).await;
+    let told = stage.sent(later(0)).await;
+    assert_eq!(told.iter().filter(|mail| mail.recipient == "ida@tidewater.example").count(), 1);
+});
