@@ -3,7 +3,9 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
     net::{IpAddr, SocketAddr},
     path::PathBuf,
     time::Duration,
@@ -74,17 +76,7 @@ impl Config {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
             Err(error) => return Err(format!("{FILE}: {error}")),
         };
-        for (name, value) in env::vars().filter(|(name, _)| name.starts_with(PREFIX)) {
-            let key = name[PREFIX.len()..].to_lowercase();
-            if !is_known(&key) {
-                // Test harnesses keep variables of their own under this prefix.
-                if key.starts_with("test_") {
-                    continue;
-                }
-                return Err(format!("unknown setting {name}"));
-            }
-            values.insert(key, value);
-        }
+        add_environment(&mut values, env::vars_os())?;
         Self::from_values(&values)
     }
 
@@ -124,6 +116,27 @@ impl Config {
     pub fn is_secure(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+/// What the environment says. Variables of others may hold any bytes.
+fn add_environment(
+    values: &mut BTreeMap<String, String>,
+    all: impl Iterator<Item = (OsString, OsString)>,
+) -> Result<(), String> {
+    for (name, value) in all {
+        let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else { continue };
+        let key = name[PREFIX.len()..].to_lowercase();
+        if !is_known(&key) {
+            // Test harnesses keep variables of their own under this prefix.
+            if key.starts_with("test_") {
+                continue;
+            }
+            return Err(format!("unknown setting {name}"));
+        }
+        let value = value.into_string().map_err(|_| format!("{name} is not in UTF-8"))?;
+        values.insert(key, value);
+    }
+    Ok(())
 }
 
 fn is_known(key: &str) -> bool {
@@ -212,6 +225,8 @@ fn default_site_dir() -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::ffi::OsStringExt;
+
     use super::*;
 
     fn with(key: &str, value: &str) -> Result<Config, String> {
@@ -225,5 +240,21 @@ mod tests {
         assert_eq!(address.map(|address| address.port()), Some(9100));
         let refused = with("metrics_listen", "9100").unwrap_err();
         assert!(refused.starts_with("KIZUNA_METRICS_LISTEN: '9100' is not"), "{refused}");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_stop_the_start_only_in_a_setting() {
+        let read = |name: &str, value: &[u8]| {
+            let mut values = BTreeMap::new();
+            let value = OsString::from_vec(value.to_vec());
+            add_environment(&mut values, [(OsString::from(name), value)].into_iter()).map(|()| values)
+        };
+        assert_eq!(read("LS_COLORS", b"\xff"), Ok(BTreeMap::new()));
+        assert_eq!(
+            read("KIZUNA_VENDOR_NAME", b"\x83\x54"),
+            Err("KIZUNA_VENDOR_NAME is not in UTF-8".to_owned())
+        );
+        assert_eq!(read("KIZUNA_NONSENSE", b"1"), Err("unknown setting KIZUNA_NONSENSE".to_owned()));
+        assert_eq!(read("KIZUNA_DEMO", b"1").unwrap().get("demo").map(String::as_str), Some("1"));
     }
 }
