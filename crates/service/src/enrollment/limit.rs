@@ -43,7 +43,7 @@ impl Limit {
     /// [`Error::TooMany`].
     pub async fn check(&self, source: &impl Source, key: &str, now: Timestamp) -> Result<(), Error> {
         let since = now.plus_minutes(-self.minutes);
-        let found = scope::enrollment::attempts(source, key, since, self.most).await?;
+        let found = scope::enrollment::attempts(source, &kept(key), since, self.most).await?;
         if found < self.most {
             return Ok(());
         }
@@ -51,11 +51,17 @@ impl Limit {
     }
 }
 
+/// What is stored of a key. Names that people type at sign-in are counted in the same column, in small letters: the capital
+/// keeps the two apart, or a stranger could use somebody's limit up by typing its key as a name.
+fn kept(key: &str) -> String {
+    format!("Limit {key}").chars().take(200).collect()
+}
+
 /// Counts one more.
 pub(crate) async fn note(tx: &Tx, key: &str, now: Timestamp) -> Result<(), Error> {
     let row = sign_in_failure::Model {
         id: tx.random().uuid().into(),
-        account_key: key.chars().take(200).collect(),
+        account_key: kept(key),
         organization_key: None,
         address_key: None,
         at: now,
@@ -65,7 +71,8 @@ pub(crate) async fn note(tx: &Tx, key: &str, now: Timestamp) -> Result<(), Error
 
 /// Counts from nothing again.
 pub(crate) async fn forget(tx: &Tx, key: &str) -> Result<(), Error> {
-    store::delete_where::<sign_in_failure::Entity>(tx, sign_in_failure::Column::AccountKey.eq(key)).await?;
+    store::delete_where::<sign_in_failure::Entity>(tx, sign_in_failure::Column::AccountKey.eq(kept(key)))
+        .await?;
     Ok(())
 }
 

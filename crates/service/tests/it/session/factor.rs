@@ -129,6 +129,20 @@ on_both!(it_is_set_up_with_its_first_code, async |world: &TestDb| {
     assert!(!stored.windows(20).any(|part| part == secret), "it is sealed");
 });
 
+on_both!(a_name_typed_at_sign_in_uses_up_nobodys_codes, async |world: &TestDb| {
+    let db = demo(world).await;
+    let (secret, _, _) = set_up(db, NOW, ADMIN).await;
+    let owner = named(db, ADMIN).await.account_id;
+    for name in [format!("second factor {owner}"), format!("Limit second factor {owner}")] {
+        for _ in 0..5 {
+            sign_in(db, later(5), &name, "wrong", "").await.err().unwrap();
+        }
+    }
+    let opened = sign_in(db, later(60), ADMIN, PASSWORD, "").await.unwrap();
+    let me = &current(db, &opened.token, later(60)).await.unwrap();
+    factor::show(db, later(60), me, &code(&secret, later(60))).await.unwrap();
+});
+
 on_both!(signing_in_takes_the_code, async |world: &TestDb| {
     let db = demo(world).await;
     let (secret, _, _) = set_up(db, NOW, ADMIN).await;
