@@ -6,6 +6,7 @@
 
 use std::{
     collections::HashMap,
+    net::IpAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -31,9 +32,15 @@ impl Who {
     fn of(visit: &Visit) -> Self {
         match &visit.session {
             Some(session) => Self::Organization(session.actor.organization_id),
-            None => Self::Address(Arc::clone(&visit.client)),
+            None => Self::Address(network_of(&visit.client)),
         }
     }
+}
+
+/// An address of IPv6 counts with its network, of which every client has as many as it likes.
+fn network_of(client: &Arc<str>) -> Arc<str> {
+    let known: Option<IpAddr> = client.parse().ok();
+    known.map_or_else(|| Arc::clone(client), |client| service::session::network(client).into())
 }
 
 /// What one takes.
@@ -132,6 +139,14 @@ mod tests {
 
     fn organization(number: u8) -> Who {
         Who::Organization(format!("00000000-0000-4000-8000-{number:012}").parse().unwrap())
+    }
+
+    #[test]
+    fn a_network_is_one_address() {
+        let of = |client: &str| network_of(&Arc::from(client));
+        assert_eq!(of("2001:db8:1:2::7"), of("2001:db8:1:2:ffff::1"));
+        assert_ne!(of("2001:db8:1:3::7"), of("2001:db8:1:2::7"));
+        assert_eq!(&*of("203.0.113.9"), "203.0.113.9");
     }
 
     #[test]

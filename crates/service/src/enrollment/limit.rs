@@ -1,13 +1,15 @@
 //! How often things may be tried that anybody on the net can try. The counters are rows, so that restarts and several
 //! processes do not reset them; a client's address is kept as a keyed digest only.
 
+use std::net::IpAddr;
+
 use domain::time::Timestamp;
 use entity::sign_in_failure;
 use sea_orm::ColumnTrait;
 
 use crate::db::{Db, Source, Tx};
 use crate::error::Error;
-use crate::session::KEPT_MINUTES;
+use crate::session::{KEPT_MINUTES, network};
 use crate::{scope, store};
 
 /// Something that is counted.
@@ -76,7 +78,13 @@ pub(crate) async fn forget(tx: &Tx, key: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// The key of a client for one sort of thing.
+/// The key of an address on the net for one sort of thing: who has a network of IPv6 has no more than who has one address.
+pub(crate) fn address_key(db: &Db, what: &str, client: &str) -> String {
+    let known: Option<IpAddr> = client.parse().ok();
+    client_key(db, what, &known.map_or_else(|| client.to_owned(), network))
+}
+
+/// The key of a client, or of what it typed, for one sort of thing.
 pub(crate) fn client_key(db: &Db, what: &str, client: &str) -> String {
     let digest = db.keys().digest("enrollment client", client.as_bytes());
     let text: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();

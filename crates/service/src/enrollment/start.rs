@@ -51,7 +51,7 @@ pub async fn start(
         let found = again(tx, found).await?;
         return Ok(Started { id: found.id, step: resume(&found), holder: None });
     }
-    let key = limit::client_key(tx.db(), "start", client);
+    let key = limit::address_key(tx.db(), "start", client);
     limit::PER_CLIENT.check(tx, &key, now).await?;
     limit::note(tx, &key, now).await?;
     forget_old(tx, now).await?;

@@ -59,7 +59,7 @@ pub async fn create_tenant(
         return Err(errors.into());
     }
     let tenant = input.parse()?;
-    let key = limit::client_key(db, "tenant", client);
+    let key = limit::address_key(db, "tenant", client);
     limit::PER_CLIENT.check(&read, &key, now).await?;
     let hash = password::hash(db.random(), tenant.password.reveal()).await?;
     let (tenant, hash, key) = (&tenant, &hash, &key);

@@ -58,7 +58,7 @@ fn id_of(tx: &Tx, key: &str, partner: OrganizationId) -> Result<InquiryId, Error
 }
 
 async fn check_limits(tx: &Tx, sender: Sender<'_>, now: Timestamp, inquiry: &Inquiry) -> Result<(), Error> {
-    let client = limit::client_key(tx.db(), "inquiry", sender.client);
+    let client = limit::address_key(tx.db(), "inquiry", sender.client);
     let address = limit::client_key(tx.db(), "inquiry mail", inquiry.email.as_str());
     INQUIRIES_PER_CLIENT.check(tx, &client, now).await?;
     INQUIRIES_PER_ADDRESS.check(tx, &address, now).await?;

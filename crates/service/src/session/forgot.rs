@@ -30,7 +30,7 @@ impl Asked {
     fn new(db: &Db, input: &ForgotInput, client: &str) -> Result<Self, Error> {
         let name = input.parse()?;
         let typed = name.as_ref().map_or(input.user_name.trim(), UserName::as_str).to_lowercase();
-        let by_client = limit::client_key(db, "reset", client);
+        let by_client = limit::address_key(db, "reset", client);
         Ok(Self { name, by_client, by_name: limit::client_key(db, "reset name", &typed) })
     }
 

@@ -68,7 +68,8 @@ impl Keys {
 }
 
 /// The address, or for IPv6 its network of 64 bits, which is the least that one customer of a provider has.
-fn network(client: IpAddr) -> String {
+#[must_use]
+pub fn network(client: IpAddr) -> String {
     match client.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {

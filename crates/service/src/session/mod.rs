@@ -22,6 +22,7 @@ pub use federated::{Returning, begin_federated, give_up_federated, sign_in_feder
 pub use forgot::ask_reset;
 pub(crate) use identity::end_identities;
 pub(crate) use limit::KEPT_MINUTES;
+pub use limit::network;
 pub use own::{end_other_sessions, end_own_session, security};
 pub use reset::{reset_landing, reset_password};
 pub(crate) use reset::{reset_opens, revoke_resets};

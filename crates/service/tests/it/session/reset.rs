@@ -144,6 +144,16 @@ on_both!(an_address_asks_twenty_times_an_hour, async |world: &TestDb| {
     ask(db, NOW, ADMIN, "198.51.100.9").await.unwrap();
 });
 
+on_both!(a_network_asks_twenty_times_an_hour, async |world: &TestDb| {
+    let db = demo(world).await;
+    for at in 0..20 {
+        let client = format!("2001:db8:1:2::{at:x}");
+        ask(db, NOW, &format!("nobody{at}@provider.example"), &client).await.unwrap();
+    }
+    assert!(matches!(ask(db, NOW, ADMIN, "2001:db8:1:2:ffff::1").await, Err(Error::TooMany { .. })));
+    ask(db, NOW, ADMIN, "2001:db8:1:3::1").await.unwrap();
+});
+
 on_both!(a_disabled_account_gets_none_and_uses_none, async |world: &TestDb| {
     let db = demo(world).await;
     ask(db, NOW, ADMIN, HERE).await.unwrap();
