@@ -4,7 +4,7 @@
 //! A temporary password is shown once, to the person who made it. Afterwards pages tell when it was made and for whom.
 
 use domain::activity::Deed;
-use domain::actor::Actor;
+use domain::actor::{AccountStatus, Actor};
 use domain::draft::{ResetAdministrator, SetupInfo, administrator_of};
 use domain::form::Problem;
 use domain::id::{AccountId, OrganizationId};
@@ -109,9 +109,18 @@ async fn facts(
     Ok(Facts {
         customer: Some(customer),
         sold: scope::draft::was_created_by(source, actor.organization_id, customer).await?,
-        open: account.last_sign_in_at.is_none(),
+        open: is_waiting(account),
         ..Facts::foreign(now, grants)
     })
+}
+
+/// Whether a temporary password is all that the account can begin with: nobody has signed in with it, chosen a password
+/// by a mailed link, or disabled or deleted the account.
+fn is_waiting(account: &account::Model) -> bool {
+    account.status == AccountStatus::Active
+        && account.deleted_at.is_none()
+        && account.last_sign_in_at.is_none()
+        && account.password_hash.is_none()
 }
 
 /// `admin@` of the customer's tenant.

@@ -1,6 +1,6 @@
 //! The last step: what was made, and the secret that its maker sees once.
 
-use domain::actor::Actor;
+use domain::actor::{AccountStatus, Actor};
 use domain::conflict::Conflict;
 use domain::draft::{Confirmation, DraftStep, ResetAdministrator, Saved, Wizard};
 use domain::grant::{ConsentId, GrantKind};
@@ -9,7 +9,9 @@ use domain::money::Currency;
 use domain::policy::{Permit, Refusal};
 use domain::session::{OneTimeSecret, SignInInput};
 use domain::time::Timestamp;
-use service::{Error, customer, grant, scope, session};
+use entity::account;
+use sea_orm::{ActiveValue::Set, ColumnTrait};
+use service::{Error, customer, grant, scope, session, store};
 
 use super::{World, submission};
 use crate::db::TestDb;
@@ -125,4 +127,33 @@ on_both!(the_secret_stands_nowhere_and_is_its_makers, async |test: &TestDb| {
     assert!(matches!(late, Err(Error::Forbidden(Refusal::StateClosed))), "{late:?}");
     let stranger = reset(&named(&world.db, "admin@provider2.example").await, later(8)).await;
     assert!(matches!(stranger, Err(Error::NotFound)), "{stranger:?}");
+});
+
+on_both!(whoever_has_chosen_a_password_keeps_it, async |test: &TestDb| {
+    let world = World::new(test).await;
+    let (saved, view) = world.ready("chosen").await;
+    world.submit(&world.provider, NOW, &submission(&view)).await.unwrap();
+    let confirmation = world.confirmation(&world.provider, saved).await;
+    let (user_name, _) = shown(&confirmation);
+    let by_link = account::ActiveModel { password_hash: Set(Some("chosen".into())), ..Default::default() };
+    let disabled = account::ActiveModel {
+        password_hash: Set(None),
+        status: Set(AccountStatus::Disabled),
+        ..Default::default()
+    };
+    let input = ResetAdministrator { customer: confirmation.customer_id.to_string(), ..Default::default() };
+    for change in [by_link, disabled] {
+        let this = account::Column::UserName.eq(user_name.as_str());
+        let write = world.db.write(|tx| async move { store::update_one(&tx, change, this).await });
+        write.await.unwrap();
+        let reset = customer::reset_first_administrator(
+            &world.db,
+            &world.one_time,
+            &world.provider,
+            later(5),
+            &input,
+        );
+        let refused = reset.await;
+        assert!(matches!(refused, Err(Error::Forbidden(Refusal::StateClosed))), "{refused:?}");
+    }
 });
