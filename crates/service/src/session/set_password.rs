@@ -34,7 +34,7 @@ pub(super) struct Proof {
 /// # Errors
 /// [`Error::Invalid`] when the password is too short, too common, or not repeated alike, and when the present one is
 /// missing or wrong; [`Error::TooMany`] after too many wrong ones; [`Conflict::Stale`](crate::Conflict::Stale) when the
-/// present one has just been changed.
+/// present one has just been changed, or the temporary one been replaced.
 pub async fn set_password(
     db: &Db,
     now: Timestamp,
@@ -90,6 +90,10 @@ async fn save(
     if let Some(Proof { attempt, hash }) = proof {
         which = which.add(account::Column::PasswordHash.eq(hash));
         limit::take_back(tx, attempt).await?;
+    }
+    if current.must_set_password {
+        // Another one was made meanwhile: whoever held the one before sets nothing any more.
+        which = which.add(account::Column::TemporaryUsedAt.is_not_null());
     }
     store::update_one(tx, change, which).await?;
     end_all(tx, now, account).await?;

@@ -1,15 +1,19 @@
 //! Setting one's own password: the present one is asked for, unless it was a temporary one.
 
+use domain::actor::Actor;
 use domain::form::Problem;
-use domain::session::SetPasswordInput;
+use domain::id::AccountId;
+use domain::session::{OneTimeSecret, SetPasswordInput};
+use domain::team::UserInput;
 use domain::time::Timestamp;
+use service::one_time::OneTime;
 use service::seed::demo::PASSWORD;
 use service::session::{self, Current};
-use service::{Conflict, Db, Error, directory, seed};
+use service::{Conflict, Db, Error, directory, seed, team};
 
 use super::{ADMIN, enter, says, sign_in, too_many};
 use crate::db::TestDb;
-use crate::world::{NOW, later};
+use crate::world::{NOW, later, named};
 
 const NEW: &str = "another long enough one";
 
@@ -59,6 +63,35 @@ on_both!(after_a_temporary_password_nothing_is_asked, async |world: &TestDb| {
     let again = set(db, later(2), me, "", PASSWORD).await;
     assert!(says(&again, "present_password", Problem::Missing), "the first time only");
     set(db, later(2), me, NEW, PASSWORD).await.unwrap();
+});
+
+/// A new temporary password of a colleague.
+async fn temporary(db: &Db, now: Timestamp, admin: &Actor, of: AccountId) -> String {
+    let one_time = OneTime::default();
+    let version = team::detail(&db.read(), admin, now, of).await.unwrap().version.to_string();
+    let input = UserInput { id: of.to_string(), version };
+    team::reset_password(db, &one_time, admin, now, &input).await.unwrap();
+    match team::setup(&db.read(), &one_time, admin, now, of).await.unwrap().secret {
+        OneTimeSecret::Shown { password, .. } => password.reveal().to_owned(),
+        gone => panic!("{gone:?}"),
+    }
+}
+
+on_both!(a_temporary_password_that_was_replaced_sets_nothing, async |world: &TestDb| {
+    let db = &world.db;
+    seed::demo_if_empty(db, NOW).await.unwrap();
+    let name = "sales@provider.example";
+    let (admin, sales) = (&named(db, ADMIN).await, named(db, name).await.account_id);
+    let first = temporary(db, later(1), admin, sales).await;
+    let opened = sign_in(db, later(2), name, &first, "").await.unwrap();
+    let me = &current(db, &opened.token, later(2)).await.unwrap();
+    let second = temporary(db, later(3), admin, sales).await;
+    // As of a request that began before: its session was still there.
+    let late = set(db, later(3), me, "", NEW).await;
+    assert!(matches!(late, Err(Error::Conflict(Conflict::Stale))), "{late:?}");
+    let opened = sign_in(db, later(4), name, &second, "").await.unwrap();
+    let me = &current(db, &opened.token, later(4)).await.unwrap();
+    set(db, later(5), me, "", NEW).await.unwrap();
 });
 
 on_both!(guessing_the_present_password_counts_as_signing_in, async |world: &TestDb| {
