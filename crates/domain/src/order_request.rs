@@ -134,6 +134,8 @@ pub struct OrderRequest {
     pub reason: Option<String>,
     /// The order that came of it, where the reader may read orders.
     pub order: Option<OrderId>,
+    /// Whether the reader may take it back while it is open.
+    pub can_withdraw: bool,
     /// When it was asked.
     pub created_at: Timestamp,
     /// When it was answered.

@@ -3,7 +3,7 @@
 use domain::{
     id::{OrganizationId, SubscriptionId},
     money::format_number,
-    order_request::{Asker, OrderRequest, OrderRequestStatus, OrderRequests},
+    order_request::{OrderRequest, OrderRequestStatus, OrderRequests},
     policy::{Permit, Refusal},
     subscription::ChangeKind,
 };
@@ -67,7 +67,7 @@ fn Shown(
         let version = request.version.to_string();
         if can_answer {
             view! { <Answer customer subscription version quantity=request.quantity/> }.into_any()
-        } else if request.asker == Asker::Own {
+        } else if request.can_withdraw {
             view! { <Withdraw customer subscription version/> }.into_any()
         } else {
             ().into_any()

@@ -2,6 +2,7 @@
 
 use domain::activity::Deed;
 use domain::actor::Actor;
+use domain::grant::GrantKind;
 use domain::id::{OrderId, SubscriptionId};
 use domain::order_request::{CloseInput, OrderRequestStatus};
 use domain::policy::{self, Action};
@@ -14,10 +15,10 @@ use sea_orm::sea_query::ExprTrait;
 use super::notice::{self, Notice};
 use super::subject_of;
 use crate::audit::{self, Event};
-use crate::db::Tx;
+use crate::db::{Source, Tx};
 use crate::error::{Conflict, Error};
 use crate::subscription::Subject;
-use crate::{scope, store};
+use crate::{grant, scope, store};
 
 /// Says no, with the reason, and tells whoever asked.
 ///
@@ -37,7 +38,7 @@ pub async fn decline(tx: &Tx, actor: &Actor, now: Timestamp, input: &CloseInput)
     notice::tell_asker(tx, now, &row, Notice::Declined).await
 }
 
-/// Takes the request of the actor's own organization back.
+/// Takes a request back: one's own, or one of a reseller that the actor's organization has left.
 ///
 /// # Errors
 /// As [`decline`].
@@ -46,12 +47,33 @@ pub async fn withdraw(tx: &Tx, actor: &Actor, now: Timestamp, input: &CloseInput
     let subject = Subject::read(tx, actor, now, customer, id).await?;
     let grants = policy::require(actor, Action::AskForOrder, &subject.facts)?.grants;
     let row = shown(tx, id, input).await?;
-    if row.asked_by_organization != actor.organization_id {
+    if !may_withdraw(tx, actor, now, &row).await? {
         return Err(Error::NotFound);
     }
     close(tx, now, &row, OrderRequestStatus::Withdrawn, ActiveModel::default()).await?;
     let event = Event::new(Deed::WithdrawOrderRequest, "order_request", row.id);
     audit::append(tx, actor, now, event.target(row.provider_id).grants(grants)).await
+}
+
+/// Whether a request is the actor's own organization's, or was asked for by a reseller that the actor's organization, as the
+/// customer, has left: nobody else could take that back, and no other request can be made before.
+///
+/// # Errors
+/// The database cannot answer.
+pub(super) async fn may_withdraw(
+    source: &impl Source,
+    actor: &Actor,
+    now: Timestamp,
+    row: &Model,
+) -> Result<bool, Error> {
+    if row.asked_by_organization == actor.organization_id {
+        return Ok(true);
+    }
+    if row.customer_id != actor.organization_id {
+        return Ok(false);
+    }
+    let grants = grant::between(source, row.customer_id, row.asked_by_organization, now).await?;
+    Ok(!grants.iter().any(|grant| grant.kind == GrantKind::ResellerOfRecord))
 }
 
 /// More licenses of the subscription were ordered: that answers what was asked for.

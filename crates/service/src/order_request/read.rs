@@ -8,6 +8,7 @@ use domain::subscription::{ChangeKind, obstacle};
 use domain::time::Timestamp;
 use entity::order_request::Model;
 
+use super::answer::may_withdraw;
 use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::scope;
@@ -26,13 +27,20 @@ pub(crate) async fn of_subject(
     let can_ask = policy::permit(actor, Action::AskForOrder, &subject.facts);
     let can_answer = subject.require_order(actor).is_ok();
     let newest = match can_ask.is_allowed() || can_answer {
-        true => scope::order_request::newest_of(source, id).await?.map(|row| request(actor, subject, row)),
+        true => scope::order_request::newest_of(source, id).await?,
         false => None,
+    };
+    let newest = match newest {
+        Some(row) => {
+            let own = may_withdraw(source, actor, subject.facts.now, &row).await?;
+            Some(request(actor, subject, row, own && can_ask.is_allowed()))
+        }
+        None => None,
     };
     Ok(OrderRequests { newest, can_ask, can_answer })
 }
 
-fn request(actor: &Actor, subject: &Subject, row: Model) -> OrderRequest {
+fn request(actor: &Actor, subject: &Subject, row: Model, can_withdraw: bool) -> OrderRequest {
     let reads_orders = policy::decide(actor, Action::ReadOrder, &subject.facts).is_ok();
     OrderRequest {
         id: row.id,
@@ -42,6 +50,7 @@ fn request(actor: &Actor, subject: &Subject, row: Model) -> OrderRequest {
         status: row.status,
         reason: row.reason,
         order: row.order_id.filter(|_| reads_orders),
+        can_withdraw,
         created_at: row.created_at,
         updated_at: row.updated_at,
         version: i64::from(row.version),

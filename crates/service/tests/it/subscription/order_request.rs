@@ -189,6 +189,25 @@ on_both!(with_the_right_to_order_the_request_and_its_mails_are_gone, async |test
     assert!(stage.mails().await.is_empty(), "what may not be sent waits no longer");
 });
 
+on_both!(what_a_former_reseller_asked_for_the_customer_takes_back, async |test: &TestDb| {
+    let stage = Stage::new(test).await;
+    let head = stage.head().await;
+    stage.ask(&stage.reseller, "13", KEY[0]).await.unwrap();
+    assert!(matches!(stage.withdraw(&head).await, Err(Error::NotFound)), "it is the reseller's");
+    assert!(!stage.request(&head).await.unwrap().can_withdraw);
+    assert!(stage.request(&stage.reseller).await.unwrap().can_withdraw);
+    let read = stage.db.read();
+    let grants =
+        grant::between(&read, stage.reseller.organization_id, stage.customer, later(1)).await.unwrap();
+    let managing = grants.iter().find(|grant| grant.kind == GrantKind::ResellerOfRecord).unwrap().id;
+    let ending =
+        Ending { account: head.account_id, organization: stage.customer, reason: "no longer needed" };
+    stage.db.write(|tx| async move { grant::end(&tx, NOW, managing, ending).await }).await.unwrap();
+    assert!(stage.request(&head).await.unwrap().can_withdraw);
+    stage.withdraw(&head).await.unwrap();
+    stage.ask(&head, "14", KEY[1]).await.unwrap();
+});
+
 on_both!(a_request_ends_with_its_subscription, async |test: &TestDb| {
     let mut stage = Stage::new(test).await;
     for (number, ending) in (1..).zip(["cancel", "upgrade", "expiry"]) {
