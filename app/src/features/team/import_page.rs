@@ -132,20 +132,22 @@ fn Passwords(customer: String, passwords: Vec<(String, Password)>) -> impl IntoV
     view! {
         <Important><p>{tr!(team.passwords_once)}</p></Important>
         <p class="print-only">{customer}</p>
-        <Panel title=tr!(team.passwords) flush=true>
-            <Table caption=tr!(team.passwords)>
-                <TableHead slot>
-                    <HeadCell label=tr!(team.user_name) column=Column::Name/>
-                    <HeadCell label=tr!(common.temporary_password)/>
-                </TableHead>
-                {rows}
-            </Table>
-            <div class="bulk-bar">
-                <a class="button button--primary" href=download(&file) download="temporary-passwords.csv">
-                    {tr!(team.passwords_download)}
-                </a>
-            </div>
-        </Panel>
+        <div data-forget="true">
+            <Panel title=tr!(team.passwords) flush=true>
+                <Table caption=tr!(team.passwords)>
+                    <TableHead slot>
+                        <HeadCell label=tr!(team.user_name) column=Column::Name/>
+                        <HeadCell label=tr!(common.temporary_password)/>
+                    </TableHead>
+                    {rows}
+                </Table>
+                <div class="bulk-bar">
+                    <a class="button button--primary" href=download(&file) download="temporary-passwords.csv">
+                        {tr!(team.passwords_download)}
+                    </a>
+                </div>
+            </Panel>
+        </div>
     }
 }
 
