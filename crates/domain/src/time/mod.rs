@@ -140,7 +140,8 @@ pub fn iso_date(at: Timestamp, zone: &Zone) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// The midnight with which a date written `2026-11-20` begins in a zone; nothing for what is no date.
+/// The moment with which a date written `2026-11-20` begins in a zone, midnight where there is one; nothing for what is no
+/// date.
 #[must_use]
 pub fn parse_date(text: &str, zone: &Zone) -> Option<Timestamp> {
     let mut parts = text.splitn(3, '-');
@@ -155,8 +156,10 @@ pub fn parse_date(text: &str, zone: &Zone) -> Option<Timestamp> {
     if iso_date(at, &Zone::UTC) != text {
         return None;
     }
-    let offset = i64::from(zone.offset_at(at));
-    Some(at.plus_minutes(-i64::from(zone.offset_at(at.plus_minutes(-offset)))))
+    let before = |near: Timestamp| at.plus_minutes(-i64::from(zone.offset_at(near)));
+    let (first, second) = (before(at), before(before(at)));
+    // Where clocks are put forward at midnight west of Greenwich, the second guess lies in the day before.
+    Some(if iso_date(second, zone) == text { second } else { first })
 }
 
 /// `14:05`, alike in both languages.
@@ -205,6 +208,23 @@ mod tests {
             "abcd-ef-gh",
         ] {
             assert_eq!(parse_date(text, &tokyo), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_without_midnight_begins_with_its_first_moment() {
+        // Santiago, Cairo and the Azores, where clocks go from midnight to one o'clock.
+        for (day, utc_hours, offsets) in
+            [((2026, 9, 6), 4, (-240, -180)), ((2026, 4, 24), -2, (120, 180)), ((2026, 3, 29), 1, (-60, 0))]
+        {
+            let (year, month, day) = day;
+            let begins = Timestamp::of_date(year, month, day).plus_hours(utc_hours);
+            let zone = Zone { steps: vec![(i64::MIN, offsets.0), (begins.0, offsets.1)] };
+            let text = iso_date(begins, &zone);
+            assert_eq!(text, format!("{year}-{month:02}-{day:02}"));
+            assert_eq!(parse_date(&text, &zone), Some(begins), "{text}");
+            let before = iso_date(begins.plus_hours(-1), &zone);
+            assert_eq!(parse_date(&before, &zone), Some(begins.plus_days(-1)), "{before}");
         }
     }
 
