@@ -77,7 +77,8 @@ impl Cursor {
         let (id, key) = rest.split_at_checked(16)?;
         let direction = if kind & 2 == 0 { Direction::After } else { Direction::Before };
         let key = match kind {
-            0 | 2 => SortKey::Text(String::from_utf8(key.to_vec()).ok()?),
+            // PostgreSQL takes no text with a zero in it.
+            0 | 2 if !key.contains(&0) => SortKey::Text(String::from_utf8(key.to_vec()).ok()?),
             1 | 3 => SortKey::Number(i64::from_be_bytes(key.try_into().ok()?)),
             _ => return None,
         };
@@ -216,5 +217,7 @@ mod tests {
         {
             assert_eq!(Cursor::parse(text), Err(Problem::NotInList));
         }
+        let zero = Cursor::after("a\0b", id).to_string();
+        assert_eq!(Cursor::parse(&zero), Err(Problem::NotInList));
     }
 }

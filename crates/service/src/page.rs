@@ -5,8 +5,8 @@
 //! LIMIT and keys are bound, so that the statement stays the same text. Nothing here counts rows or skips them.
 
 use domain::page::{Cursor, Direction, Page, SortKey};
-use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, Order, SelectStatement};
-use sea_orm::{EntityTrait, QueryTrait, Select, Value};
+use sea_orm::sea_query::{ColumnType, Expr, ExprTrait, Order, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryTrait, Select, Value};
 use uuid::Uuid;
 
 /// Most rows on a page.
@@ -41,11 +41,14 @@ impl Slice {
     }
 
     /// Adds range, order and limit to a query whose rows are sorted by the two columns. It asks for one row more than
-    /// the page holds, to learn whether there is another page.
-    pub fn apply(&self, select: &mut SelectStatement, key: impl IntoColumnRef, id: impl IntoColumnRef) {
-        let (key, id) = (Expr::col(key), Expr::col(id));
+    /// the page holds, to learn whether there is another page. A cursor of a list that is sorted by something else is no
+    /// place in this one: PostgreSQL refuses to compare a text with a number.
+    pub fn apply<E: EntityTrait>(&self, select: &mut SelectStatement, key: E::Column, id: E::Column) {
+        let is_text = holds_text(&key);
+        let (key, id) = (Expr::col((E::default(), key)), Expr::col((E::default(), id)));
         let upwards = self.upwards();
-        if let Some(cursor) = &self.cursor {
+        let fits = |cursor: &&Cursor| matches!(cursor.key, SortKey::Text(_)) == is_text;
+        if let Some(cursor) = self.cursor.as_ref().filter(fits) {
             let row = Expr::tuple([key.clone(), id.clone()]);
             let mark = Expr::tuple([Expr::val(value(&cursor.key)), Expr::val(cursor.id)]);
             select.and_where(if upwards { row.gt(mark) } else { row.lt(mark) });
@@ -56,7 +59,7 @@ impl Slice {
 
     /// The same for a query over an entity.
     pub fn cut<E: EntityTrait>(&self, mut select: Select<E>, key: E::Column, id: E::Column) -> Select<E> {
-        self.apply(QueryTrait::query(&mut select), (E::default(), key), (E::default(), id));
+        self.apply::<E>(QueryTrait::query(&mut select), key, id);
         select
     }
 
@@ -107,6 +110,10 @@ impl Slice {
         let backwards = self.cursor.as_ref().is_some_and(|cursor| cursor.direction == Direction::Before);
         (self.sort == Sort::Ascending) != backwards
     }
+}
+
+fn holds_text(column: &impl ColumnTrait) -> bool {
+    matches!(ColumnTrait::def(column).get_column_type(), ColumnType::Text | ColumnType::String(_))
 }
 
 fn value(key: &SortKey) -> Value {

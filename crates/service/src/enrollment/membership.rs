@@ -36,6 +36,9 @@ pub async fn membership_user(
     match typed.chars().count() {
         0 => return Err(Error::field(USER_NAME, Problem::Missing)),
         count if count > 100 => return Err(Error::field(USER_NAME, Problem::TooLong { max: 100 })),
+        _ if typed.chars().any(char::is_control) => {
+            return Err(Error::field(USER_NAME, Problem::ForbiddenCharacter));
+        }
         _ => {}
     }
     if !record::rules(&row).allows(EnrollmentMove::LinkMembership) {

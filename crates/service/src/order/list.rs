@@ -6,7 +6,7 @@ use domain::id::OrganizationId;
 use domain::order::{CustomerOrders, OrderQuery, OrderRow, SoldOrders, number_in};
 use domain::page::Page;
 use domain::policy::{self, Action};
-use domain::text::name_key;
+use domain::text::{SearchText, name_key};
 use domain::time::Timestamp;
 use entity::purchase_order;
 use sea_orm::{ColumnTrait, QueryFilter};
@@ -104,6 +104,8 @@ async fn named(
     now: Timestamp,
     text: &str,
 ) -> Result<(Vec<OrganizationId>, bool), Error> {
+    // What no name can hold is looked for nowhere: PostgreSQL takes no text with a zero in it.
+    let Ok(text) = SearchText::parse(text) else { return Ok((Vec::new(), false)) };
     let range = Range {
         viewer: actor.organization_id,
         kind: actor.organization_kind,
@@ -114,7 +116,7 @@ async fn named(
         now,
     };
     let first = Slice::new(None, Sort::Ascending, LARGEST);
-    let key = name_key(text.trim());
+    let key = name_key(text.as_str());
     let query = customers::list_query(db.backend(), &range, Some(&key), SortColumn::NameKey, &first);
     let found = customers::rows(db, &query).await?;
     let more = found.len() > usize::from(LARGEST);

@@ -87,11 +87,7 @@ pub fn list_query(
         let key = || Expr::col((customer_index::Entity, SortColumn::NameKey));
         select.and_where(key().gte(prefix)).and_where(key().lt(format!("{prefix}\u{10ffff}")));
     }
-    slice.apply(
-        &mut select,
-        (customer_index::Entity, column),
-        (customer_index::Entity, SortColumn::CustomerId),
-    );
+    slice.apply::<customer_index::Entity>(&mut select, column, SortColumn::CustomerId);
     select
 }
 
@@ -103,11 +99,7 @@ pub fn scan_query(backend: DbBackend, range: &Range, text: &str, slice: &Slice) 
     let mut select = rows_of(backend, range);
     join(backend, &mut select, customer_search::Entity, is_searched());
     select.and_where(found);
-    slice.apply(
-        &mut select,
-        (customer_index::Entity, SortColumn::NameKey),
-        (customer_index::Entity, SortColumn::CustomerId),
-    );
+    slice.apply::<customer_index::Entity>(&mut select, SortColumn::NameKey, SortColumn::CustomerId);
     select
 }
 

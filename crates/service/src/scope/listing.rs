@@ -110,7 +110,7 @@ pub fn list_query(backend: DbBackend, facet: &str, prefix: Option<&str>, slice: 
         select.and_where(Expr::col(NAME).lt(format!("{prefix}\u{10ffff}")));
     }
     join(backend, &mut select, provider_listing::Entity, is_listing());
-    slice.apply(&mut select, NAME, ORGANIZATION);
+    slice.apply::<listing_index::Entity>(&mut select, NAME.1, ORGANIZATION.1);
     select
 }
 
@@ -120,7 +120,7 @@ pub fn scan_query(backend: DbBackend, facet: &str, words: &[&str], slice: &Slice
     join(backend, &mut select, listing_search::Entity, is_searched());
     words.iter().for_each(|word| holds(backend, &mut select, word));
     join(backend, &mut select, provider_listing::Entity, is_listing());
-    slice.apply(&mut select, NAME, ORGANIZATION);
+    slice.apply::<listing_index::Entity>(&mut select, NAME.1, ORGANIZATION.1);
     select
 }
 

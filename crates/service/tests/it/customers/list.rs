@@ -3,7 +3,7 @@
 use domain::actor::{Actor, OrganizationStatus};
 use domain::customer::{CustomerQuery, CustomerSort};
 use domain::id::OrganizationId;
-use domain::page::Count;
+use domain::page::{Count, Cursor};
 use domain::policy::Refusal;
 use service::{Error, customer};
 
@@ -82,6 +82,19 @@ on_both!(pages_go_both_ways_in_every_order, async |world: &TestDb| {
     }
     let up = names(db, hinode, CustomerQuery::default()).await;
     assert!(up.is_sorted_by_key(|name| domain::text::name_key(name)), "{up:?}");
+});
+
+on_both!(a_place_in_another_order_is_none, async |world: &TestDb| {
+    let db = &world.db;
+    let Market { aozora, hinode, .. } = &open_market(db).await;
+    market::customer(db, (aozora, hinode), "もみじ食品", "momiji.example", NOW).await;
+    let nil = uuid::Uuid::nil();
+    for cursor in [Cursor::after(NOW, nil), Cursor::after("m", nil), Cursor::before(NOW, nil)] {
+        for sort in CustomerSort::ALL {
+            let query = CustomerQuery { sort: *sort, cursor: Some(cursor.clone()), ..Default::default() };
+            list(db, hinode, query).await.unwrap();
+        }
+    }
 });
 
 on_both!(parts_of_names_and_domains_are_found, async |world: &TestDb| {

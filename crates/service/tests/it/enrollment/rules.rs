@@ -84,6 +84,8 @@ on_both!(steps_out_of_order_lead_back, async |world: &TestDb| {
     assert_eq!(led(EnrollmentStep::Organization).await, EnrollmentStep::MembershipUser);
     assert!(matches!(enter(db, actor, id, PASSWORD, NOW).await, Err(Error::Conflict(Conflict::Stage))));
     assert!(matches!(choose(db, actor, id, "4847001").await, Err(Error::Conflict(Conflict::Stage))));
+    let odd = name_user(db, actor, id, "pmc\0jp").await;
+    assert!(matches!(odd, Err(Error::Invalid(_))), "no database takes it: {odd:?}");
     name_user(db, actor, id, "pmc-jp").await.unwrap();
     assert_eq!(led(EnrollmentStep::Profile).await, EnrollmentStep::MembershipPassword);
     enter(db, actor, id, PASSWORD, NOW).await.unwrap();

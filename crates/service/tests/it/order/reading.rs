@@ -30,6 +30,7 @@ on_both!(a_provider_finds_what_it_sold, async |test: &TestDb| {
     assert_eq!(find(" mom", None).await, [second, first]);
     assert_eq!(find("mom", Some(OrderStatus::Submitted)).await, [second]);
     assert!(find("omiji", None).await.is_empty(), "names begin so");
+    assert!(find("mom\0", None).await.is_empty(), "no name holds that");
     let number = shop.detail(first, NOW).await.row.number;
     assert_eq!(find(&number.to_lowercase(), None).await, [first]);
 
