@@ -45,7 +45,9 @@ impl Keys {
     /// Keys of a name as typed or in canonical form. The organization is the domain of the name: so names that nobody has
     /// are counted with those of the people there, and no answer tells them apart.
     pub fn new(user_name: &str, client: Option<IpAddr>) -> Self {
-        let account: String = user_name.trim().to_lowercase().chars().take(LONGEST).collect();
+        let typed = user_name.trim().to_lowercase();
+        // No name holds a control character, and PostgreSQL takes no text with a zero in it.
+        let account: String = typed.chars().filter(|letter| !letter.is_control()).take(LONGEST).collect();
         let organization = account.rsplit_once('@').map(|(_, domain)| domain.to_owned());
         Self { account, organization, address: client.map(network) }
     }
@@ -137,6 +139,7 @@ mod tests {
         assert_eq!(Keys::new(" Ken@Aozora.example ", None), Keys::new("ken@aozora.example", None));
         assert_eq!(Keys::new("ken@aozora.example", None).organization.as_deref(), Some("aozora.example"));
         assert_eq!(Keys::new("ken", None).organization, None);
+        assert_eq!(Keys::new("k\0en@aozora\u{7}.example", None), Keys::new("ken@aozora.example", None));
         assert_eq!(Keys::new(&"あ".repeat(500), None).account.chars().count(), LONGEST);
     }
 }

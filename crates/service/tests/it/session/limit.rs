@@ -46,6 +46,13 @@ async fn stored(db: &Db) -> i64 {
     row.try_get("", "n").unwrap()
 }
 
+on_both!(a_name_that_no_database_takes_is_a_wrong_one, async |world: &TestDb| {
+    let db = demo(world).await;
+    let odd = sign_in(db, NOW, "a\0b@provider.example", "wrong", HERE).await;
+    assert!(says(&odd, "user_name", Problem::SignInFailed));
+    assert_eq!(stored(db).await, 1, "and is counted");
+});
+
 on_both!(ten_failures_rest_the_account, async |world: &TestDb| {
     let db = demo(world).await;
     for at in 0..10 {
