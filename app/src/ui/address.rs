@@ -89,6 +89,12 @@ pub fn escaped(text: &str) -> String {
     text.bytes().map(escape).collect()
 }
 
+/// The address to write to: nothing in it may be taken for a subject or another recipient.
+pub fn mail_link(email: &str) -> String {
+    let parts: Vec<String> = email.split('@').map(escaped).collect();
+    format!("mailto:{}", parts.join("@"))
+}
+
 fn escape(byte: u8) -> String {
     match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
@@ -99,6 +105,15 @@ fn escape(byte: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mail_goes_to_its_address_alone() {
+        assert_eq!(mail_link("rin@momiji.example"), "mailto:rin@momiji.example");
+        assert_eq!(
+            mail_link("rin?bcc=eve%40evil.example&body=x@momiji.example"),
+            "mailto:rin%3Fbcc%3Deve%2540evil.example%26body%3Dx@momiji.example"
+        );
+    }
 
     #[test]
     fn links_keep_what_they_are_not_about() {

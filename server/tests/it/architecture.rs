@@ -112,6 +112,16 @@ fn pages_hold_no_literal_words() {
     }
 }
 
+/// What an address of a person may hold would be a subject or another recipient in a link that is not escaped.
+#[test]
+fn links_to_write_a_mail_are_made_in_one_place() {
+    let mut files = Vec::new();
+    collect(&root().join("app/src"), &mut files);
+    let made = files.iter().filter(|(_, text)| text.contains("format!(\"mailto:"));
+    let made: Vec<&str> = made.map(|(path, _)| path.as_str()).collect();
+    assert!(matches!(made.as_slice(), [one] if one.ends_with("app/src/ui/address.rs")), "{made:?}");
+}
+
 fn collect(folder: &Path, files: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -3,7 +3,7 @@
 use domain::listing::ListingContact;
 use leptos::prelude::*;
 
-use crate::{tr, ui::address::escaped};
+use crate::{tr, ui::address::mail_link};
 
 /// One way to a provider.
 pub struct ContactFact {
@@ -41,10 +41,4 @@ pub fn contact_value(fact: ContactFact) -> AnyView {
         }
         None => value.into_any(),
     }
-}
-
-/// The address to write to: nothing in it may be taken for a subject or another recipient.
-fn mail_link(email: &str) -> String {
-    let parts: Vec<String> = email.split('@').map(escaped).collect();
-    format!("mailto:{}", parts.join("@"))
 }

@@ -10,7 +10,7 @@ use super::words::{size_name, source_name, time_left};
 use crate::{
     i18n::language,
     paths, tr,
-    ui::{MoneyText, SummaryList, SummaryRow, Time},
+    ui::{MoneyText, SummaryList, SummaryRow, Time, address::mail_link},
 };
 
 /// The facts of a referral.
@@ -49,7 +49,7 @@ pub fn Facts(found: ReferralDetail) -> impl IntoView {
 /// How the customer is reached.
 pub fn contact_rows(contact: ReferralContact) -> impl IntoView {
     let ReferralContact { name, email, phone } = contact;
-    let href = format!("mailto:{email}");
+    let href = mail_link(&email);
     view! {
         <SummaryRow term=tr!(referral.contact)>{name}</SummaryRow>
         <SummaryRow term=tr!(referral.email)><a href=href>{email}</a></SummaryRow>

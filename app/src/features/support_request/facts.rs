@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::words::{category_name, party, severity_name};
 use crate::{
     i18n, paths, tr,
-    ui::{SummaryList, SummaryRow, Time},
+    ui::{SummaryList, SummaryRow, Time, address::mail_link},
 };
 
 /// The facts of a request.
@@ -43,7 +43,7 @@ fn Asked(requester: Option<Requester>) -> impl IntoView {
     let value = match requester {
         None => party(None).into_any(),
         Some(Requester { name, email, organization }) => {
-            let href = format!("mailto:{email}");
+            let href = mail_link(&email);
             view! { {name}<br/>{organization}<br/><a href=href>{email}</a> }.into_any()
         }
     };
@@ -56,7 +56,7 @@ pub fn Contact(contact: Option<ContactCard>) -> impl IntoView {
     let Some(ContactCard { name, email, phone, website }) = contact else {
         return view! { <SummaryRow term=tr!(support_request.contact)>{party(None)}</SummaryRow> }.into_any();
     };
-    let email = email.map(|email| (format!("mailto:{email}"), email));
+    let email = email.map(|email| (mail_link(&email), email));
     view! {
         <SummaryRow term=tr!(support_request.contact)>{name}</SummaryRow>
         {phone.map(|phone| view! { <SummaryRow term=tr!(support_request.contact_phone)>{phone}</SummaryRow> })}
