@@ -69,6 +69,8 @@ pub fn compose(letter: Letter<'_>) -> Result<Bodies, Error> {
 }
 
 fn footer(language: Lang, Sender { name, domain }: Sender<'_>) -> String {
+    // A name never stands for the link.
+    let name = name.replace(LINK_MARK, "link");
     match language {
         Lang::En => format!("Kizuna sent this mail on behalf of {name} ({domain})."),
         Lang::Ja => format!("このメールは、{name} ({domain}) に代わって Kizuna が送信しました。"),
@@ -103,7 +105,7 @@ mod tests {
     use super::*;
 
     fn letter(text: &str) -> Bodies {
-        let sender = Sender { name: "Hinode <b>", domain: "hinode.example" };
+        let sender = Sender { name: "{link} Hinode <b>", domain: "hinode.example" };
         compose(Letter { language: Lang::En, subject: "Come & see", text, sender: Some(sender) }).unwrap()
     }
 
@@ -111,10 +113,10 @@ mod tests {
     fn text_becomes_html_as_text() {
         let bodies = letter("Hello </p><script>\r\nsecond\r\n\r\n{link}\r\n\r\nBye");
         assert!(bodies.html.contains("Hello &#60;/p&#62;&#60;script&#62;<br>second"), "{}", bodies.html);
-        assert!(bodies.html.contains("Hinode &#60;b&#62; (hinode.example)"), "{}", bodies.html);
+        assert!(bodies.html.contains("link Hinode &#60;b&#62; (hinode.example)"), "{}", bodies.html);
         assert!(bodies.html.contains(r#"<a href="{link}">{link}</a>"#), "{}", bodies.html);
         assert!(bodies.html.contains("Come &#38; see"), "{}", bodies.html);
-        let end = "Bye\n\n-- \nKizuna sent this mail on behalf of Hinode <b> (hinode.example).\n";
+        let end = "Bye\n\n-- \nKizuna sent this mail on behalf of link Hinode <b> (hinode.example).\n";
         assert_eq!(bodies.text, format!("Hello </p><script>\nsecond\n\n{{link}}\n\n{end}"));
     }
 

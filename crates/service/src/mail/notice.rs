@@ -8,7 +8,7 @@ use domain::time::Timestamp;
 use entity::account;
 
 use super::layout::{self, Letter, Sender};
-use super::{Link, NewMail};
+use super::{LINK_MARK, Link, NewMail};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::invitation::fill::{fill, parts};
@@ -74,11 +74,37 @@ pub(crate) async fn tell(tx: &Tx, now: Timestamp, to: Reader, notice: Notice<'_>
     let Reader { recipient, language } = to;
     let Notice { template, marks, sender, link } = notice;
     let (subject, text) = parts(language.pick(template.en, template.ja));
-    let (subject, text) = (fill(subject, marks), fill(text, marks));
+    let words = words_of(marks);
+    let marks: Vec<(&str, &str)> = words.iter().map(|(mark, value)| (*mark, value.as_str())).collect();
+    let (subject, text) = (fill(subject, &marks), fill(text, &marks));
     let bodies = layout::compose(Letter { language, subject: &subject, text: &text, sender })?;
     let (text, html) = (bodies.text, bodies.html);
     let template = template.name;
     let new = NewMail { template, recipient, language, subject, text, html, link, originator: None };
     super::queue(tx, now, new).await?;
     Ok(())
+}
+
+/// The mark for an address of ours, which alone may stand for the link.
+const ADDRESS: &str = "{address}";
+
+/// What stands for the marks, where words of people never stand for the link.
+fn words_of<'a>(marks: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
+    let plain = |mark: &str, value: &str| match mark {
+        ADDRESS => value.to_owned(),
+        _ => value.replace(LINK_MARK, "link"),
+    };
+    marks.iter().map(|(mark, value)| (*mark, plain(mark, value))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_address_stands_for_the_link() {
+        let marks = [("{organization}", "A {link} B"), ("{reason}", LINK_MARK), (ADDRESS, LINK_MARK)];
+        let words: Vec<String> = words_of(&marks).into_iter().map(|(_, value)| value).collect();
+        assert_eq!(words, ["A link B", "link", LINK_MARK]);
+    }
 }
