@@ -15,12 +15,16 @@ use axum::{
     extract::{ConnectInfo, Request, State},
     http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header},
     middleware::Next,
+    response::IntoResponse,
 };
 use domain::{browser::Browser, lang::Lang};
 
 use crate::{security, state::App};
 
 const YEAR_SECONDS: u32 = 31_536_000;
+/// For whoever comes with a session that cannot be looked up: neither is the language known then.
+const OUT_OF_REACH: &str = "Kizuna cannot be reached right now. Nothing was changed. Try again in a few minutes.\n\
+                            現在 Kizuna に接続できません。何も変更されていません。数分後にもう一度お試しください。\n";
 
 /// Finds out about the request, hands it on, and remembers a language chosen in the address.
 pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response<Body> {
@@ -32,7 +36,7 @@ pub async fn layer(State(app): State<App>, mut request: Request, next: Next) -> 
     let look = look(request.method(), request.headers());
     let visit = match find(&app, request.headers(), client, chosen).await {
         Ok(visit) => Visit { look, ..visit },
-        Err(status) => return dressed(&app, plain(status)),
+        Err(status) => return dressed(&app, (status, OUT_OF_REACH).into_response()),
     };
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;

@@ -39,6 +39,21 @@ async fn without_room_pages_say_so_and_probes_answer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_cannot_be_looked_up_is_told_so() {
+    let world = World::demo().await;
+    let provider = world.sign_in("admin@provider.example").await;
+    world.lose_database().await;
+    let answer = world.get(&provider, "/dashboard").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    for words in ["cannot be reached", "接続できません"] {
+        assert!(answer.body.contains(words), "{}", answer.body);
+    }
+    for name in EVERYWHERE {
+        assert!(answer.headers.contains_key(name), "no {name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_signs_in_does_not_keep_others_outside() {
     let world = World::with(|config| {
         config.limits = Limits { signing_in: 0, waiting: 0, ..Limits::default() };

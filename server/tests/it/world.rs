@@ -115,6 +115,11 @@ impl World {
         self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
     }
 
+    /// Takes the database away, for good.
+    pub async fn lose_database(&self) {
+        self.db.close().await;
+    }
+
     /// Lets so many seconds pass.
     pub fn wait(&self, seconds: i64) {
         self.ahead.fetch_add(seconds * 1000, Ordering::Relaxed);
