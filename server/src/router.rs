@@ -6,7 +6,7 @@ use app::request::{Host, Visit};
 use axum::{
     Router,
     body::Body,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request},
     http::{HeaderValue, StatusCode, header, request::Parts},
     middleware::{from_fn, from_fn_with_state},
     response::Response,
@@ -31,6 +31,8 @@ use crate::{
 
 /// Largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
+/// The largest form as a server function reads it: what came with a file is written anew, up to three bytes for one.
+const FORM_LIMIT: usize = 4 * BODY_LIMIT;
 /// Longest time one answer may take.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// What packs an export would hold back its first bytes and take memory for each that runs.
@@ -84,6 +86,7 @@ fn pages(app: &App) -> Router {
         .fallback(leptos_axum::render_app_async_with_context(context, document))
         .with_state(options)
         .layer(from_fn(metrics::note))
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
 }
 
 /// What pages and server functions find in their context. The nonce replaces Leptos' own.

@@ -20,6 +20,17 @@ async fn choose(world: &World, who: &Session, origin: &str, file: &[u8]) -> Answ
             .into_bytes();
     body.extend_from_slice(file);
     body.extend_from_slice(format!("\r\n{part}\"input[file]\"\r\n\r\n\r\n--x--\r\n").as_bytes());
+    send(world, who, origin, body).await
+}
+
+async fn paste(world: &World, who: &Session, text: &str) -> Answer {
+    let part = "--x\r\nContent-Disposition: form-data; name=";
+    let function = format!("{part}\"_function\"\r\n\r\n/sfn/membership/import\r\n");
+    let body = format!("{function}{part}\"input[file]\"\r\n\r\n{text}\r\n--x--\r\n");
+    send(world, who, OWN, body.into_bytes()).await
+}
+
+async fn send(world: &World, who: &Session, origin: &str, body: Vec<u8>) -> Answer {
     let request = Request::builder()
         .method(Method::POST)
         .uri(PAGE)
@@ -43,6 +54,17 @@ async fn a_chosen_file_goes_the_way_of_pasted_text() {
     let done = choose(&world, &operator, OWN, GOOD.as_bytes()).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     assert!(done.location().contains("done=membership-imported&created=1"), "{}", done.location());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_text_in_any_writing_is_read() {
+    let world = World::demo().await;
+    let operator = world.sign_in("admin@operator.example").await;
+    // Three bytes each, and nine in the form that the function reads.
+    let text = "あ".repeat(300_000);
+    let answer = paste(&world, &operator, &text).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.body.contains(&text), "it stays in the box");
 }
 
 #[tokio::test(flavor = "multi_thread")]
