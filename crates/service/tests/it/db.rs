@@ -1,6 +1,7 @@
 //! The harness: opens an empty, migrated database of either kind for one test.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use service::{Db, Keys, Random};
@@ -31,13 +32,14 @@ pub struct TestDb {
     pub db: Db,
     url: String,
     plain: OnceCell<DatabaseConnection>,
+    programs: AtomicU64,
 }
 
 impl TestDb {
     async fn open(url: String) -> Self {
         let db = Db::open(&url, Keys::from_bytes(&[7; 32]), Random::from_seed(11)).await.unwrap();
         db.migrate().await.unwrap();
-        Self { db, url, plain: OnceCell::new() }
+        Self { db, url, plain: OnceCell::new(), programs: AtomicU64::new(12) }
     }
 
     /// Runs SQL as an intruder with the database's own rights would; `{...}` is chosen by the kind of database.
@@ -70,9 +72,10 @@ impl TestDb {
         Path::new(self.url.trim_start_matches("sqlite://"))
     }
 
-    /// A second program on the same database.
+    /// One more program on the same database, which draws other ids than those before it.
     pub async fn again(&self) -> Db {
-        Db::open(&self.url, Keys::from_bytes(&[7; 32]), Random::from_seed(12)).await.unwrap()
+        let seed = self.programs.fetch_add(1, Ordering::Relaxed);
+        Db::open(&self.url, Keys::from_bytes(&[7; 32]), Random::from_seed(seed)).await.unwrap()
     }
 }
 

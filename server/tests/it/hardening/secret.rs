@@ -59,8 +59,11 @@ async fn a_temporary_password_is_shown_once() {
     assert_eq!(secret(&world.get(&provider, &page).await.body), None, "it waits longer than a minute");
 }
 
+/// A method, the headers with it, and the status of the answer.
+type Ahead = (Method, &'static [(&'static str, &'static str)], StatusCode);
+
 /// Requests of browsers and mail programs that nobody sees the answer of, and how each is answered.
-const AHEAD: [(Method, &[(&str, &str)], StatusCode); 5] = [
+const AHEAD: [Ahead; 5] = [
     (Method::HEAD, &[], StatusCode::OK),
     (Method::HEAD, &[("sec-purpose", "prefetch")], StatusCode::OK),
     (Method::GET, &[("sec-purpose", "prefetch")], StatusCode::SERVICE_UNAVAILABLE),
