@@ -18,6 +18,7 @@ import {
   addNewCustomer,
   administratorOf,
   begin,
+  chooseTwo,
   companyOf,
   fillCustomer,
   freshDomain,

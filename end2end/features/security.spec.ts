@@ -45,7 +45,7 @@ async function newcomer(page: Page, freshPage: () => Promise<Page>, admin: strin
   await field(first, label("Repeat the new password", "新しいパスワード (確認)")).fill(password);
   await button(first, label("Set a new password", "新しいパスワードの設定")).click();
   await expect(first).toHaveURL(/\/dashboard/);
-  return { userName, first };
+  return { userName, first, home };
 }
 
 /** A device of software that keeps passkeys, and tells whether it knows who is there. */
@@ -69,7 +69,7 @@ async function device(page: Page) {
 
 test("a password is forgotten and set anew, a second factor set up and asked for", async ({ page, freshPage }, { project }) => {
   test.slow();
-  const { userName, first } = await newcomer(page, freshPage, ADMINS[project.name], FIRST);
+  const { userName, first, home } = await newcomer(page, freshPage, ADMINS[project.name], FIRST);
 
   const own = await freshPage();
   await open(own, `/sign-in?lang=${label("en", "ja")}`);
