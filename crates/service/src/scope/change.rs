@@ -6,10 +6,11 @@ use domain::subscription::SubscriptionStatus;
 use domain::time::Timestamp;
 use entity::{account, license_assignment, order_line, subscription};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::db::Source;
 use crate::error::Error;
+use crate::page::Slice;
 
 /// What the provider sold to the customer and the customer still has. What others sold is not for the
 /// provider to know, not even by a refusal (invariant I1).
@@ -84,14 +85,18 @@ pub async fn holders(
 }
 
 /// Subscriptions in a state whose term has ended, the one that waits longest first. The plan test explains it.
-pub fn ended_query(status: SubscriptionStatus, now: Timestamp, limit: u64) -> Select<subscription::Entity> {
+pub fn ended_query(
+    status: SubscriptionStatus,
+    now: Timestamp,
+    slice: &Slice,
+) -> Select<subscription::Entity> {
     use subscription::Column;
-    subscription::Entity::find()
-        .filter(Column::Status.eq(status))
-        .filter(Column::EndsAt.lte(now))
-        .order_by_asc(Column::EndsAt)
-        .order_by_asc(Column::Id)
-        .limit(limit)
+    slice.cut(subscription::Entity::find().filter(has_ended(status, now)), Column::EndsAt, Column::Id)
+}
+
+fn has_ended(status: SubscriptionStatus, now: Timestamp) -> Condition {
+    use subscription::Column;
+    Condition::all().add(Column::Status.eq(status)).add(Column::EndsAt.lte(now))
 }
 
 /// Runs [`ended_query`].
@@ -99,7 +104,18 @@ pub async fn ended(
     source: &impl Source,
     status: SubscriptionStatus,
     now: Timestamp,
-    limit: u64,
+    slice: &Slice,
 ) -> Result<Vec<subscription::Model>, Error> {
-    Ok(ended_query(status, now, limit).all(source.conn()).await?)
+    Ok(ended_query(status, now, slice).all(source.conn()).await?)
+}
+
+/// The subscription, if it still is one of these.
+pub async fn still_ended(
+    source: &impl Source,
+    status: SubscriptionStatus,
+    now: Timestamp,
+    id: SubscriptionId,
+) -> Result<Option<subscription::Model>, Error> {
+    let found = subscription::Entity::find_by_id(id).filter(has_ended(status, now));
+    Ok(found.one(source.conn()).await?)
 }

@@ -65,6 +65,16 @@ pub async fn due(
     Ok(due_query(now, limit).all(source.conn()).await?)
 }
 
+/// The task, if it still is one of these.
+pub async fn still_due(
+    source: &impl Source,
+    now: Timestamp,
+    id: TaskId,
+) -> Result<Option<fulfillment_task::Model>, Error> {
+    let found = due_query(now, 1).filter(fulfillment_task::Column::Id.eq(id));
+    Ok(found.one(source.conn()).await?)
+}
+
 /// Tasks that are not finished, whenever they are due. The plan test explains it.
 pub fn open_query(limit: u64) -> Select<fulfillment_task::Entity> {
     use fulfillment_task::Column;

@@ -7,7 +7,7 @@ use domain::page::Page;
 use domain::referral::ReferralStatus;
 use domain::time::Timestamp;
 use entity::{inquiry, referral, referral_entry};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::db::Source;
 use crate::error::Error;
@@ -111,14 +111,14 @@ pub async fn entries(
 }
 
 /// Referrals in a state whose time is over, the one that waits longest first. The plan test explains it.
-pub fn due_query(status: ReferralStatus, now: Timestamp, limit: u64) -> Select<referral::Entity> {
+pub fn due_query(status: ReferralStatus, now: Timestamp, slice: &Slice) -> Select<referral::Entity> {
     use referral::Column;
-    referral::Entity::find()
-        .filter(Column::Status.eq(status))
-        .filter(Column::DueAt.lte(now))
-        .order_by_asc(Column::DueAt)
-        .order_by_asc(Column::Id)
-        .limit(limit)
+    slice.cut(referral::Entity::find().filter(is_due(status, now)), Column::DueAt, Column::Id)
+}
+
+fn is_due(status: ReferralStatus, now: Timestamp) -> Condition {
+    use referral::Column;
+    Condition::all().add(Column::Status.eq(status)).add(Column::DueAt.lte(now))
 }
 
 /// Runs [`due_query`].
@@ -129,9 +129,23 @@ pub async fn due(
     source: &impl Source,
     status: ReferralStatus,
     now: Timestamp,
-    limit: u64,
+    slice: &Slice,
 ) -> Result<Vec<referral::Model>, Error> {
-    Ok(due_query(status, now, limit).all(source.conn()).await?)
+    Ok(due_query(status, now, slice).all(source.conn()).await?)
+}
+
+/// The referral, if it still is one of these.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn still_due(
+    source: &impl Source,
+    status: ReferralStatus,
+    now: Timestamp,
+    id: ReferralId,
+) -> Result<Option<referral::Model>, Error> {
+    let found = referral::Entity::find_by_id(id).filter(is_due(status, now));
+    Ok(found.one(source.conn()).await?)
 }
 
 /// The request for information that a mail's link is derived from, or that a form has sent already.

@@ -3,6 +3,8 @@
 
 use domain::activity::Deed;
 use domain::fulfillment::TaskKind;
+use domain::id::SubscriptionId;
+use domain::page::Cursor;
 use domain::subscription::{SubscriptionStatus, Turn};
 use domain::time::Timestamp;
 use entity::subscription;
@@ -11,30 +13,59 @@ use super::record;
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx};
 use crate::error::Error;
+use crate::page::{Slice, Sort};
 use crate::{fulfillment, order_request, scope};
 
-/// Subscriptions looked at in one transaction.
-const BATCH: u64 = 100;
+/// Subscriptions read at once.
+const BATCH: u16 = 100;
 
-/// Writes down what the clock did, until nothing is left.
+/// Writes down what the clock did, each subscription in a transaction of its own, so that one that cannot be written
+/// holds up no other. It is passed over, and tried again by the next run.
 ///
 /// # Errors
 /// The database cannot answer; what has been done stays.
 pub async fn run_due(db: &Db, now: Timestamp) -> Result<(), Error> {
     for status in [SubscriptionStatus::Active, SubscriptionStatus::Suspended] {
-        // Looks first: a transaction for nothing would hold up everybody else's.
-        while !scope::change::ended(&db.read(), status, now, 1).await?.is_empty() {
-            db.write(|tx| async move { run_batch(&tx, status, now).await }).await?;
-        }
+        run_all(db, now, status).await?;
     }
     Ok(())
 }
 
-async fn run_batch(tx: &Tx, status: SubscriptionStatus, now: Timestamp) -> Result<(), Error> {
-    for row in scope::change::ended(tx, status, now, BATCH).await? {
-        settle(tx, now, row).await?;
+async fn run_all(db: &Db, now: Timestamp, status: SubscriptionStatus) -> Result<(), Error> {
+    let mut after = None;
+    loop {
+        // Looks first: a transaction for nothing would hold up everybody else's.
+        let slice = Slice::batch(after, Sort::Ascending, BATCH);
+        let rows = scope::change::ended(&db.read(), status, now, &slice).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = Some(Cursor::after(last.ends_at, last.id));
+        for row in &rows {
+            run_one(db, now, status, row.id).await?;
+        }
     }
-    Ok(())
+}
+
+async fn run_one(
+    db: &Db,
+    now: Timestamp,
+    status: SubscriptionStatus,
+    id: SubscriptionId,
+) -> Result<(), Error> {
+    let outcome = db.write(|tx| async move {
+        match scope::change::still_ended(&tx, status, now, id).await? {
+            Some(row) => settle(&tx, now, row).await.map(|_| ()),
+            // Another program was faster.
+            None => Ok(()),
+        }
+    });
+    match outcome.await {
+        Err(Error::Unavailable) => Err(Error::Unavailable),
+        Err(error) => {
+            tracing::error!(subscription = %id, ?error, "a term cannot be ended, and is tried again later");
+            Ok(())
+        }
+        Ok(()) => Ok(()),
+    }
 }
 
 /// The row as it is at `now`; what the clock did to it is written first.

@@ -50,6 +50,28 @@ impl TestDb {
         intruder.close().await.unwrap();
     }
 
+    /// Lets the row of the table be changed by nobody, as a fault in it would.
+    pub async fn spoil(&self, table: &str, id: impl Into<uuid::Uuid>) {
+        let id = id.into();
+        let sqlite = format!(
+            "CREATE TRIGGER broken BEFORE UPDATE ON {table} WHEN NEW.id = x'{}' \
+             BEGIN SELECT RAISE(ABORT, 'broken'); END",
+            id.simple()
+        );
+        let postgres = format!(
+            "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+             RAISE EXCEPTION 'broken'; END $$; CREATE TRIGGER broken BEFORE UPDATE ON {table} \
+             FOR EACH ROW WHEN (NEW.id = '{id}'::uuid) EXECUTE FUNCTION broken()"
+        );
+        self.intrude(&sqlite, &postgres).await;
+    }
+
+    /// Takes the fault away.
+    pub async fn mend(&self, table: &str) {
+        let postgres = format!("DROP TRIGGER broken ON {table}");
+        self.intrude("DROP TRIGGER broken", &postgres).await;
+    }
+
     /// One connection of the test's own.
     pub async fn connect(&self) -> DatabaseConnection {
         let mut options = ConnectOptions::new(&self.url);

@@ -1,5 +1,6 @@
 //! Orders: once per intent, tried again, given up, and done by a service outside, whatever happens on the way.
 
+mod built_in;
 mod change;
 mod intent;
 mod model;

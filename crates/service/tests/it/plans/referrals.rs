@@ -1,9 +1,10 @@
 //! The lists of referrals, what the worker looks for, and the figures of lead sources.
 
 use domain::actor::OrganizationKind;
-use domain::page::SortKey;
+use domain::page::{Cursor, SortKey};
 use domain::referral::ReferralStatus;
 use domain::time::Timestamp;
+use service::page::{Slice, Sort};
 use service::scope::referral::Stored;
 use service::scope::{lead, overview, referral};
 
@@ -43,7 +44,11 @@ on_both!(the_referrals_of_a_partner, async |world: &TestDb| {
     check(world, "waiting", select(world, &waiting), PAGED).await;
     let due = Rule { index: "referral_by_due", ..PAGED };
     for status in [ReferralStatus::New, ReferralStatus::Evaluating] {
-        check(world, "due", of(world, referral::due_query(status, NOW, 100)), due).await;
+        let seen = Cursor::after(middle.clone(), uuid::Uuid::from_u128(u128::MAX / 2));
+        for after in [None, Some(seen)] {
+            let query = referral::due_query(status, NOW, &Slice::batch(after, Sort::Ascending, 100));
+            check(world, "due", of(world, query), due).await;
+        }
     }
     check(world, "stale", of(world, referral::stale_query(NOW)), Rule { index: "inquiry_by_end", ..PAGED })
         .await;

@@ -2,8 +2,9 @@
 
 use domain::actor::OrganizationKind;
 use domain::id::OrganizationId;
-use domain::page::SortKey;
+use domain::page::{Cursor, SortKey};
 use domain::subscription::SubscriptionStatus;
+use service::page::{Slice, Sort};
 use service::scope::{change, subscriptions};
 
 use super::busy::{Busy, actor, busy, fill, literal};
@@ -47,9 +48,12 @@ on_both!(the_subscriptions_whose_term_has_ended, async |world: &TestDb| {
     let ended = format!("UPDATE subscription SET ends_at = {} - 1 WHERE customer_id = {customer}", NOW.0);
     fill(world, 0, &ended).await;
     for status in [SubscriptionStatus::Active, SubscriptionStatus::Suspended] {
-        let query = change::ended_query(status, NOW, 100);
+        let seen = Cursor::after(NOW.plus_milliseconds(-1), uuid::Uuid::from_u128(u128::MAX / 2));
         let rule = Rule { index: "subscription_by_end", ..PAGED };
-        check(world, status.as_str(), of(world, query), rule).await;
+        for after in [None, Some(seen)] {
+            let query = change::ended_query(status, NOW, &Slice::batch(after, Sort::Ascending, 100));
+            check(world, status.as_str(), of(world, query), rule).await;
+        }
     }
 });
 

@@ -1,7 +1,7 @@
 //! The clock decides, whether or not anything has written it down.
 
 use domain::referral::{ReferralMove, ReferralStatus};
-use service::{Conflict, Error, referral};
+use service::{Conflict, Error, referral, scope};
 
 use super::{Stage, URL};
 use crate::db::TestDb;
@@ -54,4 +54,22 @@ on_both!(nobody_decides_in_time, async |world: &TestDb| {
     assert_eq!(expired.row.status, ReferralStatus::Expired);
     assert_eq!(expired.entries.last().unwrap().kind, ReferralMove::Expire);
     assert!(expired.contact.is_some(), "what the partner knew it can read at any time");
+});
+
+on_both!(one_that_fails_holds_up_no_other, async |world: &TestDb| {
+    let stage = &Stage::new(world).await;
+    // Over a minute before the other one, and cannot be written.
+    let broken = stage.arrived(later(0)).await;
+    let other = stage.arrived(later(60)).await;
+    world.spoil("referral", broken).await;
+    let read = stage.db.read();
+    let written = async |id| scope::referral::any(&read, id).await.unwrap().unwrap().status;
+    for _ in 0..2 {
+        referral::run_due(&stage.db, later(73 * HOUR), URL).await.unwrap();
+        let both = (written(broken).await, written(other).await);
+        assert_eq!(both, (ReferralStatus::New, ReferralStatus::Missed));
+    }
+    world.mend("referral").await;
+    referral::run_due(&stage.db, later(73 * HOUR), URL).await.unwrap();
+    assert_eq!(written(broken).await, ReferralStatus::Missed, "the fault has passed");
 });

@@ -2,7 +2,10 @@
 
 use domain::subscription::SubscriptionStatus::{Active, Expired};
 use domain::time::Timestamp;
-use service::{Conflict, Error, subscription::renewal};
+use entity::subscription::{ActiveModel, Column};
+use sea_orm::ActiveValue::Set;
+use sea_orm::ColumnTrait;
+use service::{Conflict, Error, scope, store, subscription::renewal};
 
 use super::stage::Stage;
 use crate::db::TestDb;
@@ -56,4 +59,28 @@ on_both!(a_form_from_before_the_end_of_the_term_is_overtaken, async |test: &Test
     let shown = stage.look(&stage.provider, END, "auto-renew", "off").await.unwrap();
     renewal::run_due(&stage.db, END).await.unwrap();
     stage.send(&stage.provider, END, &stage.form(&shown)).await.unwrap();
+});
+
+on_both!(one_that_fails_holds_up_no_other, async |test: &TestDb| {
+    let mut stage = Stage::new(test).await;
+    let broken = stage.id;
+    stage.another_customer(2).await;
+    let other = stage.id;
+    // Ended a minute before the other one, and cannot be written.
+    let sooner = ActiveModel { ends_at: Set(END.plus_minutes(-1)), ..Default::default() };
+    let first = Column::Id.eq(broken);
+    stage.db.write(|tx| async move { store::update_one(&tx, sooner, first).await }).await.unwrap();
+    test.spoil("subscription", broken).await;
+    let is_renewed = async |id| {
+        let row = scope::fulfillment::subscription(&stage.db.read(), id).await.unwrap();
+        row.ends_at > END
+    };
+    for _ in 0..2 {
+        renewal::run_due(&stage.db, END).await.unwrap();
+        assert_eq!((is_renewed(broken).await, is_renewed(other).await), (false, true));
+    }
+    test.mend("subscription").await;
+    renewal::run_due(&stage.db, END).await.unwrap();
+    assert!(is_renewed(broken).await, "the fault has passed");
+    assert_eq!(stage.trail().await, ["renew_subscription"], "the other one once");
 });
