@@ -39,12 +39,12 @@ pub async fn whole_view(
 /// Ends it all, in one transaction. Sent twice it does nothing more.
 ///
 /// # Errors
-/// As [`whole_view`], besides for a partner with which the actor's organization has ended everything before.
+/// As [`whole_view`], besides for a partner from which the actor's organization has withdrawn before.
 pub async fn end_whole(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput) -> Result<(), Error> {
     let id: OrganizationId = input.id.parse().map_err(|_| Error::NotFound)?;
     policy::require(actor, Action::EndCustomerGrant, &Facts::own(now))?;
     let (_, entries, effects) = match found(tx, actor, now, id).await {
-        Err(Error::NotFound) if scope::ending::has_ended(tx, actor, id).await? => return Ok(()),
+        Err(Error::NotFound) if has_withdrawn(tx, actor, id).await? => return Ok(()),
         found => found?,
     };
     let reason = Reason::parse_optional(&input.reason)
@@ -59,6 +59,11 @@ pub async fn end_whole(tx: &Tx, actor: &Actor, now: Timestamp, input: &EndInput)
     audit::append_all(tx, actor, now, events).await?;
     let template = entries.first().map_or(notice::LEVERS, |entry| notice::ended(entry.kind));
     notice::tell(tx, actor, now, (template, id), &reason).await
+}
+
+/// Whether its form arrived before: something of the partner's was ended by hand, with a grant or without.
+async fn has_withdrawn(tx: &Tx, actor: &Actor, id: OrganizationId) -> Result<bool, Error> {
+    Ok(scope::ending::has_ended(tx, actor, id).await? || scope::ending::has_taken_back(tx, actor, id).await?)
 }
 
 /// The partner, its grants, and what ends with them.

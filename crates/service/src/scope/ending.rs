@@ -7,7 +7,7 @@ use domain::id::{OrganizationId, SubscriptionId};
 use domain::subscription::SubscriptionStatus;
 use domain::time::Timestamp;
 use entity::subscription::{Column, Entity, Model};
-use entity::{grant_ending, grant_entry, grant_reminder};
+use entity::{account, grant_ending, grant_entry, grant_reminder, subscription_lever};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::db::Source;
@@ -83,6 +83,28 @@ pub async fn has_ended(source: &impl Source, actor: &Actor, partner: Organizatio
         .one(source.conn())
         .await?;
     Ok(found.is_some())
+}
+
+/// Whether the actor's organization has taken levers of its subscriptions back before, and has had any that this partner
+/// was named by or sold the subscription of.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn has_taken_back(
+    source: &impl Source,
+    actor: &Actor,
+    partner: OrganizationId,
+) -> Result<bool, Error> {
+    use subscription_lever::Column as History;
+    let own = actor.organization_id;
+    let history = || subscription_lever::Entity::find().inner_join(Entity).filter(Column::CustomerId.eq(own));
+    let concerned =
+        Condition::any().add(History::OrganizationId.eq(partner)).add(Column::ProviderId.eq(partner));
+    if history().filter(concerned).one(source.conn()).await?.is_none() {
+        return Ok(false);
+    }
+    let taken = history().inner_join(account::Entity).filter(account::Column::OrganizationId.eq(own));
+    Ok(taken.one(source.conn()).await?.is_some())
 }
 
 /// What a provider sold to a customer, whatever became of it.

@@ -166,6 +166,24 @@ on_both!(a_reseller_may_leave_what_another_looks_after, async |test: &TestDb| {
     assert!(world.serves(&world.tsubame).await && !world.serves(&world.hinode).await);
 });
 
+on_both!(levers_alone_are_withdrawn_once_however_often_the_form_arrives, async |test: &TestDb| {
+    let world = World::new(&test.db, true).await;
+    let World { db, aozora, tsubame, momiji, .. } = &world;
+    let withdraw = async |partner: &Actor| {
+        let input = &EndInput { id: partner.organization_id.to_string(), ..EndInput::default() };
+        db.write(|tx| async move { ending::end_whole(&tx, momiji, later(10), input).await }).await
+    };
+    let stranger = world::reseller(db, "Kaede").await;
+    assert!(matches!(withdraw(&stranger).await, Err(Error::NotFound)));
+    assert!(world.serves(tsubame).await);
+    withdraw(tsubame).await.unwrap();
+    assert!(!world.serves(tsubame).await && world.levers().await == (None, aozora.organization_id));
+    let entries = world.trail(momiji).await.len();
+    withdraw(tsubame).await.unwrap();
+    assert_eq!(world.trail(momiji).await.len(), entries, "the form arrived twice");
+    assert!(matches!(withdraw(&stranger).await, Err(Error::NotFound)));
+});
+
 on_both!(ordering_ends_with_what_rests_on_it, async |test: &TestDb| {
     let world = World::new(&test.db, true).await;
     let World { aozora, hinode, tsubame, momiji, id, .. } = &world;
