@@ -1,10 +1,19 @@
 //! First / Previous / Next of a list (LI5). A place that is not there is shown and leads nowhere.
+//!
+//! A list changes between two pages. A place with nothing before it is the beginning by now, or lies behind the end, and
+//! leads to the first page itself: a page that holds what is left before some row, or nothing, would tell of a list that
+//! there is not.
 
 use domain::page::Cursor;
 use leptos::prelude::*;
 
 use super::{address::Address, icon::Icon};
-use crate::tr;
+use crate::{page, request, tr};
+
+/// The name of the place in an address.
+const AFTER: &str = "after";
+/// The name of the message that follows a form.
+const DONE: &str = "done";
 
 /// The links of the shown list's pages; nothing at all when everything fits on one.
 #[component]
@@ -15,8 +24,12 @@ pub fn Pagination(
     #[prop(optional, into)]
     range: Option<String>,
 ) -> impl IntoView {
-    let start = Address::here().first_page();
-    let to = |cursor: Option<Cursor>| cursor.map(|at| start.clone().with("after", &at.to_string()).href());
+    let here = Address::here();
+    let start = here.clone().first_page();
+    if previous.is_none() && !here.get(AFTER).is_empty() {
+        request::redirect(&start.clone().with(DONE, &page::query(DONE)).href());
+    }
+    let to = |cursor: Option<Cursor>| cursor.map(|at| start.clone().with(AFTER, &at.to_string()).href());
     let (previous, next) = (to(previous), to(next));
     let first = previous.is_some().then(|| start.href());
     let one_page = first.is_none() && previous.is_none() && next.is_none();

@@ -42,16 +42,20 @@ impl Slice {
 
     /// Adds range, order and limit to a query whose rows are sorted by the two columns. It asks for one row more than
     /// the page holds, to learn whether there is another page. A cursor of a list that is sorted by something else is no
-    /// place in this one: PostgreSQL refuses to compare a text with a number.
+    /// place in this one, and nothing is found there: PostgreSQL refuses to compare a text with a number.
     pub fn apply<E: EntityTrait>(&self, select: &mut SelectStatement, key: E::Column, id: E::Column) {
         let is_text = holds_text(&key);
         let (key, id) = (Expr::col((E::default(), key)), Expr::col((E::default(), id)));
         let upwards = self.upwards();
-        let fits = |cursor: &&Cursor| matches!(cursor.key, SortKey::Text(_)) == is_text;
-        if let Some(cursor) = self.cursor.as_ref().filter(fits) {
+        if let Some(cursor) = &self.cursor {
             let row = Expr::tuple([key.clone(), id.clone()]);
             let mark = Expr::tuple([Expr::val(value(&cursor.key)), Expr::val(cursor.id)]);
-            select.and_where(if upwards { row.gt(mark) } else { row.lt(mark) });
+            let fits = matches!(cursor.key, SortKey::Text(_)) == is_text;
+            select.and_where(match (fits, upwards) {
+                (true, true) => row.gt(mark),
+                (true, false) => row.lt(mark),
+                (false, _) => Expr::val(1).eq(0),
+            });
         }
         let order = if upwards { Order::Asc } else { Order::Desc };
         select.order_by_expr(key, order.clone()).order_by_expr(id, order).limit(u64::from(self.size) + 1);
