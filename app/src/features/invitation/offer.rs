@@ -1,6 +1,9 @@
 //! What is offered, by whom, until when; the consent; accepting and declining (CO1–CO3, checklist E7–E9).
 
-use domain::invitation::{InvitationKind, InvitationOffer, PartnerCard, TenantAdminOffer};
+use domain::{
+    invitation::{InvitationKind, InvitationOffer, PartnerCard, TenantAdminOffer},
+    time::Timestamp,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -28,6 +31,7 @@ pub fn Offer(offer: InvitationOffer) -> impl IntoView {
     view! {
         <div class="stack">
             {offer.addressed_to.as_ref().map(|address| addressed(address.as_str()))}
+            {offer.planned_end.map(|at| goes_on(&offer.inviter.name, at))}
             <Form function={path_of::<AcceptInvitation>()} page=paths::invitation()>
                 <Hidden name="id" value=id/>
                 <Hidden name="consent_language" value=consent.language.to_string()/>
@@ -47,6 +51,12 @@ fn addressed(address: &str) -> impl IntoView + use<> {
     let text =
         tr!(invitation.addressed_to, address = address.to_owned(), name = name, organization = organization);
     view! { <Banner tone=Tone::Warning title=tr!(invitation.addressed_title)>{text}</Banner> }
+}
+
+/// The partnership stands, and is to end: what becomes of that.
+fn goes_on(name: &str, at: Timestamp) -> impl IntoView + use<> {
+    let text = tr!(invitation.goes_on, name = name.to_owned(), at = i18n::date_time(at));
+    view! { <Banner tone=Tone::Info title=tr!(access.planned_title)>{text}</Banner> }
 }
 
 #[component]

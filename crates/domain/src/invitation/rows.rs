@@ -228,6 +228,8 @@ pub struct InvitationOffer {
     pub tenant_admin: Option<TenantAdminOffer>,
     /// Until when the link works.
     pub expires_at: Timestamp,
+    /// When the partnership that stands is to end: accepting takes that back.
+    pub planned_end: Option<Timestamp>,
     /// To whom it was addressed, when that is somebody else than the reader.
     pub addressed_to: Option<EmailAddress>,
     /// Whether the reader may accept.

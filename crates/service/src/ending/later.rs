@@ -171,8 +171,9 @@ async fn choice(
     }
 }
 
-/// The end with which the grant was first made.
+/// The end with which the grant was made, or was last agreed to anew.
 async fn own_end(source: &impl Source, entry: &grant_entry::Model) -> Result<Option<Timestamp>, Error> {
     let line = scope::ledger::line(source, entry).await?;
-    Ok(line.first().and_then(|first| first.ends_at))
+    let agreed = line.iter().find(|one| one.invitation_id == entry.invitation_id);
+    Ok(agreed.and_then(|one| one.ends_at))
 }

@@ -45,11 +45,37 @@ pub struct Ending<'a> {
 /// # Errors
 /// [`Conflict::Exists`] when the same grant stands already.
 pub async fn make(tx: &Tx, now: Timestamp, new: NewGrant, origin: Origin) -> Result<GrantId, Error> {
-    let NewGrant { kind, grantor, grantee, via_reseller, starts_at, ends_at, consent } = new;
-    let standing = scope::ledger::standing_between(tx, grantor, grantee, &[kind], now).await?;
-    if standing.iter().any(|entry| entry.via_reseller_id == via_reseller) {
+    let standing = scope::ledger::standing_between(tx, new.grantor, new.grantee, &[new.kind], now).await?;
+    if standing.iter().any(|entry| entry.via_reseller_id == new.via_reseller) {
         return Err(Conflict::Exists.into());
     }
+    insert(tx, now, (new, new.starts_at), origin).await
+}
+
+/// Makes a grant in place of the one that stands, which somebody has agreed to anew: the same relation, so that it began
+/// when that one did, with the end and the consent of the new one.
+///
+/// # Errors
+/// As [`end`].
+pub async fn agree_anew(
+    tx: &Tx,
+    now: Timestamp,
+    entry: &grant_entry::Model,
+    (new, origin): (NewGrant, Origin),
+    ending: Ending<'_>,
+) -> Result<GrantId, Error> {
+    end(tx, now, entry.id, ending).await?;
+    insert(tx, now, (NewGrant { starts_at: entry.starts_at, ..new }, now), origin).await
+}
+
+/// Writes an entry, of whose end both sides are reminded from an instant on.
+async fn insert(
+    tx: &Tx,
+    now: Timestamp,
+    (new, remind_from): (NewGrant, Timestamp),
+    origin: Origin,
+) -> Result<GrantId, Error> {
+    let NewGrant { kind, grantor, grantee, via_reseller, starts_at, ends_at, consent } = new;
     let id = GrantId(tx.random().uuid());
     let entry = grant_entry::Model {
         id,
@@ -67,7 +93,7 @@ pub async fn make(tx: &Tx, now: Timestamp, new: NewGrant, origin: Origin) -> Res
         created_at: now,
     };
     store::insert(tx, entry).await?;
-    remind(tx, id, starts_at, ends_at).await?;
+    remind(tx, id, remind_from, ends_at).await?;
     projection::refresh(tx, now, kind, grantor, grantee).await?;
     Ok(id)
 }

@@ -3,6 +3,7 @@
 
 use domain::activity::Deed;
 use domain::actor::Actor;
+use domain::grant::GrantKind;
 use domain::id::{GrantId, OrganizationId};
 use domain::invitation::{AcceptInvitationInput, Agreement, Invitation, InvitationKind, parse_id};
 use domain::lead::LeadSource;
@@ -15,7 +16,7 @@ use super::{record, standing};
 use crate::audit;
 use crate::db::Tx;
 use crate::error::{Conflict, Error};
-use crate::grant::{self, Origin};
+use crate::grant::{self, Ending, Origin};
 use crate::lead;
 
 /// Accepts the invitation of the link, and tells who invited.
@@ -79,6 +80,8 @@ async fn record_leads(
     }
 }
 
+/// The grants that are made, each with the one in whose place it stands: a partnership that was to end on a day goes on
+/// when both agree to it anew, and with it the access to the reseller's tenant, if that is granted.
 async fn make_grants(
     tx: &Tx,
     actor: &Actor,
@@ -88,10 +91,20 @@ async fn make_grants(
 ) -> Result<Vec<(OrganizationId, GrantId)>, Error> {
     let Agreement { language, tenant_admin } = agreement;
     let origin = Origin { agreed_by: Some(actor.account_id), invitation: Some(invitation.id) };
-    let mut made = Vec::new();
+    let by = Ending { account: actor.account_id, organization: actor.organization_id, reason: "" };
+    let (mut made, mut goes_on) = (Vec::new(), false);
     for new in landing::offered(tx, actor, invitation, tenant_admin, language, now).await? {
-        if !landing::stands(tx, &new, now).await? {
-            made.push((new.grantee, grant::make(tx, now, new, origin).await?));
+        if landing::stands(tx, invitation, &new, now).await? {
+            continue;
+        }
+        let dated = landing::dated(tx, &new, now).await?;
+        goes_on |= new.kind == GrantKind::Partnership && dated.is_some();
+        match dated.filter(|_| goes_on) {
+            Some(entry) => {
+                let id = grant::agree_anew(tx, now, &entry, (new, origin), by).await?;
+                made.extend([(new.grantee, id), (new.grantee, entry.id)]);
+            }
+            None => made.push((new.grantee, grant::make(tx, now, new, origin).await?)),
         }
     }
     Ok(made)

@@ -95,7 +95,7 @@ async fn stands_already(
     now: Timestamp,
 ) -> Result<bool, Error> {
     for new in offered(source, actor, invitation, TenantAdmin::Withheld, actor.language, now).await? {
-        if !stands(source, &new, now).await? {
+        if !stands(source, invitation, &new, now).await? {
             return Ok(false);
         }
     }
@@ -103,14 +103,40 @@ async fn stands_already(
 }
 
 /// Whether a grant stands just as it would be made: a customer that has authorized its reseller alone may authorize it
-/// together with the provider.
-pub(super) async fn stands(source: &impl Source, new: &NewGrant, now: Timestamp) -> Result<bool, Error> {
-    let standing =
-        scope::ledger::standing_between(source, new.grantor, new.grantee, &[new.kind], now).await?;
-    let same = |entry: &grant_entry::Model| {
-        entry.via_reseller_id == new.via_reseller && entry.ends_at == new.ends_at
+/// together with the provider. A partnership whose end was set after the invitation was made stands as well: whoever
+/// invited has not said since that it is to go on.
+pub(super) async fn stands(
+    source: &impl Source,
+    invitation: &Invitation,
+    new: &NewGrant,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let since = |entry: &grant_entry::Model| {
+        new.kind == GrantKind::Partnership && entry.created_at > invitation.created_at
     };
-    Ok(standing.iter().any(same))
+    let same = |entry: &grant_entry::Model| entry.ends_at == new.ends_at || since(entry);
+    Ok(standing_for(source, new, now).await?.iter().any(same))
+}
+
+/// What stands until a day in the place of a grant that accepting would make.
+pub(super) async fn dated(
+    source: &impl Source,
+    new: &NewGrant,
+    now: Timestamp,
+) -> Result<Option<grant_entry::Model>, Error> {
+    let standing = standing_for(source, new, now).await?;
+    Ok(standing.into_iter().find(|entry| entry.ends_at.is_some()))
+}
+
+async fn standing_for(
+    source: &impl Source,
+    new: &NewGrant,
+    now: Timestamp,
+) -> Result<Vec<grant_entry::Model>, Error> {
+    let mut found =
+        scope::ledger::standing_between(source, new.grantor, new.grantee, &[new.kind], now).await?;
+    found.retain(|entry| entry.via_reseller_id == new.via_reseller);
+    Ok(found)
 }
 
 /// The grants that accepting would make now.
@@ -178,6 +204,10 @@ async fn offer(
     let names = names(invitation.kind, &inviter, provider.as_ref(), &own.name, installation);
     let main = grants.iter().find(|grant| grant.kind != GrantKind::TenantAdmin).copied();
     let main = main.ok_or_else(|| Error::internal("an invitation that offers nothing"))?;
+    let planned = match main.kind {
+        GrantKind::Partnership => dated(read, &main, now).await?,
+        _ => None,
+    };
     let account = scope::account(read, actor, actor.account_id).await?;
     let other = |address: &domain::email::EmailAddress| address.as_str() != account.user_name;
     let permit = policy::permit(actor, invitation.kind.deciding(), &facts(now));
@@ -192,6 +222,7 @@ async fn offer(
         consent_text: consent_text(main.consent, names)?,
         tenant_admin: tenant_admin(&grants, language, names, now)?,
         expires_at: invitation.expires_at,
+        planned_end: planned.and_then(|entry| entry.ends_at),
         addressed_to: invitation.draft.recipient.clone().filter(other),
         can_accept: permit.clone(),
         can_decline: permit,

@@ -5,15 +5,17 @@ use domain::ending::EndInput;
 use domain::form::Problem;
 use domain::grant::GrantKind;
 use domain::id::GrantId;
+use domain::invitation::{InvitationError, Landing};
+use domain::lang::Lang;
 use domain::time::{Timestamp, Zone, iso_date};
 use service::ending::reminder::run_due;
 use service::ending::{self, Ended};
-use service::{Error, audit, scope};
+use service::{Conflict, Error, audit, invitation, scope};
 
 use super::partnership::{OF_THE_PROVIDER, OF_THE_RESELLER};
 use super::*;
 use crate::db::TestDb;
-use crate::invitation::{person, rows, texts};
+use crate::invitation::{accept, installation, invited, person, rows, start, texts, ticked, token};
 use crate::world::{NOW, later};
 
 /// When the day is chosen.
@@ -122,6 +124,49 @@ on_both!(both_see_it_move_it_and_end_it_at_once, async |test: &TestDb| {
     assert_eq!(world.levers().await, (None, world.aozora.organization_id));
     run_due(&world.db, far).await.unwrap();
     assert_eq!(trail(&world, &world.hinode, "end_partnership").await, 1, "it ended once");
+});
+
+on_both!(who_agrees_anew_goes_on, async |test: &TestDb| {
+    let world = World::new(test).await;
+    let (db, hinode, aozora) = (&world.db, &world.hinode, &world.aozora);
+    let id = world.grant(GrantKind::Partnership).await;
+    let far = DAY.plus_days(40);
+    let (old, old_token) = invited(db, aozora, 21).await;
+    choose(&world, hinode, id, far).await.unwrap();
+    // An offer from before is no answer to the day that was chosen since.
+    let outcome = accept(db, hinode, later(20), &old_token, &ticked(old)).await;
+    let stands = InvitationError::StandsAlready;
+    assert!(
+        matches!(&outcome, Err(Error::Conflict(Conflict::Invitation(why))) if *why == stands),
+        "{outcome:?}"
+    );
+    let new = start(db, aozora, later(15), 22).await.unwrap();
+    let token = token(db, aozora, new).await;
+    let (read, utc) = (db.read(), Zone::UTC);
+    let page = invitation::landing(&read, hinode, later(20), &token, Lang::En, installation(&utc)).await;
+    let Ok(Landing::Offer(offer)) = &page else { panic!("{page:?}") };
+    assert_eq!(offer.planned_end, Some(far), "the page says so before");
+    accept(db, hinode, later(20), &token, &ticked(new)).await.unwrap();
+    assert_eq!(end_of(&world, GrantKind::Partnership, later(20)).await, [None]);
+    let access = later(20).plus_years(2);
+    assert_eq!(end_of(&world, GrantKind::TenantAdmin, later(20)).await, [Some(access)]);
+    run_due(db, far).await.unwrap();
+    assert_eq!(world.levers().await, (Some(hinode.organization_id), hinode.organization_id));
+    assert_eq!(
+        (trail(&world, hinode, "end_partnership").await, told(&world, "relation_will_end").await),
+        (0, 0)
+    );
+    // It is one relation: a page that was open before moves its end, and the access to the tenant follows to its own.
+    let view = ending::view(&read, aozora, far, id).await.unwrap();
+    assert_eq!((view.grant.starts_at, view.grant.ends_at), (NOW, None));
+    let later_on = far.plus_days(30);
+    send(&world, aozora, far, on_day(id, &iso_date(later_on, &zone()))).await.unwrap();
+    for kind in [GrantKind::Partnership, GrantKind::TenantAdmin] {
+        assert_eq!(end_of(&world, kind, far).await, [Some(later_on)]);
+    }
+    run_due(db, later_on).await.unwrap();
+    assert_eq!(trail(&world, hinode, "end_partnership").await, 1);
+    assert_eq!(world.levers().await, (None, aozora.organization_id));
 });
 
 on_both!(only_the_two_choose_and_only_what_can_be_chosen, async |test: &TestDb| {
