@@ -53,9 +53,9 @@ pub struct FormFailure {
 }
 
 impl FormFailure {
-    /// Whether something went wrong, and not just a check was asked for.
+    /// Whether something went wrong: not where just a check was asked for, nor where what was typed was kept.
     pub fn failed(&self) -> bool {
-        self.error.failure != Failure::Checked
+        !matches!(self.error.failure, Failure::Checked | Failure::Kept)
     }
 }
 

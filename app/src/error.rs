@@ -23,6 +23,9 @@ pub enum Failure {
     /// Nothing failed: what was sent was to be checked alone. The page shows it again with what was found, and answers
     /// 200; a program that asks is told 422, because nothing was done.
     Checked,
+    /// Nothing failed: the session had ended when the form arrived. Its page shows what was typed once its person has
+    /// signed in again.
+    Kept,
     /// Input that does not hold: 422.
     Invalid(Errors),
     /// Seen but not allowed: 403.
@@ -51,7 +54,7 @@ impl Failure {
             Self::NotFound => 404,
             Self::Conflict(_) => 409,
             Self::TooMany { .. } => 429,
-            Self::Unauthenticated => 401,
+            Self::Unauthenticated | Self::Kept => 401,
             Self::Unavailable => 503,
             Self::Internal => 500,
         }

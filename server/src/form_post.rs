@@ -3,7 +3,8 @@
 //! A form posts to the address of its own page and names its server function in a hidden field. This layer,
 //! outside the router, calls the function with the same input. Success is a 303 to the place the function
 //! named. On failure the form's page is rendered again in the same answer, with the status of the error and
-//! with what was entered, never a secret; the address stays and nothing is stored.
+//! with what was entered, never a secret; the address stays and nothing is stored. Where the session has ended
+//! meanwhile, what was entered waits for its person to sign in again.
 
 use app::{
     env::FormFailure,
@@ -21,7 +22,10 @@ use domain::form::Errors;
 use form_urlencoded::{Serializer, parse};
 use tower::ServiceExt;
 
-use crate::upload::{self, Posted};
+use crate::{
+    kept::{Form, Kept, address},
+    upload::{self, Posted},
+};
 
 /// The largest form, in bytes.
 const FORM_LIMIT: usize = 256 * 1024;
@@ -33,12 +37,12 @@ const ANSWER_LIMIT: usize = 256 * 1024;
 type Pairs = Vec<(String, String)>;
 
 /// Answers a request: form posts as described above, everything else by the router.
-pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
+pub async fn answer(kept: &Kept, router: Router, request: Request<Body>) -> Response<Body> {
     if request.uri().path().starts_with("/sfn/") {
         return without_form(router, request).await;
     }
     if !is_form_post(&request) {
-        return run(router, request).await;
+        return run(router, kept.restored(request)).await;
     }
     let (parts, body) = request.into_parts();
     let Some(posted) = read(&parts.headers, body).await else {
@@ -51,7 +55,7 @@ pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
     }
     if !errors.is_empty() || !input.iter().all(|(name, _)| is_argument(name)) {
         let answer = invalid(&parts, errors);
-        return show_again(router, parts, function, input, answer).await;
+        return show_again(kept, router, parts, (function, input), answer).await;
     }
     let page = parts.uri.clone();
     let call = call(&parts, &function, &input);
@@ -59,7 +63,7 @@ pub async fn answer(router: Router, request: Request<Body>) -> Response<Body> {
     if answer.status().is_success() || answer.status().is_redirection() {
         return see_other(answer, &page);
     }
-    show_again(router, parts, function, input, answer).await
+    show_again(kept, router, parts, (function, input), answer).await
 }
 
 /// Answers a call without a form's page around it, by a program or by an island, which may send its form as it stands.
@@ -182,21 +186,24 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The page of the form once more, holding the failure and what was entered.
 async fn show_again(
+    kept: &Kept,
     router: Router,
     mut parts: axum::http::request::Parts,
-    function: String,
-    input: Pairs,
+    (function, input): (String, Pairs),
     answer: Response<Body>,
 ) -> Response<Body> {
     let (head, body) = answer.into_parts();
     let body = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
     let error = serde_json::from_slice(&body)
         .unwrap_or(AppError { failure: Failure::Internal, request: Default::default() });
+    let entered: Pairs = input.into_iter().filter(|(name, _)| !is_secret(name)).collect();
     if error.failure == Failure::Unauthenticated {
+        let nobody = parts.extensions.get::<Visit>().is_some_and(|visit| visit.session.is_none());
+        let token = kept.token(&parts.headers).filter(|_| nobody);
+        kept.keep(token, Form { page: address(&parts.uri).to_owned(), function, entered }).await;
         return to_sign_in(&parts.uri, &head.headers);
     }
     let checked = error.failure == Failure::Checked;
-    let entered = input.into_iter().filter(|(name, _)| !is_secret(name)).collect();
     if let Some(visit) = parts.extensions.get_mut::<Visit>() {
         visit.failure = Some(FormFailure { function, error, entered });
     }
@@ -213,7 +220,7 @@ async fn show_again(
 
 fn to_sign_in(page: &Uri, headers: &HeaderMap) -> Response<Body> {
     let own = headers.get(header::LOCATION).cloned();
-    let address = paths::sign_in_and_return(page.path_and_query().map_or("/", |path| path.as_str()));
+    let address = paths::sign_in_and_return(address(page));
     let place = own.or_else(|| HeaderValue::from_str(&address).ok());
     let mut response = plain(StatusCode::SEE_OTHER);
     response
@@ -257,6 +264,16 @@ mod tests {
         assert_eq!(posted(&[(FUNCTION_FIELD, "/sfn/a"), (FUNCTION_FIELD, "/sfn/b")]).0, "");
         assert_eq!(posted(&[]).0, "");
         assert_eq!(split(Pairs::new(), "/sign-out").0, "/sfn/session/sign-out");
+    }
+
+    #[test]
+    fn secrets_are_typed_again() {
+        for name in
+            ["input[password]", "input[new_password]", "input[administrator][password]", "input[code]"]
+        {
+            assert!(is_secret(name), "{name}");
+        }
+        assert!(!is_secret("input[reason]"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod export;
 pub mod form_post;
 mod health;
 mod http;
+mod kept;
 pub mod logging;
 pub mod metrics;
 pub mod openid;

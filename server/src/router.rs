@@ -26,7 +26,8 @@ use tower_http::{
 use tower_http_static::{csrf::CsrfLayer, services::ServeDir};
 
 use crate::{
-    export, form_post, health, metrics, openid, overload, personal_link, security, share, state::App, visit,
+    export, form_post, health, kept::Kept, metrics, openid, overload, personal_link, security, share,
+    state::App, visit,
 };
 
 /// Largest request body, in bytes.
@@ -49,9 +50,10 @@ pub fn build(app: App) -> Result<Router, String> {
         csrf.map_err(|_| "KIZUNA_PUBLIC_URL is not an origin: give scheme, host and port only".to_owned())?;
     let inner = pages(&app);
     let exports = export::routes(&app, inner.clone());
+    let kept = Kept::new(app.clone());
     let outer = Router::new().fallback(move |request: Request| {
-        let inner = inner.clone();
-        async move { form_post::answer(inner, request).await }
+        let (kept, inner) = (kept.clone(), inner.clone());
+        async move { form_post::answer(&kept, inner, request).await }
     });
     Ok(outer
         .merge(openid::routes(&app)?)

@@ -14,6 +14,7 @@ pub fn failure_title(failure: &Failure) -> String {
         Failure::Conflict(_) => tr!(error.conflict_title),
         Failure::TooMany { .. } => tr!(error.too_many_title),
         Failure::Unauthenticated => tr!(error.unauthenticated_title),
+        Failure::Kept => tr!(error.kept_title),
         Failure::Unavailable => tr!(error.unavailable_title),
         Failure::Internal => tr!(error.internal_title),
     }
@@ -28,6 +29,7 @@ pub fn failure_text(failure: &Failure) -> String {
         Failure::Conflict(conflict) => conflict_text(*conflict),
         Failure::TooMany { retry_after_s } => tr!(error.too_many_text, minutes = retry_after_s.div_ceil(60)),
         Failure::Unauthenticated => tr!(error.unauthenticated_text),
+        Failure::Kept => tr!(error.kept_text),
         Failure::Unavailable => tr!(error.unavailable_text),
         Failure::Internal => tr!(error.internal_text),
     }

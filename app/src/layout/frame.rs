@@ -33,7 +33,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <Tools viewer/>
             </header>
             {navigation}
-            <main class="shell__main" id="main" tabindex="-1"><Flash/><Failed/>{children()}</main>
+            <main class="shell__main" id="main" tabindex="-1"><Flash/><Failed/><Kept/>{children()}</main>
             <footer class="shell__footer"><span>{tr!(layout.footer)}</span></footer>
         </div>
     }
@@ -82,6 +82,16 @@ fn Failed() -> impl IntoView {
                 <Banner tone=Tone::Danger title><p>{text}</p>{next}</Banner>
             </div>
         }
+    })
+}
+
+/// What was typed before the session ended is there again; nothing has been done with it.
+#[component]
+fn Kept() -> impl IntoView {
+    let kept = with_env(|env| env.failure.clone()).filter(|failure| failure.error.failure == Failure::Kept);
+    kept.map(|kept| {
+        let (title, text) = failed_text(&kept);
+        view! { <div class="flash"><Banner tone=Tone::Info title status=true>{text}</Banner></div> }
     })
 }
 

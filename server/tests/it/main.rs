@@ -21,6 +21,7 @@ mod hardening;
 mod headers;
 mod import;
 mod invitation;
+mod kept;
 mod lists;
 mod metrics;
 mod new_customer;

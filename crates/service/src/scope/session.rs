@@ -44,6 +44,16 @@ async fn with_person(source: &impl Source, which: Expr, now: Timestamp) -> Resul
     Ok(organization.map(|organization| (row, account, organization)))
 }
 
+/// A session that nobody has ended, whether or not its time is over: for whoever holds its token.
+pub async fn not_ended(source: &impl Source, hash: &[u8; 32]) -> Result<Option<session::Model>, Error> {
+    let found = session::Entity::find()
+        .filter(session::Column::TokenHash.eq(hash.to_vec()))
+        .filter(session::Column::EndedAt.is_null())
+        .one(source.conn())
+        .await?;
+    Ok(found)
+}
+
 /// A session that stands at `now`, for its own person.
 pub async fn standing(
     source: &impl Source,

@@ -3,7 +3,7 @@
 use domain::{
     actor::{AccountStatus, Actor, OrganizationKind, OrganizationStatus, Proof},
     browser::Browser,
-    id::SessionId,
+    id::{AccountId, SessionId},
     lang::Lang,
     session::{IDLE_MINUTES, SessionPurpose},
     time::Timestamp,
@@ -56,6 +56,16 @@ impl Current {
 pub async fn current(source: &impl Source, token: &str, now: Timestamp) -> Result<Option<Current>, Error> {
     let Some(token) = Token::parse(token) else { return Ok(None) };
     known(source, scope::session::with_token(source, &token.hash(), now).await?, now).await
+}
+
+/// Whose the session of a token was, if nobody has ended it and its time alone may be over.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn lapsed(source: &impl Source, token: &str) -> Result<Option<AccountId>, Error> {
+    let Some(token) = Token::parse(token) else { return Ok(None) };
+    let found = scope::session::not_ended(source, &token.hash()).await?;
+    Ok(found.filter(|row| row.purpose == SessionPurpose::Full).map(|row| row.account_id))
 }
 
 /// The same for a session that was found before: a stream asks again while it runs.

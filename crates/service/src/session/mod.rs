@@ -17,7 +17,7 @@ mod sign_in;
 mod sign_out;
 
 pub(crate) use current::again;
-pub use current::{Current, current, display_name, touch};
+pub use current::{Current, current, display_name, lapsed, touch};
 pub use federated::{Returning, begin_federated, give_up_federated, sign_in_federated};
 pub use forgot::ask_reset;
 pub(crate) use identity::end_identities;

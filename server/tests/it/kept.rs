@@ -1,0 +1,75 @@
+//! A form whose session has ended: what was typed is there again for the same person, and for nobody else.
+
+use axum::http::StatusCode;
+
+use crate::world::{Session, World};
+
+const ADMIN: &str = "admin@provider.example";
+const PAGE: &str = "/account/profile?edit=support";
+const TYPED: &str = "desk-at-night@provider.example";
+const TITLE: &str = "What you typed is still here";
+
+/// Sends the form, and tells where the answer leads.
+async fn send(world: &World, who: &Session) -> String {
+    let fields = [
+        ("_function", "/sfn/profile/edit-support"),
+        ("input[version]", "1"),
+        ("input[email]", TYPED),
+        ("input[phone]", "+81 3 0000 0000"),
+    ];
+    let answer = world.post(who, PAGE, &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    answer.location().to_owned()
+}
+
+/// Signs in from the page that the form led to, and opens the page that this leads to.
+async fn sign_in_at(world: &World, place: &str, user_name: &str) -> (Session, String) {
+    let fields = [
+        ("_function", "/sfn/session/sign-in"),
+        ("input[user_name]", user_name),
+        ("input[password]", "kizuna-demo-world"),
+        ("input[next]", PAGE),
+    ];
+    let answer = world.post(&Session::nobody(), place, &fields).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, PAGE));
+    let session = answer.session().unwrap();
+    let page = world.get(&session, PAGE).await;
+    assert_eq!(page.status, StatusCode::OK);
+    (session, page.body)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_is_there_after_signing_in_again() {
+    let world = World::demo().await;
+    let session = world.sign_in(ADMIN).await;
+    world.wait(31 * 60);
+    let place = send(&world, &session).await;
+    assert_eq!(place, "/sign-in?next=/account/profile%3Fedit%3Dsupport");
+    // Somebody else at the same browser finds nothing, and takes nothing away.
+    let (_, other) = sign_in_at(&world, &place, "admin@reseller.example").await;
+    assert!(!other.contains(TITLE) && !other.contains(TYPED));
+    let (again, page) = sign_in_at(&world, &place, ADMIN).await;
+    assert!(page.contains(TITLE) && page.contains(TYPED));
+    assert!(!page.contains("<title>Error"), "nothing went wrong");
+    let page = world.get(&again, PAGE).await.body;
+    assert!(!page.contains(TITLE) && !page.contains(TYPED), "once, and nothing was saved");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_waits_of_a_session_that_was_ended_nor_for_long() {
+    let world = World::demo().await;
+    let ended = world.sign_in(ADMIN).await;
+    world.post(&ended, "/sign-out", &[]).await;
+    let place = send(&world, &ended).await;
+    let (session, page) = sign_in_at(&world, &place, ADMIN).await;
+    assert!(!page.contains(TITLE) && !page.contains(TYPED), "who signs out leaves nothing behind");
+    world.wait(31 * 60);
+    let place = send(&world, &session).await;
+    world.wait(15 * 60);
+    let (_, page) = sign_in_at(&world, &place, ADMIN).await;
+    assert!(!page.contains(TITLE) && !page.contains(TYPED));
+    // What nobody was signed in for is not kept for anybody.
+    let place = send(&world, &Session::nobody()).await;
+    let (_, page) = sign_in_at(&world, &place, ADMIN).await;
+    assert!(!page.contains(TITLE) && !page.contains(TYPED));
+}
