@@ -11,6 +11,49 @@ fn is_forbidden(letter: char) -> bool {
             | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// Whether a letter shows nothing by itself: the property `Default_Ignorable_Code_Point` of Unicode 17.0
+/// (`DerivedCoreProperties.txt`), and three that have an empty picture although the property does not say so.
+pub(super) const fn is_unseen(letter: char) -> bool {
+    matches!(letter,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{16FE4}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D159}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether it chooses the shape of the letter before it, as in 葛\u{E0100}城 and in Mongolian.
+const fn chooses_shape(letter: char) -> bool {
+    matches!(letter,
+        '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Whether it joins its neighbors or holds them apart, as Persian and Indic writing and pictures of several parts do.
+const fn joins(letter: char) -> bool {
+    matches!(letter, '\u{200C}' | '\u{200D}')
+}
+
+/// Whether there is anything to see.
+fn shows(text: &str) -> bool {
+    text.chars().any(|letter| !letter.is_whitespace() && !is_unseen(letter))
+}
+
+/// Whether letters that nobody sees stand where they do nothing, so that two names would look the same.
+fn hides_letters(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let seen =
+        |letter: Option<&char>| letter.is_some_and(|letter| !letter.is_whitespace() && !is_unseen(*letter));
+    letters.iter().enumerate().any(|(at, letter)| {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        let shaped = before.is_some_and(|before| chooses_shape(*before));
+        match *letter {
+            letter if chooses_shape(letter) => !seen(before),
+            letter if joins(letter) => !((seen(before) || shaped) && seen(letters.get(at + 1))),
+            letter => is_unseen(letter),
+        }
+    })
+}
+
 fn checked_length(text: &str, max: u32) -> Result<(), Problem> {
     match text.chars().count() {
         0 => Err(Problem::Missing),
@@ -23,7 +66,10 @@ fn checked_length(text: &str, max: u32) -> Result<(), Problem> {
 pub(crate) fn line(raw: &str, max: u32) -> Result<String, Problem> {
     let text = raw.trim();
     checked_length(text, max)?;
-    if text.chars().any(is_forbidden) { Err(Problem::ForbiddenCharacter) } else { Ok(text.to_owned()) }
+    if text.chars().any(is_forbidden) {
+        return Err(Problem::ForbiddenCharacter);
+    }
+    if shows(text) { Ok(text.to_owned()) } else { Err(Problem::Missing) }
 }
 
 /// Several lines of at most `max` characters together, line breaks as `\n`.
@@ -32,12 +78,18 @@ pub(crate) fn lines(raw: &str, max: u32) -> Result<String, Problem> {
     let text = text.trim_matches(|letter: char| letter == '\n' || letter == ' ' || letter == '\u{3000}');
     checked_length(text, max)?;
     let refused = |letter: char| letter != '\n' && letter != '\t' && is_forbidden(letter);
-    if text.chars().any(refused) { Err(Problem::ForbiddenCharacter) } else { Ok(text.to_owned()) }
+    if text.chars().any(refused) {
+        return Err(Problem::ForbiddenCharacter);
+    }
+    if shows(text) { Ok(text.to_owned()) } else { Err(Problem::Missing) }
 }
 
-/// A line that is a name: no address of a site, no e-mail address.
+/// A line that is a name: no address of a site, no e-mail address, nothing in it that nobody sees.
 pub(super) fn name(raw: &str, max: u32) -> Result<String, Problem> {
     let text = line(raw, max)?;
+    if hides_letters(&text) {
+        return Err(Problem::ForbiddenCharacter);
+    }
     if contains_address(&text) { Err(Problem::ContainsAddress) } else { Ok(text) }
 }
 

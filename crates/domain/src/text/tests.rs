@@ -40,6 +40,46 @@ fn names() {
 }
 
 #[test]
+fn a_name_can_be_seen() {
+    let unseen =
+        ["\u{3164}", "\u{115F}\u{1160}", "\u{FFA0}", "\u{2800}", "\u{034F}", "\u{FE0F}", "\u{E0100}"];
+    for blank in
+        unseen.into_iter().chain(["\u{3164} \u{3164}", "\u{200D}", "\u{17B5}", "\u{1D159}", "\u{16FE4}"])
+    {
+        assert_eq!(OrganizationName::parse(blank), Err(Problem::Missing), "{}", blank.escape_unicode());
+        assert_eq!(PersonName::parse(blank), Err(Problem::Missing), "{}", blank.escape_unicode());
+        assert_eq!(Subject::parse(blank), Err(Problem::Missing), "{}", blank.escape_unicode());
+        assert_eq!(Reason::parse(blank), Err(Problem::Missing), "{}", blank.escape_unicode());
+    }
+    for blank in unseen {
+        let inside = format!("A{blank} B");
+        let refused = PersonName::parse(&inside) == Err(Problem::ForbiddenCharacter);
+        assert_eq!(refused, !matches!(blank, "\u{FE0F}" | "\u{E0100}"), "{}", inside.escape_unicode());
+    }
+    assert_eq!(PersonName::parse("\u{AD}"), Err(Problem::ForbiddenCharacter), "as before");
+    assert!(Subject::parse("⠓⠑\u{2800}").is_ok(), "a line may be written in braille");
+}
+
+#[test]
+fn what_writing_needs_is_left_in_names() {
+    for good in ["葛\u{E0100}城", "می\u{200C}خواهم", "क्\u{200D}ष", "❤\u{FE0F}\u{200D}🔥", "한글", "가"]
+    {
+        assert_eq!(
+            PersonName::parse(good).map(String::from),
+            Ok(good.to_owned()),
+            "{}",
+            good.escape_unicode()
+        );
+    }
+    let useless =
+        ["青空\u{200D}", "\u{200C}青空", "青\u{200D}\u{200D}空", "青 \u{FE00}空", "青\u{E0100}\u{E0101}空"];
+    for bad in useless {
+        let parsed = OrganizationName::parse(bad);
+        assert_eq!(parsed, Err(Problem::ForbiddenCharacter), "{}", bad.escape_unicode());
+    }
+}
+
+#[test]
 fn domains_and_user_names() {
     assert_eq!(DomainName::parse(" Momiji.Example ").map(String::from), Ok("momiji.example".to_owned()));
     for bad in ["momiji", "-a.example", "a..example", "a.example.", "名前.example", "1.2.3.4", "a_b.example"]
