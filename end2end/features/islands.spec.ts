@@ -191,6 +191,10 @@ test.describe("@only-desktop @only-ja", () => {
     await expect(offers.filter(visible)).toHaveCount(0);
     await expect(categories.filter(visible)).toHaveCount(0);
     await expect(said).toBeVisible();
+    const fullWidth = [...name].map((letter) => (/[!-~]/.test(letter) ? String.fromCodePoint(letter.charCodeAt(0) + 0xfee0) : letter));
+    await search.fill(fullWidth.join(""));
+    await expect(offers.filter(visible)).toHaveCount(1);
+    await expect(last).toBeVisible();
     await search.fill("");
     await expect(offers.filter(visible)).toHaveCount(total);
     await expect(categories.filter(visible)).toHaveCount(groups);

@@ -1,6 +1,6 @@
 //! Everything that only a browser can do. Called from effects and handlers only, so never on the server.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, JsString, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -100,6 +100,11 @@ pub fn swap(target: &str, value: &str) {
     if let (Some(place), Some(template)) = (by_id::<Element>(target), template) {
         place.set_inner_html(&template.inner_html());
     }
+}
+
+/// What is searched for, in the form that `data-name` has (`domain::text::name_key`), by the tables of the browser.
+pub fn folded(text: &str) -> String {
+    JsString::from(text).normalize("NFKC").to_lower_case().trim().into()
 }
 
 /// Shows those elements inside `rows` whose `data-name` holds the text, hides the others, and counts the shown.

@@ -10,7 +10,7 @@ use super::browser;
 pub fn OfferSearch(rows: String, label: String, no_match: String) -> impl IntoView {
     let (empty, set_empty) = signal(false);
     let look = move |event: Event| {
-        let text = event_target_value(&event).trim().to_lowercase();
+        let text = browser::folded(&event_target_value(&event));
         set_empty.set(browser::show_matching(&rows, &text) == 0);
     };
     let said = move || if empty.get() { no_match.clone() } else { String::new() };

@@ -4,6 +4,7 @@ use domain::{
     catalog::{BillingCycle, Offer},
     draft::DraftLine,
     money::Currency,
+    text::name_key,
 };
 use leptos::prelude::*;
 
@@ -23,7 +24,7 @@ pub fn OfferFields(
 ) -> impl IntoView {
     let sent = |member: &str| format!("input[lines][{index}][{member}]");
     let (name, lang) = text(&offer.name);
-    let key = format!("{} {}", name, offer.vendor_id).to_lowercase();
+    let key = name_key(&format!("{} {}", name, offer.vendor_id));
     let label = name.clone();
     let badges = marks(offer.is_add_on, &offer.terms)
         .into_iter()

@@ -5,8 +5,10 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::form::Problem;
-use rules::{domain, label, mpn_id, name, user_name};
+use rules::{domain, is_unseen, label, mpn_id, name, user_name};
 pub(crate) use rules::{line, lines};
 
 /// Full-width ASCII to plain ASCII, the ideographic space and full stop to theirs; all else stays.
@@ -22,10 +24,14 @@ pub fn half_width(text: &str) -> String {
         .collect()
 }
 
-/// The key by which names are ordered and searched: lower case, half-width, one space between words.
+/// The key by which names are ordered and searched, the same however they are typed: full or half width, letters whole
+/// or taken apart (normalization form NFKC), upper or lower case, without what nobody sees, one space between words.
+///
+/// Keys are stored: whoever changes this folds them anew, as migration `m0037_folded_keys` does.
 #[must_use]
 pub fn name_key(name: &str) -> String {
-    let key = half_width(&name.replace('。', "\u{0}")).replace('\u{0}', "。").to_lowercase();
+    let seen: String = name.nfkc().filter(|letter| !is_unseen(*letter)).collect();
+    let key: String = seen.to_lowercase().nfkc().collect();
     key.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

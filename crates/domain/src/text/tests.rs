@@ -114,3 +114,23 @@ fn keys() {
     assert_eq!(name_key("  Ｈａｒｂｏｒ\u{3000}IT "), "harbor it");
     assert_eq!(name_key("もみじ。"), "もみじ。");
 }
+
+#[test]
+fn keys_are_the_same_however_a_name_is_typed() {
+    for (typed, key) in [
+        ("ｱｵｿﾞﾗ", "アオゾラ"),
+        ("ﾊﾟｰﾄﾅｰ ｾﾝﾀｰ", "パートナー センター"),
+        ("カ\u{3099}ス ハ\u{309A}ン", "ガス パン"),
+        ("Ｃｏｎｔｏｓｏ　２０２６", "contoso 2026"),
+        ("Mu\u{308}ller", "müller"),
+        ("㈱青空", "(株)青空"),
+        ("葛\u{E0100}城", "葛城"),
+        ("ﾊ\u{200D}ﾟﾝ", "パン"),
+        ("한글", "한글"),
+    ] {
+        assert_eq!(name_key(typed), key, "{}", typed.escape_unicode());
+        assert_eq!(name_key(key), key, "it stays as it is");
+    }
+    assert_ne!(name_key("あおぞら"), name_key("アオゾラ"), "two ways to write are two names");
+    assert_ne!(name_key("カス"), name_key("ガス"));
+}

@@ -123,6 +123,48 @@ on_both!(parts_of_names_and_domains_are_found, async |world: &TestDb| {
     assert_eq!(names(db, northwind, searching("momiji")).await, ["Momiji Northern"]);
 });
 
+on_both!(names_are_found_however_they_are_typed, async |world: &TestDb| {
+    let db = &world.db;
+    let Market { aozora, hinode, .. } = &open_market(db).await;
+    let half = market::customer(db, (aozora, hinode), "ｱｵｿﾞﾗｶﾞｽ", "gas.example", NOW).await;
+    market::customer(db, (aozora, hinode), "ハ\u{309A}ートナー", "partner.example", NOW).await;
+    market::customer(db, (aozora, hinode), "Ｃｏｎｔｏｓｏ ２", "contoso.example", NOW).await;
+    let cases: [(&str, &[&str]); 10] = [
+        ("アオ", &["ｱｵｿﾞﾗｶﾞｽ"]),
+        ("ｱｵ", &["ｱｵｿﾞﾗｶﾞｽ"]),
+        ("オゾラガ", &["ｱｵｿﾞﾗｶﾞｽ"]),
+        ("ﾗｶﾞｽ", &["ｱｵｿﾞﾗｶﾞｽ"]),
+        ("ラカ\u{3099}ス", &["ｱｵｿﾞﾗｶﾞｽ"]),
+        ("ラカス", &[]),
+        ("パートナー", &["ハ\u{309A}ートナー"]),
+        ("ﾊﾟｰﾄﾅｰ", &["ハ\u{309A}ートナー"]),
+        ("contoso 2", &["Ｃｏｎｔｏｓｏ ２"]),
+        ("ＣＯＮＴＯＳＯ　２", &["Ｃｏｎｔｏｓｏ ２"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(names(db, aozora, searching(text)).await, expected, "{text}");
+    }
+
+    // As they were stored before.
+    let id = half.0;
+    let [blob, uuid] = [format!("x'{}'", id.simple()), format!("'{id}'")];
+    let before = |id: &str| {
+        format!(
+            "UPDATE organization SET name_key = 'ｱｵｿﾞﾗｶﾞｽ' WHERE id = {id}; \
+             UPDATE customer_index SET name_key = 'ｱｵｿﾞﾗｶﾞｽ' WHERE customer_id = {id}; \
+             UPDATE customer_search SET text = 'ｱｵｿﾞﾗｶﾞｽ gas.example' WHERE customer_id = {id}; \
+             DELETE FROM seaql_migrations WHERE version = 'm0037_folded_keys';"
+        )
+    };
+    world.intrude(&before(&blob), &before(&uuid)).await;
+    assert!(names(db, aozora, searching("アオゾラ")).await.is_empty());
+    assert!(names(db, aozora, searching("アオ")).await.is_empty());
+    db.migrate().await.unwrap();
+    for (text, expected) in cases {
+        assert_eq!(names(db, aozora, searching(text)).await, expected, "{text}, folded anew");
+    }
+});
+
 on_both!(sleeping_customers_are_left_out, async |world: &TestDb| {
     let db = &world.db;
     let Market { aozora, hinode, .. } = &open_market(db).await;
