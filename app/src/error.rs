@@ -40,6 +40,10 @@ pub enum Failure {
     Unauthenticated,
     /// The database is out of reach: 503.
     Unavailable,
+    /// More was sent than is read: 413.
+    TooLarge,
+    /// It was given up when its time was over: 504.
+    TimedOut,
     /// A fault of ours: 500.
     Internal,
 }
@@ -56,6 +60,8 @@ impl Failure {
             Self::TooMany { .. } => 429,
             Self::Unauthenticated | Self::Kept => 401,
             Self::Unavailable => 503,
+            Self::TooLarge => 413,
+            Self::TimedOut => 504,
             Self::Internal => 500,
         }
     }

@@ -8,6 +8,7 @@ pub mod command;
 pub mod config;
 mod export;
 pub mod form_post;
+mod given_up;
 mod health;
 mod http;
 mod kept;

@@ -42,11 +42,20 @@ pub struct Limits {
     pub waiting: usize,
     /// How long they do.
     pub patience: Duration,
+    /// Longest time that one answer may take.
+    pub time: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { at_work: 256, signing_in: 64, share: 64, waiting: 256, patience: Duration::from_secs(2) }
+        Self {
+            at_work: 256,
+            signing_in: 64,
+            share: 64,
+            waiting: 256,
+            patience: Duration::from_secs(2),
+            time: Duration::from_secs(30),
+        }
     }
 }
 

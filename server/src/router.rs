@@ -1,7 +1,5 @@
 //! Pages, server functions and static files, and the order of what surrounds them.
 
-use std::time::Duration;
-
 use app::request::{Host, Visit};
 use axum::{
     Router,
@@ -26,16 +24,14 @@ use tower_http::{
 use tower_http_static::{csrf::CsrfLayer, services::ServeDir};
 
 use crate::{
-    export, form_post, health, kept::Kept, metrics, openid, overload, personal_link, security, share,
-    state::App, visit,
+    export, form_post, given_up, health, kept::Kept, metrics, openid, overload, personal_link, security,
+    share, state::App, visit,
 };
 
 /// Largest request body, in bytes.
 const BODY_LIMIT: usize = 1024 * 1024;
 /// The largest form as a server function reads it: what came with a file is written anew, up to three bytes for one.
 const FORM_LIMIT: usize = 4 * BODY_LIMIT;
-/// Longest time one answer may take.
-const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// What packs an export would hold back its first bytes and take memory for each that runs.
 const NO_EXPORT: NotForContentType = NotForContentType::const_new("text/csv");
 /// Files with a hash in their name never change.
@@ -48,6 +44,7 @@ pub fn build(app: App) -> Result<Router, String> {
     let csrf = CsrfLayer::new().add_trusted_origin(&app.config.public_url);
     let csrf =
         csrf.map_err(|_| "KIZUNA_PUBLIC_URL is not an origin: give scheme, host and port only".to_owned())?;
+    let time = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, app.config.limits.time);
     let inner = pages(&app);
     let exports = export::routes(&app, inner.clone());
     let kept = Kept::new(app.clone());
@@ -62,7 +59,8 @@ pub fn build(app: App) -> Result<Router, String> {
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NO_EXPORT)))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT))
+        .layer(time)
+        .layer(from_fn_with_state(app.clone(), given_up::layer))
         .layer(from_fn_with_state(app.clone(), personal_link::layer))
         .layer(from_fn_with_state(share::Shares::new(&app), share::layer))
         .layer(from_fn_with_state(app.clone(), security::headers))

@@ -16,6 +16,8 @@ pub fn failure_title(failure: &Failure) -> String {
         Failure::Unauthenticated => tr!(error.unauthenticated_title),
         Failure::Kept => tr!(error.kept_title),
         Failure::Unavailable => tr!(error.unavailable_title),
+        Failure::TooLarge => tr!(error.too_large_title),
+        Failure::TimedOut => tr!(error.timed_out_title),
         Failure::Internal => tr!(error.internal_title),
     }
 }
@@ -31,6 +33,8 @@ pub fn failure_text(failure: &Failure) -> String {
         Failure::Unauthenticated => tr!(error.unauthenticated_text),
         Failure::Kept => tr!(error.kept_text),
         Failure::Unavailable => tr!(error.unavailable_text),
+        Failure::TooLarge => tr!(error.too_large_text),
+        Failure::TimedOut => tr!(error.timed_out_text),
         Failure::Internal => tr!(error.internal_text),
     }
 }

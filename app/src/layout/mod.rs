@@ -6,6 +6,7 @@ mod error_page;
 mod failure;
 mod frame;
 mod nav;
+mod plain_page;
 mod refusal;
 mod tools;
 
@@ -14,4 +15,5 @@ pub use customer_tabs::{CustomerPart, CustomerTabs, crumbs_below, customer_crumb
 pub use error_page::{ErrorPage, NotFoundPage};
 pub use failure::{conflict_text, failure_text};
 pub use frame::Frame;
+pub use plain_page::plain_page;
 pub use refusal::{NextStepLink, refusal_text};

@@ -17,6 +17,7 @@ mod database;
 mod enroll;
 mod export;
 mod flood;
+mod given_up;
 mod hardening;
 mod headers;
 mod import;
