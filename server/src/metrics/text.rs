@@ -13,6 +13,8 @@ pub struct Counts {
     pub over_share: u64,
     /// The most password hashes at the same time.
     pub hashes: usize,
+    /// Whether mails go out from here: otherwise they wait for ever, and their age tells nothing.
+    pub sends_mail: bool,
 }
 
 /// Everything, with or without what the database tells.
@@ -37,6 +39,9 @@ pub fn write(figures: &Figures, counts: &Counts, vitals: Option<&Vitals>) -> Str
     page.gauge("kizuna_database_up", "Whether the database answered.");
     page.line("kizuna_database_up", &[], u8::from(vitals.is_some()));
     if let Some(vitals) = vitals {
+        if counts.sends_mail {
+            of_mail(&mut page, vitals);
+        }
         of_database(&mut page, vitals);
     }
     page.0
@@ -67,10 +72,15 @@ fn times(page: &mut Page, figures: &Figures) {
     }
 }
 
-fn of_database(page: &mut Page, vitals: &Vitals) {
-    let ages = [
+fn of_mail(page: &mut Page, vitals: &Vitals) {
+    page.ages(&[
         ("kizuna_mail_due_seconds", "How long the oldest due mail waits.", vitals.mail_due),
         ("kizuna_mail_lease_expired_seconds", "How long ago the oldest lost lease ended.", vitals.mail_lease),
+    ]);
+}
+
+fn of_database(page: &mut Page, vitals: &Vitals) {
+    page.ages(&[
         ("kizuna_fulfillment_due_seconds", "How long the oldest due task waits.", vitals.task_due),
         (
             "kizuna_fulfillment_unknown_seconds",
@@ -83,11 +93,7 @@ fn of_database(page: &mut Page, vitals: &Vitals) {
             "How long the oldest entry of the audit trail waits that no checkpoint signs.",
             vitals.unsigned_for,
         ),
-    ];
-    for (name, help, age) in ages {
-        page.gauge(name, help);
-        page.line(name, &[], seconds(age));
-    }
+    ]);
     let tasks = "kizuna_fulfillment_tasks";
     page.gauge(tasks, "Open tasks of fulfillment, at most 1000; unknown: nobody knows what became of them.");
     page.line(tasks, &[("status", "waiting")], vitals.tasks_waiting);
@@ -107,6 +113,14 @@ struct Page(String);
 impl Page {
     fn gauge(&mut self, name: &str, help: &str) {
         self.family(name, "gauge", help);
+    }
+
+    /// Gauges of how long something waits, each with its help and its milliseconds.
+    fn ages(&mut self, ages: &[(&str, &str, i64)]) {
+        for (name, help, age) in ages {
+            self.gauge(name, help);
+            self.line(name, &[], seconds(*age));
+        }
     }
 
     fn counter(&mut self, name: &str, help: &str) {
@@ -142,7 +156,7 @@ mod tests {
         figures.add("GET", "/customers/{id}".into(), "2xx", Duration::from_millis(7));
         figures.add("GET", "/customers/{id}".into(), "2xx", Duration::from_secs(60));
         figures.add("GET", "a\"b\\c\n".into(), "4xx", Duration::ZERO);
-        let counts = Counts { at_work: 1, refused: 2, over_share: 1, hashes: 2 };
+        let counts = Counts { at_work: 1, refused: 2, over_share: 1, hashes: 2, sends_mail: true };
         let text = write(&figures, &counts, None);
         for line in [
             "# TYPE kizuna_http_request_duration_seconds histogram",

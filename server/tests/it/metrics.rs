@@ -44,6 +44,11 @@ async fn requests_are_counted_by_route() {
     }
 }
 
+/// A demo world that knows a mail server.
+async fn sending() -> World {
+    World::with(|config| config.smtp_url = Some("smtp://127.0.0.1:1".to_owned())).await
+}
+
 /// What a gauge without labels stands at.
 fn gauge(text: &str, name: &str) -> f64 {
     let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
@@ -52,7 +57,7 @@ fn gauge(text: &str, name: &str) -> f64 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_waits_is_told_by_its_age() {
-    let world = World::demo().await;
+    let world = sending().await;
     let text = world.figures().await;
     for name in [
         "kizuna_mail_due_seconds",
@@ -73,6 +78,23 @@ async fn what_waits_is_told_by_its_age() {
     assert!((after - before - 3_600.0).abs() < 0.01, "nobody signs: {before} {after}");
     world.sign_trail().await;
     assert!(age().await.abs() < 0.01, "everything is signed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mails_wait_for_nobody_where_none_are_sent() {
+    let (silent, sending) = (World::demo().await, sending().await);
+    for world in [&silent, &sending] {
+        let fields =
+            [("_function", "/sfn/security/forgot-password"), ("input[user_name]", "admin@provider.example")];
+        let asked = world.post(&Session::nobody(), "/forgot-password", &fields).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+        world.wait(3_600);
+    }
+    let text = silent.figures().await;
+    assert!(!text.contains("kizuna_mail_"), "{text}");
+    assert!(gauge(&text, "kizuna_checkpoint_age_seconds") > 0.0, "the others are told");
+    let age = gauge(&sending.figures().await, "kizuna_mail_due_seconds");
+    assert!(age >= 3_600.0, "{age}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
