@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 
+use domain::id::SignInFailureId;
 use domain::time::Timestamp;
 use entity::sign_in_failure;
 use sea_orm::ColumnTrait;
@@ -61,14 +62,57 @@ fn kept(key: &str) -> String {
 
 /// Counts one more.
 pub(crate) async fn note(tx: &Tx, key: &str, now: Timestamp) -> Result<(), Error> {
+    insert(tx, SignInFailureId(tx.random().uuid()), key, now).await
+}
+
+async fn insert(tx: &Tx, id: SignInFailureId, key: &str, now: Timestamp) -> Result<(), Error> {
     let row = sign_in_failure::Model {
-        id: tx.random().uuid().into(),
+        id,
         account_key: kept(key),
         organization_key: None,
         address_key: None,
         at: now,
     };
     store::insert(tx, row).await
+}
+
+/// Counts an attempt under several keys before it is looked at, so that many at once are counted one after the other, and
+/// hanging up gives none away. One that held is taken back.
+///
+/// # Errors
+/// [`Error::TooMany`] when one of the limits is reached.
+pub(super) async fn begin(
+    db: &Db,
+    now: Timestamp,
+    counted: &[(&Limit, &str)],
+) -> Result<Vec<SignInFailureId>, Error> {
+    // Asked without the writer first: a flood of refused attempts does not hold it up.
+    check_all(&db.read(), now, counted).await?;
+    db.write(|tx| async move {
+        check_all(&tx, now, counted).await?;
+        let mut noted = Vec::new();
+        for (_, key) in counted {
+            let id = SignInFailureId(tx.random().uuid());
+            insert(&tx, id, key, now).await?;
+            noted.push(id);
+        }
+        Ok(noted)
+    })
+    .await
+}
+
+async fn check_all(source: &impl Source, now: Timestamp, counted: &[(&Limit, &str)]) -> Result<(), Error> {
+    for (limit, key) in counted {
+        limit.check(source, key, now).await?;
+    }
+    Ok(())
+}
+
+/// Takes an attempt back that held.
+pub(super) async fn take_back(tx: &Tx, noted: &[SignInFailureId]) -> Result<(), Error> {
+    let these = sign_in_failure::Column::Id.is_in(noted.to_vec());
+    store::delete_where::<sign_in_failure::Entity>(tx, these).await?;
+    Ok(())
 }
 
 /// Counts from nothing again.

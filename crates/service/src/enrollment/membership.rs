@@ -56,7 +56,7 @@ pub async fn membership_user(
 ///
 /// # Errors
 /// [`Error::Invalid`] at `membership_password` whatever was wrong; [`Error::TooMany`] after ten failures for the name
-/// or thirty of the tenant.
+/// or thirty of the tenant, those under way among them.
 pub async fn membership_sign_in(
     db: &Db,
     actor: &Actor,
@@ -72,8 +72,8 @@ pub async fn membership_sign_in(
     let given = given.map_err(|problem| Error::field(PASSWORD, problem))?;
     let name = MembershipName::parse(&row.membership_user_name).ok();
     let keys = keys(&row, name.as_ref(), actor);
-    limit::PER_NAME.check(&read, &keys[0], now).await?;
-    limit::PER_TENANT.check(&read, &keys[1], now).await?;
+    let counted = [(&limit::PER_NAME, keys[0].as_str()), (&limit::PER_TENANT, keys[1].as_str())];
+    let attempt = &limit::begin(db, now, &counted).await?;
     let found = match &name {
         Some(name) => scope::membership::account_named(&read, name.as_str()).await?,
         None => None,
@@ -81,24 +81,19 @@ pub async fn membership_sign_in(
     let stored = found.as_ref().map(|account| account.password_hash.as_str());
     let holds = password::verify(given.reveal(), stored).await?;
     let Some(account) = found.filter(|_| holds) else {
-        let keys = &keys;
-        db.write(|tx| async move { remember(&tx, now, keys).await }).await?;
         return Err(Error::field(PASSWORD, Problem::SignInFailed));
     };
     let id = account.id;
-    db.write(|tx| async move { link(&tx, actor, now, &input.id, id).await }).await
+    db.write(|tx| async move {
+        limit::take_back(&tx, attempt).await?;
+        link(&tx, actor, now, &input.id, id).await
+    })
+    .await
 }
 
 fn keys(row: &Model, name: Option<&MembershipName>, actor: &Actor) -> [String; 2] {
     let name = name.map_or_else(|| row.membership_user_name.to_lowercase(), ToString::to_string);
     [format!("membership {name}"), format!("membership of {}", actor.organization_id)]
-}
-
-async fn remember(tx: &Tx, now: Timestamp, keys: &[String; 2]) -> Result<(), Error> {
-    for key in keys {
-        limit::note(tx, key, now).await?;
-    }
-    Ok(())
 }
 
 /// The same account again keeps the profile that was chosen.

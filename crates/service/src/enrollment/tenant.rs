@@ -54,6 +54,7 @@ pub async fn create_tenant(
     let hash = password::hash(db.random(), tenant.password.reveal()).await?;
     let (tenant, hash, key) = (&tenant, &hash, &key);
     db.write(|tx| async move {
+        limit::PER_CLIENT.check(&tx, key, now).await?;
         limit::note(&tx, key, now).await?;
         save(&tx, who, now, id, tenant, hash).await
     })

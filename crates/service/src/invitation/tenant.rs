@@ -65,6 +65,7 @@ pub async fn create_tenant(
     let (tenant, hash, key) = (&tenant, &hash, &key);
     db.write(|tx| async move {
         let invitation = may_create_tenant(&tx, now, token).await?;
+        limit::PER_CLIENT.check(&tx, key, now).await?;
         limit::note(&tx, key, now).await?;
         save(&tx, now, language, invitation, tenant, hash).await
     })

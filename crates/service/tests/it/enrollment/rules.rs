@@ -164,6 +164,23 @@ on_both!(a_wrong_name_and_a_wrong_password_look_alike, async |world: &TestDb| {
     enter(db, actor, id, PASSWORD, later(15 * 60)).await.unwrap();
 });
 
+on_both!(many_passwords_at_once_are_counted_one_by_one, async |world: &TestDb| {
+    let db = &world.db;
+    fill_registry(db).await;
+    let (id, actor) = &applicant(db, "sakura", "JP").await;
+    name_user(db, actor, *id, "pmc-jp").await.unwrap();
+    let attempts = (0..20).map(|_| enter(db, actor, *id, "wrong password", NOW));
+    let outcomes = futures::future::join_all(attempts).await;
+    let looked_at = outcomes.iter().filter(|outcome| matches!(outcome, Err(Error::Invalid(_)))).count();
+    let refused = outcomes.iter().filter(|outcome| matches!(outcome, Err(Error::TooMany { .. }))).count();
+    println!("20 wrong passwords of the membership site at once: {looked_at} looked at, {refused} refused");
+    assert_eq!((looked_at, refused), (10, 10));
+    // What holds is not counted.
+    for _ in 0..11 {
+        enter(db, actor, *id, PASSWORD, later(15 * 60)).await.unwrap();
+    }
+});
+
 on_both!(two_devices_do_not_overwrite_each_other, async |world: &TestDb| {
     let db = &world.db;
     fill_registry(db).await;
