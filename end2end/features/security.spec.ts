@@ -135,6 +135,14 @@ test("a password is forgotten and set anew, a second factor set up and asked for
   await expect(own.getByText(label("This session", "このセッション"))).toBeVisible();
   await expectAccessible(own);
   await expectNoSidewaysScroll(own);
+  // Its card has nothing to do, and says nothing of it; that of the other one does.
+  const present = own.getByRole("row").filter({ hasText: label("This session", "このセッション") });
+  await expect(present.locator("td").last()).toBeVisible();
+  await own.setViewportSize({ width: 390, height: 844 });
+  await expect(present).toBeVisible();
+  await expect(present.locator("td").last()).toBeHidden();
+  await expect(button(own, label("Sign out there", "サインアウトさせる")).first()).toBeVisible();
+  await own.setViewportSize({ width: 1280, height: 900 });
   await button(own, label("Sign out everywhere else", "ほかのすべての場所でサインアウト")).click();
   await expect(own).toHaveURL(/done=sessions-ended/);
   await open(other, "/dashboard");
