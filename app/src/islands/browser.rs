@@ -83,6 +83,13 @@ pub async fn send_behind(button: &str, address: &str) -> Option<String> {
     answer(JsFuture::from(window().fetch_with_str_and_init(address, &init))).await
 }
 
+/// Lets forms that are on their way be sent again.
+pub fn free_forms() {
+    for busy in all("form[aria-busy], button[aria-busy]") {
+        _ = busy.remove_attribute("aria-busy");
+    }
+}
+
 /// Opens the dialog with this id; false when there is none or it cannot be opened.
 pub fn open_dialog(id: &str) -> bool {
     by_id::<HtmlDialogElement>(id).is_some_and(|dialog| dialog.show_modal().is_ok())

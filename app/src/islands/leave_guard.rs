@@ -16,13 +16,14 @@ pub struct LeaveGuard {
     pub question: String,
 }
 
-/// Puts the question before every other way off the page: another link, closing the tab, another address.
+/// Puts the question before every other way off the page: another link, a form, closing the tab, another address.
 pub fn guard(leave: LeaveGuard) {
     Effect::new(move |_| {
-        let (free, leave) = (leave.free, leave.clone());
+        let (free, leave, sent) = (leave.free, leave.clone(), leave.clone());
         _ = window_event_listener(ev::beforeunload, move |event| ask_browser(free, &event));
         _ = window_event_listener(ev::Custom::<Event>::new("beforeprint"), move |_| free.set(true));
         _ = window_event_listener(ev::click, move |event| ask(&leave, &event));
+        _ = window_event_listener(ev::submit, move |event| ask_before_sending(&sent, &event));
     });
 }
 
@@ -39,5 +40,18 @@ fn ask(leave: &LeaveGuard, event: &Event) {
     leave.free.set(true);
     if href != leave.done && !browser::confirm(&leave.question) {
         event.prevent_default();
+    }
+}
+
+/// A form that stays here is not on its way: left to the browser's own question, it would be marked as busy for ever, for
+/// nobody is told what was answered there.
+fn ask_before_sending(leave: &LeaveGuard, event: &Event) {
+    if leave.free.get_untracked() || event.default_prevented() {
+        return;
+    }
+    leave.free.set(true);
+    if !browser::confirm(&leave.question) {
+        event.prevent_default();
+        browser::free_forms();
     }
 }

@@ -62,7 +62,5 @@ fn shown(event: &PageTransitionEvent) {
     if event.persisted() && forgotten {
         _ = window().location().reload();
     }
-    for busy in browser::all("form[aria-busy], button[aria-busy]") {
-        _ = busy.remove_attribute(BUSY);
-    }
+    browser::free_forms();
 }
