@@ -1,12 +1,19 @@
 //! Requests that are given up before their page is made: 413 and 504 in our words, with the headers of every answer.
 
-use std::{convert::Infallible, time::Duration};
+use std::{
+    convert::Infallible,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::{
     body::Body,
     http::{Method, Request, StatusCode, header},
 };
-use futures::stream;
+use futures::{StreamExt, stream};
 use server::overload::Limits;
 
 use crate::{
@@ -77,6 +84,32 @@ async fn who_sends_too_much_is_told_how_much_there_may_be() {
     let function = world.send(form("/sfn/session/sign-in", BROWSER, "en", body)).await;
     assert_eq!(function.status, StatusCode::PAYLOAD_TOO_LARGE);
     is_code(&function, "too_large");
+}
+
+/// What is sent in so many pieces of 64 KiB, and how many of them were taken.
+fn pieces(count: usize) -> (Body, Arc<AtomicUsize>) {
+    let taken = Arc::new(AtomicUsize::new(0));
+    let counted = taken.clone();
+    let pieces = stream::iter(0..count).map(move |_| {
+        counted.fetch_add(1, Ordering::Relaxed);
+        Ok::<String, Infallible>("a".repeat(65_536))
+    });
+    (Body::from_stream(pieces), taken)
+}
+
+/// Otherwise it would show that the connection broke, and none of our words.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_browser_is_cut_off_while_it_sends() {
+    let world = World::demo().await;
+    let (body, taken) = pieces(100);
+    let answer = world.send(form("/sign-in", BROWSER, "en", body)).await;
+    is_page(&answer, "en", &["What you sent is too large"]);
+    assert_eq!((answer.status, taken.load(Ordering::Relaxed)), (StatusCode::PAYLOAD_TOO_LARGE, 100));
+    let (body, taken) = pieces(1_000);
+    let answer = world.send(form("/sign-in", BROWSER, "en", body)).await;
+    let taken = taken.load(Ordering::Relaxed);
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!((256..300).contains(&taken), "{taken}: not without end");
 }
 
 #[tokio::test(flavor = "multi_thread")]
