@@ -3,13 +3,12 @@
 use crate::text::name_key;
 
 /// Legal forms that do not make another company of it.
-const FORMS: [&str; 18] = [
+const FORMS: [&str; 17] = [
     "株式会社",
     "有限会社",
     "合同会社",
     "(株)",
     "(有)",
-    "㈱",
     "co., ltd.",
     "co.,ltd.",
     "co. ltd.",
