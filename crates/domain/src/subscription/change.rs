@@ -169,7 +169,7 @@ pub struct Facts {
     pub price: Option<Money>,
     /// Whether its offer can be renewed.
     pub renewable: bool,
-    /// The kind of an order line about it that waits for fulfillment.
+    /// The kind of an order line about it that waits for fulfillment, or of which nobody knows whether it was done.
     pub open_line: Option<LineKind>,
     /// Whether the customer has add-ons that need its offer.
     pub add_ons: bool,

@@ -9,7 +9,7 @@ use domain::fulfillment::{TaskKind, TaskStatus};
 use domain::id::{GrantId, OrderId, OrderLineId, OrganizationId};
 use domain::order::{ChangeOrder, LineFailure, LineKind, LineStatus, OrderStatus};
 use domain::policy::{self, Action};
-use domain::subscription::SubscriptionStatus;
+use domain::subscription::{Obstacle, SubscriptionStatus};
 use domain::time::Timestamp;
 use entity::{fulfillment_task, order_line, purchase_order, subscription};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
@@ -31,7 +31,8 @@ struct Open {
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`]; [`Conflict::Stale`] when the order changed since it was shown,
-/// [`Conflict::Stage`] when the line did not fail.
+/// [`Conflict::Stage`] when the line did not fail, [`Conflict::Subscription`] while another line asks for licenses of the
+/// same subscription: of two that may have been done, giving one up would undo both.
 pub async fn retry(tx: &Tx, actor: &Actor, now: Timestamp, input: &ChangeOrder) -> Result<OrderId, Error> {
     let open = open(tx, actor, now, input).await?;
     let intent = Intent::new(actor, "retry_order_line", &input.key, input)?;
@@ -39,6 +40,9 @@ pub async fn retry(tx: &Tx, actor: &Actor, now: Timestamp, input: &ChangeOrder) 
         let line = one(&fresh(&open, input)?.lines, &input.line)?;
         if line.status != LineStatus::Failed {
             return Err(Conflict::Stage.into());
+        }
+        if line.kind == LineKind::Licenses && scope::change::ordered_beside(tx, line).await? {
+            return Err(Conflict::Subscription(Obstacle::Ordered).into());
         }
         begin_again(tx, actor, now, line).await?;
         set_line(tx, line, LineStatus::Submitted).await?;

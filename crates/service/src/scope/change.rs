@@ -1,7 +1,7 @@
 //! What a change of a subscription depends on. The caller holds the subscription's row and has asked the policy.
 
 use domain::id::{OrganizationId, SubscriptionId};
-use domain::order::{LineKind, LineStatus};
+use domain::order::{LineFailure, LineKind, LineStatus};
 use domain::subscription::SubscriptionStatus;
 use domain::time::Timestamp;
 use entity::{account, license_assignment, order_line, subscription};
@@ -28,15 +28,14 @@ pub async fn present(
     Ok(rows.all(source.conn()).await?)
 }
 
-/// What is ordered for a subscription that runs, and waits for fulfillment: an upgrade, or more licenses.
+/// What is ordered for a subscription that runs, and is not settled: an upgrade, or more licenses.
 pub async fn open_line(source: &impl Source, id: SubscriptionId) -> Result<Option<LineKind>, Error> {
     use order_line::Column;
     // One after the other: each has an index of its own.
     for about in [Column::ReplacesId, Column::SubscriptionId] {
-        let open = LineStatus::ALL.iter().copied().filter(|status| status.is_open());
         let found = order_line::Entity::find()
             .filter(about.eq(id))
-            .filter(Column::Status.is_in(open))
+            .filter(unsettled())
             .limit(1)
             .one(source.conn())
             .await?;
@@ -45,6 +44,33 @@ pub async fn open_line(source: &impl Source, id: SubscriptionId) -> Result<Optio
         }
     }
     Ok(None)
+}
+
+/// Whether another line than this one asks for more licenses of its subscription, and is not settled.
+pub async fn ordered_beside(source: &impl Source, line: &order_line::Model) -> Result<bool, Error> {
+    use order_line::Column;
+    let found = order_line::Entity::find()
+        .filter(Column::SubscriptionId.eq(line.subscription_id))
+        .filter(Column::Kind.eq(LineKind::Licenses))
+        .filter(Column::Id.ne(line.id))
+        .filter(unsettled())
+        .limit(1)
+        .one(source.conn())
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Lines that wait for fulfillment, and more licenses that failed although a service outside may have added them: told of
+/// another number meanwhile, the service would take them away again, and still say that it has done the line.
+fn unsettled() -> Condition {
+    use order_line::Column;
+    let open = LineStatus::ALL.iter().copied().filter(|status| status.is_open());
+    let doubtful = LineFailure::ALL.iter().copied().filter(|failure| failure.may_be_done());
+    let maybe_there = Condition::all()
+        .add(Column::Kind.eq(LineKind::Licenses))
+        .add(Column::Status.eq(LineStatus::Failed))
+        .add(Column::Failure.is_in(doubtful));
+    Condition::any().add(Column::Status.is_in(open)).add(maybe_there)
 }
 
 /// The subscription that took the place of this one, or whose place this one took (`true`).

@@ -141,3 +141,40 @@ on_both!(what_was_done_outside_takes_effect_once_it_can, async |test: &TestDb| {
     assert_eq!(stage.line(later(1_008)).await, (LineStatus::Completed, None));
     assert_eq!(stage.detail(&stage.provider, later(1_009)).await.row.quantity, 20);
 });
+
+on_both!(nobody_counts_from_licenses_that_may_be_there, async |test: &TestDb| {
+    let stage = Stage::telling_outside(test).await;
+    stage.ordered(NOW, "quantity", "20").await.unwrap();
+    assert_eq!(stage.answer(1, Answer::Accepted).await, [TaskKind::Licenses]);
+    stage.ordered(later(2), "suspend", "").await.unwrap();
+    assert_eq!(stage.answer(1_000, Answer::Done).await, [TaskKind::Licenses]);
+    assert_eq!(stage.answer(1_001, Answer::Done).await, [TaskKind::Suspension]);
+    stage.ordered(later(1_002), "resume", "").await.unwrap();
+    assert_eq!(stage.line(later(1_003)).await, (LineStatus::Failed, Some(LineFailure::DoneOutside)));
+    // The service would be told of 8, and say of the 8 more that it has added them.
+    assert_eq!(refused(stage.ordered(later(1_003), "quantity", "8").await), Obstacle::Ordered);
+    let form = stage.order_form(later(1_004)).await;
+    stage.give_up(1_005, &form).await;
+    stage.ordered(later(1_006), "quantity", "8").await.unwrap();
+    let mut told = Vec::new();
+    for seconds in [1_007, 1_008, 1_009] {
+        told.extend(stage.answer(seconds, Answer::Done).await);
+    }
+    assert_eq!(told, [TaskKind::Resumption, TaskKind::Reduction, TaskKind::Reduction]);
+    assert_eq!(stage.detail(&stage.provider, later(1_010)).await.row.quantity, 8);
+});
+
+on_both!(a_line_waits_for_another_that_asks_for_licenses, async |test: &TestDb| {
+    let stage = Stage::telling_outside(test).await;
+    stage.ordered(NOW, "quantity", "20").await.unwrap();
+    assert_eq!(stage.answer(1, Answer::Refused("not now".into())).await, [TaskKind::Licenses]);
+    let form = stage.order_form(later(2)).await;
+    stage.ordered(later(3), "quantity", "15").await.unwrap();
+    let (provider, first) = (&stage.provider, &form);
+    let again = stage.db.write(|tx| async move { order::retry(&tx, provider, later(4), first).await }).await;
+    assert_eq!(refused(again.map(drop)), Obstacle::Ordered);
+    assert_eq!(stage.answer(5, Answer::Done).await, [TaskKind::Licenses]);
+    stage.retry(6, &form).await;
+    assert_eq!(stage.answer(7, Answer::Done).await, [TaskKind::Licenses]);
+    assert_eq!(stage.detail(&stage.provider, later(8)).await.row.quantity, 23);
+});
