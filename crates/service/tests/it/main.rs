@@ -47,6 +47,7 @@ mod referral;
 mod revocation;
 mod seed;
 mod session;
+mod simulation;
 mod size;
 mod subscription;
 mod support_request;
