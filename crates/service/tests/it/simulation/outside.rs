@@ -100,8 +100,13 @@ impl Service {
         Told::Answer(if way == Way::Unheard { Answer::Unknown } else { answer })
     }
 
+    /// Below this number; while nothing goes wrong, nothing but the first one.
+    fn luck(&self, dice: &Random, below: u32) -> u32 {
+        if self.healthy { 0 } else { dice.below(below) }
+    }
+
     fn way(&self, dice: &Random) -> Way {
-        match if self.healthy { 0 } else { dice.below(6) } {
+        match self.luck(dice, 6) {
             0..=3 => Way::Heard,
             4 => Way::Unheard,
             _ => Way::Lost,
@@ -115,7 +120,7 @@ impl Service {
     fn decide(&mut self, dice: &Random, message: &Message) -> Answer {
         // What has happened already is not refused.
         let line = message.order.is_some();
-        match if self.healthy { 0 } else { dice.below(6) } {
+        match self.luck(dice, 6) {
             3 | 4 => {
                 self.keep(message, Stand::Accepted);
                 Answer::Accepted
@@ -133,7 +138,7 @@ impl Service {
         let Some(message) = self.tasks.get(&task).map(|task| task.message.clone()) else {
             return Answer::Unknown;
         };
-        match if self.healthy { 0 } else { dice.below(5) } {
+        match self.luck(dice, 5) {
             0..=2 => self.perform(&message),
             3 if message.order.is_some() => {
                 self.keep(&message, Stand::Refused);

@@ -108,11 +108,12 @@ pub async fn run(ground: &Ground, seed: u64, name: &str, fault: Fault) -> Outcom
         violations: Vec::new(),
         trace: Vec::new(),
     };
+    // Boxed: what all that can happen needs would not fit on a test's stack.
     for _ in 0..STEPS {
-        sim.step().await;
+        Box::pin(sim.step()).await;
     }
-    sim.rest().await;
-    sim.check().await;
+    Box::pin(sim.rest()).await;
+    Box::pin(sim.check()).await;
     let Sim { db, counts, violations, trace, .. } = sim;
     ground.close(db, name).await;
     Outcome { seed, counts, violations, trace }
