@@ -14,6 +14,7 @@ mod http;
 mod kept;
 pub mod logging;
 pub mod metrics;
+pub mod openapi;
 pub mod openid;
 pub mod overload;
 mod personal_link;

@@ -7,6 +7,7 @@ mod catalog;
 mod import;
 mod membership;
 mod migrate;
+mod openapi;
 mod operator;
 mod seed;
 mod serve;
@@ -49,6 +50,8 @@ enum Command {
     /// Measure how fast orders are placed (for scripts/bench.sh)
     #[command(hide = true)]
     Bench(bench::Bench),
+    /// Print what programs may call, as an OpenAPI document
+    Openapi,
     /// Manage the operator's people
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -75,6 +78,7 @@ pub fn run(arguments: Arguments) -> Result<(), String> {
             Command::Backup(place) => backup::make(config, place).await,
             Command::Restore(place) => backup::restore(config, place).await,
             Command::Bench(bench) => bench::run(config, bench).await,
+            Command::Openapi => openapi::print(&config),
             Command::Operator(operator) => operator::run(config, operator).await,
         }
     })

@@ -36,7 +36,7 @@ use running::Running;
 /// After how many seconds a person with too many exports may ask again.
 const RETRY_AFTER_S: u32 = 15;
 /// The addresses of `app::features::export`.
-const ROUTES: [&str; 8] = [
+pub const ROUTES: [&str; 8] = [
     "/incentives/export.csv",
     "/customers/export.csv",
     "/customers/subscriptions.csv",

@@ -27,6 +27,7 @@ mod lists;
 mod metrics;
 mod new_customer;
 mod newer;
+mod openapi;
 mod openid;
 mod overload;
 mod security;
