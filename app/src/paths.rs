@@ -45,6 +45,8 @@ fixed! {
     enroll = "/enroll";
     /// What needs attention.
     dashboard = "/dashboard";
+    /// One search over everything that the reader may see.
+    search = "/search";
     /// The provider's resellers.
     indirect_resellers = "/indirect-resellers";
     /// The draft of a partnership request.

@@ -44,6 +44,7 @@ use crate::{
         partnership::{ProviderListPage, ProviderPage, ResellerListPage, ResellerPage},
         profile::ProfilePage,
         referral::{ConfirmInquiryPage, ContactPage, ReferPage, ReferralListPage, ReferralPage},
+        search::SearchPage,
         security::{
             ConfirmPage, ForgotPasswordPage, PasskeyPage, RecoveryCodesPage, ResetPasswordPage,
             SecondFactorPage, SecurityPage, SecurityRulesPage, SignInCodePage,
@@ -134,6 +135,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/users/:id/setup-info") view=UserSetupPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/users/:id") view=UserPage ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-resellers") view=ResellerListPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-resellers/request") view=RequestPartnershipPage ssr=SsrMode::Async/>
                     <Route path=path!("/indirect-resellers/:id") view=ResellerPage ssr=SsrMode::Async/>

@@ -13,6 +13,27 @@ test("searching by name and by domain narrows the list", async ({ page }) => {
   }
 });
 
+test("the search over everything finds a customer by its name, and by its id", async ({ page }) => {
+  await enter(page, PROVIDER);
+  await open(page, "/dashboard");
+  const search = page.getByRole("searchbox", { name: label("Search everything", "すべてを検索") });
+  // On a phone the header has no room for it.
+  if (await search.isVisible()) {
+    await search.fill("Momiji");
+    await search.press("Enter");
+    await expect(page).toHaveURL(/\/search\?q=Momiji$/);
+  } else {
+    await open(page, "/search?q=Momiji");
+  }
+  await heading(page, label("Search", "検索"));
+  const main = page.getByRole("main");
+  await expect(main.getByRole("link", { name: "Momiji Foods", exact: true })).toBeVisible();
+  await field(page, label("Name, domain, number, ID, or email address", "名前、ドメイン、番号、ID、メール アドレス")).fill(MOMIJI);
+  await main.getByRole("button", { name: label("Search", "検索"), exact: true }).click();
+  await main.getByRole("link", { name: "Momiji Foods", exact: true }).click();
+  await heading(page, "Momiji Foods");
+});
+
 test("the list narrows to one indirect reseller, and widens again", async ({ page }) => {
   await enter(page, PROVIDER);
   await open(page, "/customers");

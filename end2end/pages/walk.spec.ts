@@ -76,6 +76,7 @@ const WALKS: [string, string, Step[]][] = [
       "/incentives/credit",
     ],
   ],
+  ["admin@provider.example", "the search", ["/search", "/search?q=o", "/search?q=nobody-at-all"]],
   ["helpdesk@provider.example", "what is refused", ["/dashboard", "/indirect-resellers", `${HINODE}/customers/new`, `${MOMIJI}/setup-info`]],
   [
     "admin@reseller.example",

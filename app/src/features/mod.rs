@@ -27,6 +27,7 @@ pub mod organization;
 pub mod partnership;
 pub mod profile;
 pub mod referral;
+pub mod search;
 pub mod security;
 pub mod session;
 pub mod subscription;

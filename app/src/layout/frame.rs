@@ -13,7 +13,7 @@ use crate::{
     env::with_env,
     error::Failure,
     page, paths, tr,
-    ui::{Banner, Tone},
+    ui::{Address, Banner, SearchBox, Tone},
 };
 
 /// The frame of all pages.
@@ -24,12 +24,14 @@ pub fn Frame(children: Children) -> impl IntoView {
     let plain = viewer.is_none();
     let navigation = viewer.clone().map(|viewer| view! { <Navigation viewer/> });
     let organization = viewer.as_ref().map(|viewer| viewer.organization_name.clone());
+    let search = viewer.as_ref().is_some_and(|viewer| viewer.active).then(|| view! { <Search/> });
     view! {
         <div class="shell" class:shell--plain=plain>
             <a class="skip-link" href="#main">{tr!(layout.skip)}</a>
             {demo.then(|| view! { <div class="shell__banner">{tr!(layout.demo)}</div> })}
             <header class="shell__header">
                 <Brand organization/>
+                {search}
                 <Tools viewer/>
             </header>
             {navigation}
@@ -50,6 +52,14 @@ fn Brand(organization: Option<String>) -> impl IntoView {
             {organization.map(|name| view! { <span class="brand__organization">{name}</span> })}
         </a>
     }
+}
+
+/// The search over everything; on a phone it is in the menu of the account.
+#[component]
+fn Search() -> impl IntoView {
+    let here = Address::here();
+    let value = if here.path() == paths::search() { here.get("q").to_owned() } else { String::new() };
+    view! { <SearchBox action=paths::search() label=tr!(search.everything) value/> }
 }
 
 /// A message after a form, from the closed set of `done` values in the address.

@@ -61,6 +61,7 @@ fn Account(viewer: Viewer) -> impl IntoView {
             </p>
             <hr class="menu__rule"/>
             <ul class="menu__list">
+                <MenuLink href=paths::search() label=tr!(search.title) icon="search"/>
                 <MenuLink href=paths::security() label=tr!(security.title) icon="shield"/>
             </ul>
             <SignOutForm/>

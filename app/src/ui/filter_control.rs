@@ -73,11 +73,11 @@ pub fn SearchBox(
     let hidden = (here.path() == action).then(|| kept(&here, &[name]));
     let id = format!("search-{name}");
     view! {
-        <form action=action method="get" class="search-box" role="search">
+        <form action=action method="get" class="search-box" role="search" aria-label=label>
             {hidden}
             <label class="visually-hidden" for=id.clone()>{label.clone()}</label>
             <Icon name="search" class="search-box__icon"/>
-            <input class="search-box__input" type="search" id=id name=name value=value placeholder=label/>
+            <input class="search-box__input" type="search" id=id name=name value=value placeholder=label.clone()/>
         </form>
     }
 }

@@ -51,6 +51,7 @@ pub mod passkey;
 pub mod policy;
 pub mod profile;
 pub mod referral;
+pub mod search;
 pub mod second_factor;
 pub mod security;
 pub mod session;

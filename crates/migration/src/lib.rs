@@ -38,6 +38,7 @@ mod m0031_own_security;
 mod m0032_second_factor;
 mod m0033_passkey;
 mod m0037_folded_keys;
+mod m0038_invitation_recipient;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -107,6 +108,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_second_factor::Migration),
             Box::new(m0033_passkey::Migration),
             Box::new(m0037_folded_keys::Migration),
+            Box::new(m0038_invitation_recipient::Migration),
         ]
     }
 }

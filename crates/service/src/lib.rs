@@ -44,6 +44,7 @@ pub mod random;
 pub mod referral;
 pub mod scope;
 pub(crate) mod seal;
+pub mod search;
 pub mod seed;
 pub mod session;
 pub mod store;

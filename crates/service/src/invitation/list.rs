@@ -1,8 +1,9 @@
 //! The invitations of the own organization with their state. Whoever may read one sees its link while it works.
 
 use domain::actor::{Actor, OrganizationKind};
+use domain::email::EmailAddress;
 use domain::id::OrganizationId;
-use domain::invitation::{InvitationKind, InvitationQuery, InvitationRow, InvitationSort, Stage};
+use domain::invitation::{Invitation, InvitationKind, InvitationQuery, InvitationRow, InvitationSort, Stage};
 use domain::page::Page;
 use domain::policy::{self, Action, Facts};
 use domain::time::Timestamp;
@@ -85,6 +86,22 @@ pub async fn decided_by(
     }
     let rows = scope::invitation::decided_by(read, actor, kind, reseller, MOST).await?;
     rows_of(read, actor, now, rows, public_url).await
+}
+
+/// The newest invitations to an address, of the kinds that the person may read.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn addressed(
+    read: &Read,
+    actor: &Actor,
+    now: Timestamp,
+    address: &EmailAddress,
+    limit: u64,
+) -> Result<Vec<Invitation>, Error> {
+    let kinds = readable_kinds(read, actor, now).await?;
+    let rows = scope::invitation::addressed(read, actor, &kinds, address, limit).await?;
+    rows.into_iter().map(|row| Ok(record::read(row)?.invitation)).collect()
 }
 
 async fn rows_of(

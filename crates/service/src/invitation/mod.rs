@@ -35,7 +35,7 @@ pub use detail::detail;
 pub use edit::edit;
 pub use landing::landing;
 pub use limit::{PER_DAY, PER_HOUR};
-pub use list::{decided_by, list, readable_kinds};
+pub use list::{addressed, decided_by, list, readable_kinds};
 pub use open::open;
 pub use prepare::prepare;
 pub use revoke::revoke;

@@ -1,6 +1,7 @@
 //! Invitations: those of the actor's own organization, and the one that a link names.
 
 use domain::actor::Actor;
+use domain::email::EmailAddress;
 use domain::id::{AccountId, InvitationId, OrganizationId};
 use domain::invitation::{Intent, InvitationKind, ShownStage, StageName};
 use domain::page::Page;
@@ -207,6 +208,41 @@ pub async fn decided_by(
     limit: u64,
 ) -> Result<Vec<invitation::Model>, Error> {
     Ok(decided_query(actor, kind, decider, limit).all(source.conn()).await?)
+}
+
+/// The newest invitations of the actor's own organization of one kind to an address. The plan test explains it.
+pub fn addressed_query(
+    actor: &Actor,
+    kind: InvitationKind,
+    address: &EmailAddress,
+    limit: u64,
+) -> Select<invitation::Entity> {
+    use invitation::Column;
+    invitation::Entity::find()
+        .filter(Column::InviterId.eq(actor.organization_id))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::Recipient.eq(address.as_str()))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+}
+
+/// Those of some kinds, so many of each.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn addressed(
+    source: &impl Source,
+    actor: &Actor,
+    kinds: &[InvitationKind],
+    address: &EmailAddress,
+    limit: u64,
+) -> Result<Vec<invitation::Model>, Error> {
+    let mut found = Vec::new();
+    for kind in kinds {
+        found.extend(addressed_query(actor, *kind, address, limit).all(source.conn()).await?);
+    }
+    Ok(found)
 }
 
 /// The person whose link it is, with the person's organization: for a decision about somebody who is not here.

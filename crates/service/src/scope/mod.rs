@@ -37,6 +37,7 @@ pub mod overview;
 pub mod partnership;
 pub mod passkey;
 pub mod referral;
+pub mod search;
 pub mod second_factor;
 pub mod seed;
 pub mod session;

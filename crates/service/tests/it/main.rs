@@ -45,6 +45,7 @@ mod profile;
 mod recorded;
 mod referral;
 mod revocation;
+mod search;
 mod seed;
 mod session;
 mod simulation;

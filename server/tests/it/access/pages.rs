@@ -47,6 +47,7 @@ pub const PAGES: &[(&str, &str, &str)] = &[
     ("/account/users/new", "/account/users/new", TEAM),
     ("/account/users/:id/setup-info", "/account/users/{provider-account}/setup-info", "provider"),
     ("/dashboard", "/dashboard", EVERYBODY),
+    ("/search", "/search?q=momiji", EVERYBODY),
     ("/indirect-resellers", "/indirect-resellers", PROVIDER),
     ("/indirect-resellers/request", "/indirect-resellers/request", "provider, other provider"),
     ("/indirect-resellers/:id", "/indirect-resellers/{hinode}", AOZORA),

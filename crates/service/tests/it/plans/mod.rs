@@ -20,6 +20,7 @@ mod orders;
 mod partners;
 mod people;
 mod referrals;
+mod search;
 mod sessions;
 mod subscriptions;
 mod support_requests;
