@@ -155,12 +155,32 @@ fn directory(viewer: &Viewer) -> Option<Entry> {
 /// The side navigation; on a phone a bar that scrolls within itself.
 #[component]
 pub fn Navigation(viewer: Viewer) -> impl IntoView {
-    let items = entries(&viewer).into_iter().map(|entry| view! { <NavLink entry/> }).collect_view();
+    let (settings, work): (Vec<Entry>, Vec<Entry>) =
+        entries(&viewer).into_iter().partition(|(href, ..)| is_setting(&viewer, href));
+    let settings = (!settings.is_empty()).then(|| {
+        view! {
+            <div class="nav__group">
+                <p class="nav__heading" id="nav-settings">{tr!(layout.account_settings)}</p>
+                <ul class="nav__list" aria-labelledby="nav-settings">{links(settings)}</ul>
+            </div>
+        }
+    });
     view! {
         <nav class="shell__nav nav" aria-label=tr!(layout.menu)>
-            <ul class="nav__list">{items}</ul>
+            <div class="nav__group"><ul class="nav__list">{links(work)}</ul></div>
+            {settings}
         </nav>
     }
+}
+
+/// What stands below **Account settings**: the own people, and what the organization says of itself.
+fn is_setting(viewer: &Viewer, href: &str) -> bool {
+    let settings = [paths::users(), paths::customer_users(viewer.organization_id), paths::profile()];
+    settings.iter().any(|address| address == href)
+}
+
+fn links(entries: Vec<Entry>) -> impl IntoView {
+    entries.into_iter().map(|entry| view! { <NavLink entry/> }).collect_view()
 }
 
 #[component]
