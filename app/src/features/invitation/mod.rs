@@ -24,7 +24,7 @@ pub use landing_page::InvitationPage;
 pub use list_page::InvitationListPage;
 pub use reason::reason_text;
 pub use server_fns::{
-    AcceptInvitation, BulkInvite, CreateCustomerTenant, DeclineInvitation, ResendInvitation,
-    RevokeInvitation, SaveInvitation, StartInvitation,
+    AcceptInvitation, BulkInvite, CreateCustomerTenant, DeclineInvitation, HandOutInvitation,
+    ResendInvitation, RevokeInvitation, SaveInvitation, StartInvitation,
 };
 pub use tenant_page::NewTenantPage;

@@ -17,5 +17,6 @@ mod words;
 pub use add_page::NewSubscriptionPage;
 pub use change_page::{ChangePage, UpgradePage};
 pub use list_page::SubscriptionListPage;
+pub use server_fns::{AddSubscriptions, ChangeSubscription, ChooseSubscriptions};
 pub use services_page::ServicesPage;
 pub use subscription_page::SubscriptionPage;

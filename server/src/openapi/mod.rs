@@ -1,8 +1,9 @@
 //! `kizuna openapi`: what programs may call, as an OpenAPI 3.1 document.
 //!
-//! It is made of what the program itself registers: the server functions, the exports, the probes. What a form sends is
-//! what its page asks for, so the fields of an input are described by the pages; that there is one, and what is answered,
-//! is described here.
+//! It is made of what the program itself registers: the server functions with their inputs, the exports, the probes.
+
+mod inputs;
+mod schema;
 
 use axum::http::Method;
 use serde_json::{Map, Value, json};
@@ -54,9 +55,10 @@ pub fn document(public_url: &str, secure: bool) -> Value {
     for path in export::ROUTES {
         paths.insert(path.to_owned(), json!({ "get": file(path) }));
     }
+    let inputs = inputs::all();
     for (path, method) in server_fn::axum::server_fn_paths() {
         let method = if method == Method::GET { "get" } else { "post" };
-        paths.insert(path.to_owned(), json!({ method: function(path) }));
+        paths.insert(path.to_owned(), json!({ method: function(path, inputs.get(path)) }));
     }
     json!({
         "openapi": "3.1.0",
@@ -177,18 +179,11 @@ fn parameter(name: &str, place: &str) -> Value {
     json!({ "name": name, "in": place, "required": place == "path", "schema": { "type": "string" } })
 }
 
-/// A server function: a form whose fields are called `input[…]`.
-fn function(path: &str) -> Value {
+/// A server function: a form whose fields are called `input[field]`.
+fn function(path: &str, input: Option<&Value>) -> Value {
     let name = path.trim_start_matches("/sfn/");
-    let form = json!({
-        "type": "object",
-        "properties": {
-            "input": {
-                "type": "object",
-                "description": "The fields of the page's form, as `input[field]=value`; others are refused.",
-            },
-        },
-    });
+    let form = input.cloned().unwrap_or_else(|| json!({ "type": "object" }));
+    let encoding = deep(&form);
     let good = json!({
         "description": "Done; `Location` says where what was done is seen.",
         "headers": { "Location": { "schema": { "type": "string" } } },
@@ -201,7 +196,7 @@ fn function(path: &str) -> Value {
             "content": {
                 "application/x-www-form-urlencoded": {
                     "schema": form,
-                    "encoding": { "input": { "style": "deepObject", "explode": true } },
+                    "encoding": encoding,
                 },
             },
         },
@@ -211,6 +206,13 @@ fn function(path: &str) -> Value {
         described["security"] = json!([]);
     }
     described
+}
+
+/// Which properties of a form are written with their fields in brackets.
+fn deep(form: &Value) -> Map<String, Value> {
+    let properties = form["properties"].as_object().into_iter().flatten();
+    let structs = properties.filter(|(_, schema)| schema["type"] == "object");
+    structs.map(|(name, _)| (name.clone(), json!({ "style": "deepObject", "explode": true }))).collect()
 }
 
 /// An address as a name: `order/retry` is `order_retry`.
@@ -239,6 +241,17 @@ mod tests {
         let operations = paths.values().flat_map(|path| path.as_object().unwrap().values());
         let names: BTreeSet<&str> = operations.map(|one| one["operationId"].as_str().unwrap()).collect();
         assert_eq!(names.len(), expected.len(), "two are called alike");
+    }
+
+    #[test]
+    fn every_function_says_what_it_takes() {
+        let registered: BTreeSet<&str> = server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+        let inputs = inputs::all();
+        assert_eq!(inputs.keys().copied().collect::<BTreeSet<&str>>(), registered);
+        let sign_in = &inputs["/sfn/session/sign-in"]["properties"]["input"];
+        assert_eq!(sign_in["properties"]["user_name"], json!({ "type": "string" }));
+        assert_eq!(sign_in["properties"]["password"], json!({ "type": "string" }));
+        assert_eq!(deep(&inputs["/sfn/session/sign-in"]).len(), 1);
     }
 
     #[test]
