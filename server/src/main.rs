@@ -10,8 +10,8 @@ use server::{command, logging};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    logging::start();
-    match command::run(command::Arguments::parse()) {
+    let arguments = command::Arguments::parse();
+    match logging::start().and_then(|()| command::run(arguments)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("kizuna: {message}");

@@ -31,6 +31,7 @@ mod openapi;
 mod openid;
 mod overload;
 mod security;
+mod settings;
 mod sign_in;
 mod stop;
 mod upload;
