@@ -19,14 +19,14 @@ use axum::{
     body::Body,
     extract::{MatchedPath, Request, State},
     http::{Method, Response, StatusCode, header},
-    middleware::Next,
+    middleware::{Next, from_fn_with_state},
     response::IntoResponse,
     routing::get,
 };
 use service::{password, vitals};
 
 use self::figures::Figures;
-use crate::state::App;
+use crate::{security, state::App, visit};
 
 /// What a path belongs to that no route of a page matches.
 const FOLDERS: [&str; 2] = ["/pkg/", "/fonts/"];
@@ -137,9 +137,13 @@ fn class(status: StatusCode) -> &'static str {
     }
 }
 
-/// What is answered on the address of `KIZUNA_METRICS_LISTEN`.
+/// What is answered on the address of `KIZUNA_METRICS_LISTEN`, with the headers of every answer.
 pub fn router(app: App) -> Router {
-    Router::new().route("/metrics", get(answer)).with_state(app)
+    Router::new()
+        .route("/metrics", get(answer))
+        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn_with_state(app.clone(), visit::bare))
+        .with_state(app)
 }
 
 async fn answer(State(app): State<App>) -> Response<Body> {

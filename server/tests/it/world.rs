@@ -162,6 +162,7 @@ impl World {
         let request = Request::builder().uri("/metrics").body(Body::empty()).unwrap();
         let response = self.metrics.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK);
+        assert!(response.headers().contains_key("x-request-id"), "like every answer");
         String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
     }
 
