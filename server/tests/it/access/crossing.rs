@@ -29,12 +29,17 @@ const PAGES_LEAST: [usize; 2] = [4_600, 600];
 const FUNCTIONS_LEAST: [usize; 2] = [5_900, 200];
 
 /// Pages that an id in the query leads to; who may see them stands in the tables.
-const QUERIES: [&str; 5] = [
+const QUERIES: [&str; 10] = [
     "/indirect-resellers/request?invitation={invitation}",
     "/support-requests/new?subscription={subscription}",
     "/activity?organization={momiji}",
     "/activity?record={order}",
     "/customers/{momiji}/activity?person={customer-account}",
+    "/search?q={momiji}",
+    "/search?q={order}",
+    "/search?q={subscription}",
+    "/search?q={customer-account}",
+    "/search?q={request}",
 ];
 /// Whoever also tries the forms of a page: a stranger who is much like one of them.
 const BY_FORM: &str = "other provider";

@@ -120,7 +120,7 @@ const FORMS: [Form; 9] = [
 ];
 
 /// Pages that show again what was searched for, or keep it in their links; and who sees them.
-const SEARCHES: [(&str, &str); 9] = [
+const SEARCHES: [(&str, &str); 10] = [
     ("provider", "/customers?q="),
     ("provider", "/indirect-resellers?q="),
     ("provider", "/account/users?q="),
@@ -129,6 +129,7 @@ const SEARCHES: [(&str, &str); 9] = [
     ("operator", "/operator/membership?q="),
     ("operator", "/operator/organizations?q="),
     ("operator", "/operator/catalog?q="),
+    ("provider", "/search?q="),
     ("provider", "/no-such-page?q="),
 ];
 
