@@ -1,6 +1,6 @@
 # What the commands do is described in README.md; each is a script below scripts/.
 
-.PHONY: run test dev bench bench-reliability bench-security build bom format lint unit e2e
+.PHONY: run test dev bench bench-load bench-reliability bench-security build bom format lint unit e2e
 
 run: ## installs what is missing, builds the release, serves the demo world on http://127.0.0.1:3000
 	@bash scripts/install.sh run
@@ -18,6 +18,9 @@ bench: ## prints the figures of performance that exist so far
 	@bash scripts/install.sh test
 	@bash scripts/build.sh
 	@bash scripts/bench.sh
+
+bench-load: ## ten minutes of load, five times the peak, a noisy neighbor: fails where an aim is missed
+	@bash scripts/bench.sh load
 
 bench-reliability: ## kills, power cuts, hang-ups, stops: what is lost or doubled
 	@bash scripts/bench-reliability.sh

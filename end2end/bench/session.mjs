@@ -1,9 +1,10 @@
-// Signs in as the demo world's first provider, without a browser.
-const PROVIDER = { user_name: "admin@provider.example", password: "kizuna-demo-world" };
+// Signs in as somebody of the demo world, without a browser.
+const PASSWORD = "kizuna-demo-world";
 
-/** The cookie of a new session. */
-export async function signIn(base) {
-  const fields = Object.entries(PROVIDER).map(([name, value]) => [`input[${name}]`, value]);
+/** The cookie of a new session, of the first provider's administrator unless somebody else is named. */
+export async function signIn(base, name = "admin@provider.example") {
+  const person = { user_name: name, password: PASSWORD };
+  const fields = Object.entries(person).map(([name, value]) => [`input[${name}]`, value]);
   const body = new URLSearchParams([["_function", "/sfn/session/sign-in"], ...fields]);
   const answer = await fetch(`${base}/sign-in`, { method: "POST", body, redirect: "manual" });
   await answer.arrayBuffer();
