@@ -60,12 +60,14 @@ fn ask(address: &str, path: &str) -> String {
     answer
 }
 
-fn terminate(running: &Child) {
+/// Tells it to end.
+pub fn terminate(running: &Child) {
     let told = Command::new("sh").args(["-c", &format!("kill -TERM {}", running.id())]).status().unwrap();
     assert!(told.success());
 }
 
-async fn ended(running: &mut Child, within: Duration) -> Option<ExitStatus> {
+/// How it ended, if it did within this time.
+pub async fn ended(running: &mut Child, within: Duration) -> Option<ExitStatus> {
     let ended = async {
         loop {
             if let Some(status) = running.try_wait().unwrap() {

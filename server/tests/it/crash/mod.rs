@@ -8,6 +8,7 @@
 
 mod check;
 mod crowd;
+mod ended;
 mod hang_up;
 mod intents;
 mod no_space;
