@@ -17,12 +17,13 @@ export KIZUNA_TEST_STOPS="${KIZUNA_TEST_STOPS:-50}"
 export KIZUNA_TEST_SIDE_BY_SIDE="${KIZUNA_TEST_SIDE_BY_SIDE:-1000}"
 export KIZUNA_TEST_EDITS="${KIZUNA_TEST_EDITS:-20000}"
 export KIZUNA_TEST_RULE_WALKS="${KIZUNA_TEST_RULE_WALKS:-100000}"
-export KIZUNA_TEST_WALKS="${KIZUNA_TEST_WALKS:-100}"
+export KIZUNA_TEST_WALKS="${KIZUNA_TEST_WALKS:-625}"
 export KIZUNA_TEST_SEEDS="${KIZUNA_TEST_SEEDS:-10000}"
 export KIZUNA_TEST_REQUESTS="${KIZUNA_TEST_REQUESTS:-200000}"
 export KIZUNA_TEST_DRILLS="${KIZUNA_TEST_DRILLS:-20}"
 export KIZUNA_TEST_DRILL_CUSTOMERS="${KIZUNA_TEST_DRILL_CUSTOMERS:-5000}"
-export PROPTEST_CASES="${PROPTEST_CASES:-100000}"
+export KIZUNA_TEST_FILES="${KIZUNA_TEST_FILES:-20000}"
+export PROPTEST_CASES="${PROPTEST_CASES:-200000}"
 # A folder of its own: its server runs as another user, who could not pass through ours.
 KIZUNA_TEST_POSTGRES_DIR="$(mktemp -d -t kizuna-postgres-XXXXXX)"
 export KIZUNA_TEST_POSTGRES_DIR
@@ -32,8 +33,8 @@ export KIZUNA_TEST_POSTGRES
 
 say "build $(git rev-parse --short HEAD), seed $KIZUNA_TEST_SEED, $(nproc) cores"
 # One after the other, and not captured: the figures are what the tests print.
-SERVER='test(/(crash|hardening::fuzz)::/)'
-SERVICE='test(/a_storm_of_lost_races|subscription::together::|revocation::pairs::|design::|simulation::|drills_under_load/)'
+SERVER='test(/(crash|hardening::fuzz|replies)::/)'
+SERVICE='test(/a_storm_of_lost_races|subscription::together::|revocation::pairs::|design::|simulation::|drills_under_load|spoiled::/)'
 DOMAIN='(binary(machines) | binary(parsers) | binary(enrollment))'
 cargo nextest run --locked --profile reliability --no-capture -p server -p service -p domain \
   -E "((package(server) & $SERVER) | (package(service) & $SERVICE) | (package(domain) & $DOMAIN)) & test(/${1:-.}/)"

@@ -29,6 +29,19 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// Texts for each test, unless the environment says otherwise.
 const CASES: u32 = 2_000;
+/// Texts for each test in the long version.
+const LONG: u32 = 200_000;
+/// What that has to make of parser runs.
+const GOAL: u64 = 10_000_000;
+/// The groups, and how many parsers each of their texts is given to.
+const GROUPS: [(&str, u32); 6] = [
+    ("typed texts", 22),
+    ("addresses", 14),
+    ("numbers and dates", 6),
+    ("tokens and filters", 8),
+    ("files", 5),
+    ("offers of the vendor", 2),
+];
 
 fn number(variable: &str, small: u32) -> u32 {
     std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(small)
@@ -53,7 +66,18 @@ where
 {
     assert_eq!(holds(given, test), Ok(()));
     let (cases, seed) = (number("PROPTEST_CASES", CASES), number("KIZUNA_TEST_SEED", 7));
-    println!("{name}: {cases} texts, seed {seed}, 0 panics");
+    let parsers = GROUPS.iter().find(|group| group.0 == name).map_or(0, |group| group.1);
+    assert!(parsers > 0, "{name} has no row");
+    let runs = u64::from(cases) * u64::from(parsers);
+    println!("{name}: {cases} texts, {runs} parser runs, seed {seed}, 0 panics");
+}
+
+#[test]
+fn the_long_version_makes_the_goal() {
+    let parsers: u32 = GROUPS.iter().map(|group| group.1).sum();
+    assert!(u64::from(parsers) * u64::from(LONG) >= GOAL, "{parsers} parsers");
+    let script = include_str!("../../../scripts/bench-reliability.sh");
+    assert!(script.contains(&format!("PROPTEST_CASES:-{LONG}}}")), "the script runs another number");
 }
 
 /// Any text, and texts of what means something to somebody.

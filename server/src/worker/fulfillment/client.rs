@@ -66,7 +66,8 @@ impl Client {
     }
 }
 
-fn meaning(task: TaskId, answered: Result<(StatusCode, Vec<u8>), HttpError>) -> Answer {
+/// What an answer means: its status decides, and of its body only the words of a refusal count.
+pub(super) fn meaning(task: TaskId, answered: Result<(StatusCode, Vec<u8>), HttpError>) -> Answer {
     match answered {
         Ok((StatusCode::OK | StatusCode::CREATED, _)) => Answer::Done,
         Ok((StatusCode::ACCEPTED, _)) => Answer::Accepted,

@@ -1,6 +1,7 @@
 //! The catalog: the vendor's offers and price lists from files, the operator's forms, and what buyers see.
 
 mod offers;
+mod spoiled;
 
 use std::path::Path;
 

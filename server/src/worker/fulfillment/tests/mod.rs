@@ -1,6 +1,7 @@
 //! The worker against a service of its own, which can be slow, broken, silent or gone, and keeps what it has done.
 
 mod fake;
+mod replies;
 mod world;
 
 use std::time::Duration;
