@@ -19,6 +19,7 @@ mod shop;
 mod side_by_side;
 pub mod sink;
 mod stopped;
+mod upgrade;
 
 use std::{process::Child, time::Duration};
 

@@ -84,10 +84,15 @@ impl<'a> Program<'a> {
 
     /// Starts it with `strace` beside it, which does to it what these options say. The child is the program itself.
     pub fn start_with_strace(&self, options: &[&str], settings: &[(&str, &str)]) -> Child {
-        let mut command = Command::new("strace");
-        command.args(["-D", "-f", "-qq", "-o", "/dev/null"]).args(options);
-        command.arg(env!("CARGO_BIN_EXE_kizuna"));
-        self.spawn(command, settings)
+        self.spawn(traced(options), settings)
+    }
+
+    /// Begins another of its commands, with `strace` beside it where there are options for that.
+    pub fn begin(&self, arguments: &[&str], options: &[&str]) -> Child {
+        let plain = || Command::new(env!("CARGO_BIN_EXE_kizuna"));
+        let mut command = if options.is_empty() { plain() } else { traced(options) };
+        self.set_up(&mut command, &[]);
+        command.args(arguments).stdout(Stdio::null()).spawn().unwrap()
     }
 
     fn spawn(&self, mut command: Command, settings: &[(&str, &str)]) -> Child {
@@ -143,6 +148,14 @@ impl<'a> Program<'a> {
     pub async fn plain(&self) -> Plain {
         Plain(Connections::connect(self.url).await.unwrap())
     }
+}
+
+/// The program with `strace` beside it.
+fn traced(options: &[&str]) -> Command {
+    let mut command = Command::new("strace");
+    command.args(["-D", "-f", "-qq", "-o", "/dev/null"]).args(options);
+    command.arg(env!("CARGO_BIN_EXE_kizuna"));
+    command
 }
 
 /// Questions and changes past the program.

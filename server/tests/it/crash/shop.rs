@@ -1,7 +1,10 @@
 //! The provider's browser, and what it orders.
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -23,13 +26,18 @@ pub struct Shop {
     answers: Answers,
 }
 
-/// What the forms were answered, in order.
+/// What the forms were answered, in order; and how many were not.
 #[derive(Clone, Default)]
-pub struct Answers(Arc<Mutex<Vec<u16>>>);
+pub struct Answers(Arc<Mutex<Vec<u16>>>, Arc<AtomicUsize>);
 
 impl Answers {
     fn note(&self, status: u16) {
         self.0.lock().unwrap().push(status);
+    }
+
+    /// How often there was no answer.
+    pub fn unanswered(&self) -> usize {
+        self.1.load(Ordering::Relaxed)
     }
 
     fn all(&self) -> Vec<u16> {
@@ -99,7 +107,10 @@ impl Shop {
             .post(format!("{}/sfn/{function}", self.base))
             .header(header::COOKIE, &self.cookie)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let answer = request.body(form).send().await.ok()?;
+        let Ok(answer) = request.body(form).send().await else {
+            self.answers.1.fetch_add(1, Ordering::Relaxed);
+            return None;
+        };
         self.answers.note(answer.status().as_u16());
         let to = answer.headers().get(header::LOCATION)?.to_str().ok()?.to_owned();
         let status = answer.status();
