@@ -2,13 +2,15 @@
 # Prints the figures that exist so far. Everything runs on this machine; each load lasts some seconds.
 # usage: scripts/bench.sh   (KIZUNA_BENCH_CUSTOMERS, KIZUNA_BENCH_SECONDS)
 #        scripts/bench.sh load [sqlite|postgres]
+#        scripts/bench.sh restore
 # `load` is the long one: ten minutes of the same load, five times the peak, and one organization that asks for more than
 # its share (KIZUNA_TEST_LOAD_SECONDS, KIZUNA_TEST_LOAD_RATE, KIZUNA_TEST_OVERLOAD_SECONDS). It fails where an aim is missed.
+# `restore` makes copies of a gigabyte while people write, and brings them back (KIZUNA_TEST_DRILLS, KIZUNA_TEST_DRILL_MB).
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
 WHAT="${1:-all}" ON="${2:-both}"
-[ "$WHAT" = all ] || [ "$WHAT" = load ] || die "usage: scripts/bench.sh [load [sqlite|postgres]]"
+case "$WHAT" in all | load | restore) ;; *) die "usage: scripts/bench.sh [load [sqlite|postgres] | restore]" ;; esac
 scripts/install.sh test
 scripts/build.sh
 
@@ -73,14 +75,31 @@ load() {
   node end2end/bench/overload.mjs "$1" "${KIZUNA_TEST_OVERLOAD_SECONDS:-30}" || SHORT=1
 }
 
+# Customers come in lots, until the file is as large as it should be.
+restore() {
+  local most=$((${KIZUNA_TEST_DRILL_MB:-1024} * 1048576)) lot=1
+  export KIZUNA_DATABASE_URL="sqlite://$FOLDER/kizuna.db"
+  "$PROGRAM" seed demo >/dev/null
+  while [ "$(stat -c %s "$FOLDER/kizuna.db")" -lt "$most" ]; do
+    "$PROGRAM" seed scale --customers 25000 --seed "$lot" >/dev/null
+    lot=$((lot + 1))
+  done
+  say "SQLite, $(($(stat -c %s "$FOLDER/kizuna.db") / 1048576)) MB, $(((lot - 1) * 25000)) customers"
+  serve
+  node end2end/bench/drill.mjs "http://127.0.0.1:$PORT" "$PROGRAM" "$FOLDER" || SHORT=1
+}
+
 sync_time() {
   local start; start="$(now)"
   dd if=/dev/zero of="$FOLDER/sync" bs=4096 count=200 oflag=dsync status=none
   say "one synced 4 KiB write on this disk: $((($(now) - start) / 200000)) µs"
 }
 
+finish_with() { [ "$SHORT" = 0 ] || die "not every aim was reached"; exit 0; }
+
 sync_time
+[ "$WHAT" != restore ] || { restore; finish_with; }
 [ "$ON" = postgres ] || measure SQLite "sqlite://$FOLDER/kizuna.db"
 [ "$ON" = sqlite ] || measure PostgreSQL "$(KIZUNA_POSTGRES_OPTIONS="$DURABLE" scripts/postgres.sh start | tail -n 1)"
 [ "$WHAT" = load ] || scripts/budget.sh
-[ "$SHORT" = 0 ] || die "not every aim was reached"
+finish_with
