@@ -11,6 +11,7 @@ export KIZUNA_TEST_LINKS="${KIZUNA_TEST_LINKS:-10000}"
 export KIZUNA_TEST_CROWDS="${KIZUNA_TEST_CROWDS:-200}"
 export KIZUNA_TEST_SIGN_INS="${KIZUNA_TEST_SIGN_INS:-200}"
 export KIZUNA_TEST_CODES="${KIZUNA_TEST_CODES:-1000}"
+export KIZUNA_TEST_ADDRESSES="${KIZUNA_TEST_ADDRESSES:-80}"
 export KIZUNA_TEST_TAMPERINGS="${KIZUNA_TEST_TAMPERINGS:-1000}"
 # A folder of its own: its server runs as another user, who could not pass through ours.
 KIZUNA_TEST_POSTGRES_DIR="$(mktemp -d -t kizuna-postgres-XXXXXX)"
@@ -23,6 +24,6 @@ say "build $(git rev-parse --short HEAD), seed $KIZUNA_TEST_SEED, $(nproc) cores
 filter="${1:-}"
 # One after the other, and not captured: the figures are what the tests print.
 cargo nextest run --locked --profile reliability --no-capture -p server -p service -E "
-  (package(server) & test(/(access::crossing|hardening|headers|flood|invitation)::.*$filter/)) |
+  (package(server) & test(/(access::crossing|hardening|headers|flood|invitation|outgoing)::.*$filter/)) |
   (package(server) & test(/(an_export_is_checked|nobody_is_followed|asks_nobody).*$filter/)) |
-  (package(service) & test(/(no_wrong_link|of_fifty_acceptances|good_codes|every_tampering|two_run_at_a_time).*$filter/))"
+  (package(service) & test(/(no_wrong_link|of_fifty_acceptances|good_codes|every_tampering|two_run_at_a_time|a_thousand_changed).*$filter/))"

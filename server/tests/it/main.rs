@@ -29,6 +29,7 @@ mod new_customer;
 mod newer;
 mod openapi;
 mod openid;
+mod outgoing;
 mod overload;
 mod security;
 mod settings;

@@ -14,7 +14,7 @@ use service::{Db, Keys, Random, clock, scope};
 use tempfile::TempDir;
 use tokio::time::sleep;
 
-use super::shop::Shop;
+use super::shop::{self, Shop};
 use crate::{database::Database, world};
 
 /// How to start it, and how to reach it.
@@ -84,13 +84,18 @@ impl<'a> Program<'a> {
 
     /// Starts it with `strace` beside it, which does to it what these options say. The child is the program itself.
     pub fn start_with_strace(&self, options: &[&str], settings: &[(&str, &str)]) -> Child {
-        self.spawn(traced(options), settings)
+        self.spawn(traced(Path::new("/dev/null"), options), settings)
+    }
+
+    /// Starts it with `strace` beside it, which writes into this file what calls of this kind it makes.
+    pub fn start_watched(&self, log: &Path, calls: &str, settings: &[(&str, &str)]) -> Child {
+        self.spawn(traced(log, &["-e", calls]), settings)
     }
 
     /// Begins another of its commands, with `strace` beside it where there are options for that.
     pub fn begin(&self, arguments: &[&str], options: &[&str]) -> Child {
         let plain = || Command::new(env!("CARGO_BIN_EXE_kizuna"));
-        let mut command = if options.is_empty() { plain() } else { traced(options) };
+        let mut command = if options.is_empty() { plain() } else { traced(Path::new("/dev/null"), options) };
         self.set_up(&mut command, &[]);
         command.args(arguments).stdout(Stdio::null()).spawn().unwrap()
     }
@@ -127,6 +132,11 @@ impl<'a> Program<'a> {
         Shop::open(self.client.clone(), self.base()).await
     }
 
+    /// The cookie of a new session of this account.
+    pub async fn cookie(&self, user_name: &str) -> String {
+        shop::sign_in(&self.client, &self.base(), user_name).await
+    }
+
     /// The database past the program.
     pub async fn db(&self) -> Db {
         let keys = Keys::load_or_create(&self.path("key"), &Random::from_seed(1)).unwrap();
@@ -150,10 +160,10 @@ impl<'a> Program<'a> {
     }
 }
 
-/// The program with `strace` beside it.
-fn traced(options: &[&str]) -> Command {
+/// The program with `strace` beside it, which writes into this file.
+fn traced(log: &Path, options: &[&str]) -> Command {
     let mut command = Command::new("strace");
-    command.args(["-D", "-f", "-qq", "-o", "/dev/null"]).args(options);
+    command.args(["-D", "-f", "-qq", "-o"]).arg(log).args(options);
     command.arg(env!("CARGO_BIN_EXE_kizuna"));
     command
 }

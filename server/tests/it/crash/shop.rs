@@ -66,7 +66,7 @@ pub type Fields = Vec<(String, String)>;
 impl Shop {
     /// Signs in, and looks for the reseller for whose customers it orders.
     pub async fn open(client: Client, base: String) -> Self {
-        let cookie = sign_in(&client, &base).await;
+        let cookie = sign_in(&client, &base, "admin@provider.example").await;
         let mut shop = Self {
             client,
             base,
@@ -260,11 +260,11 @@ fn id_behind(page: &str, path: &str) -> Option<String> {
     })
 }
 
-/// The cookie of the provider's administrator.
-async fn sign_in(client: &Client, base: &str) -> String {
+/// The cookie of a new session of this account.
+pub async fn sign_in(client: &Client, base: &str, user_name: &str) -> String {
     let fields = [
         ("_function", "/sfn/session/sign-in"),
-        ("input[user_name]", "admin@provider.example"),
+        ("input[user_name]", user_name),
         ("input[password]", seed::demo::PASSWORD),
     ];
     let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
