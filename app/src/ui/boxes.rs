@@ -27,11 +27,13 @@ pub fn Boxes(
     ticks: Vec<Tick>,
     #[prop(optional)] long: bool,
 ) -> impl IntoView {
-    let error = error_line(name, problem_of(name));
+    let problem = problem_of(name);
+    let described_by = problem.is_some().then(|| format!("{name}-error"));
+    let error = error_line(name, problem);
     let hint = (!hint.is_empty()).then(|| view! { <p class="field__hint">{hint}</p> });
     let boxes = ticks.into_iter().map(|tick| view! { <TickBox name tick/> }).collect_view();
     view! {
-        <fieldset class="boxes" id=name tabindex="-1">
+        <fieldset class="boxes" id=name tabindex="-1" aria-describedby=described_by>
             <legend class="boxes__legend">{label}</legend>
             {hint}
             {error}
