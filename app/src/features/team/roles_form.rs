@@ -46,6 +46,7 @@ fn Editable(user: UserDetail) -> impl IntoView {
 #[component]
 pub fn Boxes(possible: Vec<Role>, held: Vec<Role>) -> impl IntoView {
     let problem = problem_of(ROLES);
+    let described_by = problem.is_some().then(|| format!("{ROLES}-error"));
     let error = error_line(ROLES, problem);
     let boxes = possible
         .into_iter()
@@ -57,7 +58,7 @@ pub fn Boxes(possible: Vec<Role>, held: Vec<Role>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <fieldset class="roles" id=ROLES tabindex="-1">
+        <fieldset class="roles" id=ROLES tabindex="-1" aria-describedby=described_by>
             <legend class="roles__legend">{tr!(team.roles)}</legend>
             <p class="field__hint">{tr!(team.roles_hint)}</p>
             {boxes}
