@@ -47,6 +47,7 @@ const STATES: Record<string, State[]> = {
     ["/account/listing", "listing/save", { description_en: LONG, website: "no site", phone: "1" }],
     [`${HINODE}/customers/new`, "customer/new/save-customer", {}],
     [`${HINODE}/customers/new`, "customer/new/save-customer", { company_name: "Aozora", domain_prefix: "1 !", email: "nobody" }],
+    [`${MOMIJI}/subscriptions/new`, "subscription/choose", {}],
     ["/account/set-password", "session/set-password", { new_password: "violet-17", repeat_password: "anchor-18" }],
   ],
   "admin@customer.example": [

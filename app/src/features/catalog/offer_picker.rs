@@ -59,9 +59,12 @@ pub fn OfferPicker(groups: Vec<OfferGroup>, currency: Currency, chosen: Vec<Draf
             view! { <Category group first currency chosen=chosen.clone() closed/> }
         })
         .collect_view();
+    let problem = problem_of(ROWS);
+    let described_by = problem.is_some().then(|| format!("{ROWS}-error"));
     view! {
-        <div class="offers" id=ROWS tabindex="-1" role="group" aria-label=tr!(catalog.subscriptions)>
-            {error_line("offers", problem_of("offers"))}
+        <div class="offers" id=ROWS tabindex="-1" role="group" aria-label=tr!(catalog.subscriptions)
+            aria-describedby=described_by>
+            {error_line(ROWS, problem)}
             {sections}
         </div>
     }
