@@ -1,5 +1,5 @@
-//! The disk is full for a while, and for a while it does not sync: people are told 503, and when that is over everything
-//! goes on by itself. `strace` makes the system calls of the thread that writes fail.
+//! The disk is full for a while, for a while it can only be read, and for a while it does not sync: people are told 503,
+//! and when that is over everything goes on by itself. `strace` makes the system calls of the thread that writes fail.
 
 use std::time::Duration;
 
@@ -16,8 +16,11 @@ use crate::database::{self, Database};
 
 /// Which calls of a thread fail, and how. A connection that failed is replaced, and its thread with it, so that this comes
 /// again and again.
-const FAULTS: [(&str, &str); 2] =
-    [("pwrite64", "pwrite64:error=ENOSPC:when=400..440"), ("fsync", "fsync:error=EIO:when=15..25")];
+const FAULTS: [(&str, &str); 3] = [
+    ("pwrite64", "pwrite64:error=ENOSPC:when=400..440"),
+    ("pwrite64", "pwrite64:error=EROFS:when=400..440"),
+    ("fsync", "fsync:error=EIO:when=15..25"),
+];
 /// How often it has to be felt, and how much has to be done after that.
 const ENOUGH: usize = 3;
 
