@@ -73,6 +73,9 @@ all() {
 load() {
   node end2end/bench/steady.mjs "$1" "$SERVER" || SHORT=1
   node end2end/bench/overload.mjs "$1" "${KIZUNA_TEST_OVERLOAD_SECONDS:-30}" || SHORT=1
+  local panics; panics="$(grep -c panicked "$FOLDER/log" || true)"
+  say "  panics: $panics (aim: none)"
+  [ "$panics" = 0 ] || SHORT=1
 }
 
 # Customers come in lots, until the file is as large as it should be.

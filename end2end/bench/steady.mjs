@@ -1,7 +1,7 @@
 // What a provider with tens of thousands of customers gets: the most that is answered, orders a second, and then a load
 // that stays the same for minutes: times of pages and changes, faults, and what memory does meanwhile.
 // usage: node steady.mjs BASE_URL SERVER_PID   (KIZUNA_TEST_LOAD_SECONDS, KIZUNA_TEST_LOAD_RATE)
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { ORDERED, orders } from "./order.mjs";
 import { signIn } from "./session.mjs";
 import { faults, figure, good, invitation, leave, mix, people, stream, within } from "./traffic.mjs";
@@ -20,6 +20,9 @@ function memory() {
   if (!line) throw new Error("the server has ended");
   return Number(line[1]) / 1024;
 }
+
+/** Files and connections that it has open. */
+const descriptors = () => readdirSync(`/proc/${pid}/fd`).length;
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -44,8 +47,11 @@ async function ordering(cookie, order) {
 
 /** The same load for a long time: half of the changes are orders. */
 async function lasting(cookie, order, rate) {
-  const seen = [];
-  const watch = setInterval(() => seen.push(memory()), EVERY);
+  const [seen, open] = [[], []];
+  const watch = setInterval(() => {
+    seen.push(memory());
+    open.push(descriptors());
+  }, EVERY);
   let number = 0;
   const change = () => ((number += 1) % 2 === 0 ? order() : invitation());
   const { answers, took } = await stream(base, rate, SECONDS, (turn) => ({ cookie, what: mix(turn, change) }));
@@ -65,6 +71,8 @@ async function lasting(cookie, order, rate) {
     `memory: ${first.toFixed(1)} MB at the beginning, ${last.toFixed(1)} MB at the end, ${drift.toFixed(1)} %, at most ${Math.max(...seen).toFixed(1)} MB`,
     "within 10 %", Math.abs(drift) <= 10,
   );
+  const [few, many] = [median(open.slice(0, tenth)), median(open.slice(-tenth))];
+  figure(`descriptors: ${few} at the beginning, ${many} at the end`, "at most 16 more", many - few <= 16);
 }
 
 const cookie = await signIn(base);
