@@ -97,7 +97,7 @@ async function formOf(page: Page, place: State[0], called: string): Promise<Loca
 const control = (form: Locator, field: string) => form.locator(`[id="${field}"]`);
 
 /** Every line of the summary leads to a field that says the same, and every field that is marked has its line. */
-async function expectTied(form: Locator): Promise<void> {
+async function expectTied(form: Locator, within?: { timeout: number }): Promise<void> {
   const told = new Map<string, string>();
   for (const line of await form.locator(".error-summary__link").all()) {
     const [to, words] = [(await line.getAttribute("href")) ?? "", await line.innerText()];
@@ -107,12 +107,12 @@ async function expectTied(form: Locator): Promise<void> {
   }
   expect(told.size, "lines of the summary").toBeGreaterThan(0);
   for (const [id, words] of told) {
-    await expect(control(form, id), `where #${id} leads`).toHaveCount(1);
+    await expect(control(form, id), `where #${id} leads`).toHaveCount(1, within);
     const said = control(form, `${id}-error`);
-    await expect(said, `what is wrong with ${id}`).toHaveText(words);
+    await expect(said, `what is wrong with ${id}`).toHaveText(words, within);
     expect(await form.locator(`[aria-describedby~="${id}-error"]`).count(), `${id} is described by it`).toBeGreaterThan(0);
   }
-  await expect(form.locator(".field__error")).toHaveCount(told.size);
+  await expect(form.locator(".field__error")).toHaveCount(told.size, within);
 }
 
 async function expectSummary(page: Page): Promise<void> {
@@ -169,3 +169,15 @@ for (const [person, all] of Object.entries(STATES)) {
     console.log(`error states of ${person}: ${states.length} of ${all.length}, ${FULL ? WIDTHS.length : 1} widths judged, 0 findings`);
   });
 }
+
+test("what is not tied to its field is found", { tag: "@only-desktop" }, async ({ page }) => {
+  expectStatus(page, 422);
+  const form = await formOf(page, "/sign-in", "session/sign-in");
+  await form.locator("button.button--primary").first().click();
+  await expectSummary(page);
+  await expectTied(form);
+  await control(form, "user_name").evaluate((field) => field.removeAttribute("aria-describedby"));
+  await expect(expectTied(form, { timeout: 1_000 })).rejects.toThrow("is described by it");
+  await control(form, "user_name-error").evaluate((line) => line.removeAttribute("id"));
+  await expect(expectTied(form, { timeout: 1_000 })).rejects.toThrow("what is wrong with user_name");
+});
