@@ -41,6 +41,18 @@ async fn trail(plain: &DatabaseConnection) -> (i64, String) {
     (row.try_get_by_index(0).unwrap(), row.try_get_by_index(1).unwrap())
 }
 
+/// Whether an entry says who, of which organization, when, did what to which kind of thing, and what of it changed.
+async fn is_whole(plain: &DatabaseConnection, seq: i64) -> bool {
+    let sql = format!(
+        "SELECT COUNT(*) FROM audit_entry e \
+         JOIN account a ON a.id = e.account_id AND a.organization_id = e.organization_id \
+         WHERE e.seq = {seq} AND e.at > 0 AND e.action <> '' AND e.object_kind <> '' AND json_valid(e.change)"
+    );
+    let question = Statement::from_string(plain.get_database_backend(), sql);
+    let row = plain.query_one_raw(question).await.unwrap().unwrap();
+    row.try_get_by_index::<i64>(0).unwrap() == 1
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_change_leaves_one_entry_and_a_refusal_none() {
     let scene = Scene::new().await;
@@ -56,6 +68,7 @@ async fn each_change_leaves_one_entry_and_a_refusal_none() {
         assert_eq!(now, before + 1, "{function}");
         let own = answer.headers.get("x-request-id").and_then(|id| id.to_str().ok());
         assert_eq!(own, Some(request.as_str()), "{function}");
+        assert!(is_whole(&plain, now).await, "{function}: its entry lacks something");
         before = now;
     }
     // All functions, with what the table of access has for them: most of it does not hold.
@@ -69,6 +82,7 @@ async fn each_change_leaves_one_entry_and_a_refusal_none() {
         (done, refused) = if is_success(status) { (done + 1, refused) } else { (done, refused + 1) };
         before = now;
     }
+    assert!(!is_whole(&plain, before + 1).await, "the control: there is no such entry");
     plain.close().await.unwrap();
     println!("the trail: {done} changes, none with two entries; {refused} refusals, none with one");
 }
