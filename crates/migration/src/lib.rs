@@ -37,6 +37,7 @@ mod m0029_audit_checkpoint;
 mod m0031_own_security;
 mod m0032_second_factor;
 mod m0033_passkey;
+mod m0035_row_level_security;
 mod m0037_folded_keys;
 mod m0038_invitation_recipient;
 mod sql;
@@ -109,6 +110,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_passkey::Migration),
             Box::new(m0037_folded_keys::Migration),
             Box::new(m0038_invitation_recipient::Migration),
+            Box::new(m0035_row_level_security::Migration),
         ]
     }
 }

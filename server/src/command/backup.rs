@@ -22,7 +22,7 @@ pub struct Place {
 /// Makes a copy while Kizuna serves.
 pub async fn make(config: Config, place: Place) -> Result<(), String> {
     let advice = "this installation is on PostgreSQL, whose own tools copy it while it is used: \
-                  pg_dump --format=custom --file=FILE \"$KIZUNA_DATABASE_URL\"";
+                  pg_dump --enable-row-security --no-privileges --format=custom --file=FILE \"$KIZUNA_DATABASE_URL\"";
     let checked = backup::make(database(&config, advice)?, &place.file)
         .await
         .map_err(|error| format!("cannot back up: {error}"))?;

@@ -12,6 +12,7 @@
 //!   enough"), and what handlers run has to be `Send`. A test keeps the shapes that must compile.
 //! - **It may run more than once** (hence `Clone`), so it touches nothing outside its transaction.
 //! - **Readers cannot write**: `query_only` on SQLite, read-only transactions on PostgreSQL.
+//! - **What a person asks is asked behind a wall** on PostgreSQL, in transactions and outside of them: see `wall`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +31,9 @@ use crate::random::Random;
 mod copy;
 mod open;
 mod source;
+mod wall;
 pub use source::{Read, Source, Tx};
+pub use wall::Reader;
 
 /// How often a use case is run before its caller is told that the database is busy.
 const RETRIES: u32 = 7;
@@ -70,7 +73,7 @@ impl Db {
 
     /// The same database for what a person asks of it. Each transaction may have waited, so it begins by asking whether
     /// the person still is who the request took it for ([`directory::still`]); so does every one of a use case that
-    /// needs several, or hashes a password before it writes.
+    /// needs several, or hashes a password before it writes. What is read and written for it is so behind the wall.
     pub fn asked_by(&self, actor: &Actor) -> Self {
         Self { asked: Some(Arc::new(actor.clone())), ..self.clone() }
     }
@@ -97,6 +100,7 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), Error> {
         let transaction = self.begin().await?;
         migration::up(&transaction).await?;
+        self.prepare_wall(&transaction).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -214,11 +218,12 @@ impl Db {
         }
     }
 
+    /// Whether the person who asks still is who the request took it for; from then on behind the wall.
     async fn still_asked(&self, tx: &Tx) -> Result<(), Error> {
-        match &self.asked {
-            Some(actor) => directory::still(tx, actor).await,
-            None => Ok(()),
+        if let Some(actor) = &self.asked {
+            directory::still(tx, actor).await?;
         }
+        Ok(self.raise_wall(tx.conn()).await?)
     }
 
     async fn begin(&self) -> Result<DatabaseTransaction, Error> {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend};
 
-use super::Db;
+use super::{Db, Reader};
 use crate::keys::Keys;
 use crate::random::Random;
 
@@ -78,38 +78,38 @@ impl Source for Tx {
 /// A view on what is committed. Each query may see a newer state than the one before it.
 #[derive(Clone, Debug)]
 pub struct Read {
-    db: Db,
+    reader: Reader,
 }
 
 impl Read {
     pub(super) fn new(db: Db) -> Self {
-        Self { db }
+        Self { reader: Reader::new(db) }
     }
 
     /// The connection to run a query on.
-    pub fn conn(&self) -> &DatabaseConnection {
-        &self.db.shared.readers
+    pub fn conn(&self) -> &Reader {
+        &self.reader
     }
 
     /// The keys outside the database: a draft shows its link again.
     pub fn keys(&self) -> &Keys {
-        self.db.keys()
+        self.reader.db().keys()
     }
 
     /// The id of the request.
     pub fn request_id(&self) -> &str {
-        self.db.request_id()
+        self.reader.db().request_id()
     }
 }
 
 impl Source for Read {
-    type Conn = DatabaseConnection;
+    type Conn = Reader;
 
-    fn conn(&self) -> &DatabaseConnection {
-        &self.db.shared.readers
+    fn conn(&self) -> &Reader {
+        &self.reader
     }
 
     fn db(&self) -> &Db {
-        &self.db
+        self.reader.db()
     }
 }

@@ -86,8 +86,8 @@ impl Export {
         now: Timestamp,
         subject: ExportSubject,
     ) -> Result<Self, Error> {
-        let read = db.read();
-        let actor = person(&read, session, now).await?;
+        let actor = person(&db.read(), session, now).await?;
+        let read = db.asked_by(&actor).read();
         let reader = Reader { db: &read, actor: &actor, language, now };
         let Batch { lines, next, grants } = batch(&reader, &subject, Place::default()).await?;
         let (id, sheet) = (db.random().uuid(), sheet(&actor, &subject, now));
@@ -122,8 +122,8 @@ impl Export {
     }
 
     async fn read_on(&mut self, now: Timestamp, place: Place) -> Result<Vec<ExportLine>, Error> {
-        let read = self.db.read();
-        let actor = person(&read, self.session, now).await?;
+        let actor = person(&self.db.read(), self.session, now).await?;
+        let read = self.db.asked_by(&actor).read();
         let reader = Reader { db: &read, actor: &actor, language: self.language, now };
         let Batch { lines, next, grants: _ } = batch(&reader, &self.subject, place).await?;
         // Other columns than the first line names: the roles have changed.

@@ -56,4 +56,5 @@ mod team;
 mod team_manage;
 mod tenant_admin;
 mod vitals;
+mod wall;
 mod write;

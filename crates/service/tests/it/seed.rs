@@ -28,7 +28,7 @@ async fn all<E: EntityTrait>(db: &Db) -> Vec<E::Model> {
 async fn count<E>(db: &Db) -> u64
 where
     E: EntityTrait<Model: Send + Sync>,
-    for<'a> sea_orm::Select<E>: PaginatorTrait<'a, sea_orm::DatabaseConnection>,
+    for<'a> sea_orm::Select<E>: PaginatorTrait<'a, service::db::Reader>,
 {
     E::find().count(db.read().conn()).await.unwrap()
 }

@@ -204,7 +204,7 @@ async fn many_customers_are_found_by_trigrams() {
         for (text, found) in
             [("もみじ", 1), ("食品_", 1), ("\"100%\"", 1), ("miji.ex", 1), ("%%%", 0), ("northern", 0)]
         {
-            let query = trigram_query(db.read().conn().get_database_backend(), &range, text, 26);
+            let query = trigram_query(db.backend(), &range, text, 26);
             let hits = rows(&db.read(), &query).await.unwrap();
             assert_eq!(hits.len(), found, "{text}");
             assert!(hits.iter().all(|hit| hit.customer_id == expected));

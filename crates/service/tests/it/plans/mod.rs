@@ -24,6 +24,7 @@ mod search;
 mod sessions;
 mod subscriptions;
 mod support_requests;
+mod walled;
 
 use domain::page::{Cursor, SortKey};
 use sea_orm::sea_query::SelectStatement;
