@@ -111,11 +111,11 @@ pub(super) async fn stands(
     new: &NewGrant,
     now: Timestamp,
 ) -> Result<bool, Error> {
+    let standing = standing_for(source, new, now).await?;
     let since = |entry: &grant_entry::Model| {
         new.kind == GrantKind::Partnership && entry.created_at > invitation.created_at
     };
-    let same = |entry: &grant_entry::Model| entry.ends_at == new.ends_at || since(entry);
-    Ok(standing_for(source, new, now).await?.iter().any(same))
+    Ok(standing.iter().any(|entry| entry.ends_at == new.ends_at || since(entry)))
 }
 
 /// What stands until a day in the place of a grant that accepting would make.
