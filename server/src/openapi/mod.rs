@@ -22,8 +22,8 @@ pub const PUBLIC: [&str; 8] = [
     "referral/confirm",
 ];
 
-/// What a failure is called, as in `app::error::Failure`.
-const FAILURES: [&str; 9] = [
+/// What a failure is called, as in `app::error::Failure`; that a form was kept is told to pages alone.
+const FAILURES: [&str; 11] = [
     "checked",
     "invalid",
     "forbidden",
@@ -32,18 +32,22 @@ const FAILURES: [&str; 9] = [
     "too_many",
     "unauthenticated",
     "unavailable",
+    "too_large",
+    "timed_out",
     "internal",
 ];
 
 /// Why a call is not answered by 200, whichever it is.
-const REFUSALS: [(&str, &str); 7] = [
+const REFUSALS: [(&str, &str); 9] = [
     ("401", "Nobody is signed in."),
     ("403", "Yours to see, but not to do; the body says why, and what would help."),
     ("404", "It does not exist, or is not yours: both are answered alike."),
     ("409", "The state no longer allows it."),
+    ("413", "More was sent than is read."),
     ("422", "The input does not hold; the body names the fields."),
     ("429", "Too often; `Retry-After` says how many seconds to wait."),
     ("503", "The database is out of reach."),
+    ("504", "It was given up when its time was over, and may have been done all the same."),
 ];
 
 /// The whole document. `secure` tells the name of the session's cookie.
@@ -284,6 +288,8 @@ mod tests {
             Failure::TooMany { retry_after_s: 1 },
             Failure::Unauthenticated,
             Failure::Unavailable,
+            Failure::TooLarge,
+            Failure::TimedOut,
             Failure::Internal,
         ];
         for failure in failures {
