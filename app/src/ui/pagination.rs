@@ -2,13 +2,13 @@
 //!
 //! A list changes between two pages. A place with nothing before it is the beginning by now, or lies behind the end, and
 //! leads to the first page itself: a page that holds what is left before some row, or nothing, would tell of a list that
-//! there is not.
+//! there is not. A form that failed stays where it was sent, with what was typed.
 
 use domain::page::Cursor;
 use leptos::prelude::*;
 
 use super::{address::Address, icon::Icon};
-use crate::{page, request, tr};
+use crate::{env::with_env, page, request, tr};
 
 /// The name of the place in an address.
 const AFTER: &str = "after";
@@ -26,7 +26,8 @@ pub fn Pagination(
 ) -> impl IntoView {
     let here = Address::here();
     let start = here.clone().first_page();
-    if previous.is_none() && !here.get(AFTER).is_empty() {
+    let is_gone = previous.is_none() && !here.get(AFTER).is_empty();
+    if is_gone && with_env(|env| env.failure.is_none()) {
         request::redirect(&start.clone().with(DONE, &page::query(DONE)).href());
     }
     let to = |cursor: Option<Cursor>| cursor.map(|at| start.clone().with(AFTER, &at.to_string()).href());
