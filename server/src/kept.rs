@@ -89,9 +89,9 @@ impl Kept {
 
     /// Keeps a form for whoever the session belonged to, if nothing but the clock has ended it.
     pub async fn keep(&self, token: Option<String>, form: Form) {
-        let Some(token) = token else { return };
-        if let Ok(Some(account)) = service::session::lapsed(&self.app.host.db.read(), &token).await {
-            let now = (self.app.host.clock)();
+        let Some(token) = token.filter(|_| !form.entered.is_empty()) else { return };
+        let now = (self.app.host.clock)();
+        if let Ok(Some(account)) = service::session::lapsed(&self.app.host.db.read(), &token, now).await {
             self.waiting.lock().unwrap_or_else(PoisonError::into_inner).put(now, account, form);
         }
     }

@@ -66,6 +66,11 @@ async fn nothing_waits_of_a_session_that_was_ended_nor_for_long() {
     world.wait(31 * 60);
     let place = send(&world, &session).await;
     world.wait(15 * 60);
+    let (session, page) = sign_in_at(&world, &place, ADMIN).await;
+    assert!(!page.contains(TITLE) && !page.contains(TYPED));
+    // A cookie of long ago puts nothing before its person.
+    world.wait(8 * 24 * 60 * 60);
+    let place = send(&world, &session).await;
     let (_, page) = sign_in_at(&world, &place, ADMIN).await;
     assert!(!page.contains(TITLE) && !page.contains(TYPED));
     // What nobody was signed in for is not kept for anybody.

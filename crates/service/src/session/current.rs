@@ -19,6 +19,8 @@ use crate::{
 
 /// How old "last seen" may be before it is written again, in seconds.
 const TOUCH_SECONDS: i64 = 60;
+/// For how many days a session whose time is over tells whose it was.
+const LAPSED_DAYS: i64 = 7;
 
 /// The person behind a session, and what pages show of them.
 #[derive(Clone, Debug)]
@@ -58,14 +60,17 @@ pub async fn current(source: &impl Source, token: &str, now: Timestamp) -> Resul
     known(source, scope::session::with_token(source, &token.hash(), now).await?, now).await
 }
 
-/// Whose the session of a token was, if nobody has ended it and its time alone may be over.
+/// Whose the session of a token was, if nobody has ended it and its time alone may be over, for some days at most: a
+/// cookie that was found later tells nothing.
 ///
 /// # Errors
 /// The database cannot answer.
-pub async fn lapsed(source: &impl Source, token: &str) -> Result<Option<AccountId>, Error> {
+pub async fn lapsed(source: &impl Source, token: &str, now: Timestamp) -> Result<Option<AccountId>, Error> {
     let Some(token) = Token::parse(token) else { return Ok(None) };
     let found = scope::session::not_ended(source, &token.hash()).await?;
-    Ok(found.filter(|row| row.purpose == SessionPurpose::Full).map(|row| row.account_id))
+    let since = now.plus_days(-LAPSED_DAYS);
+    let known = found.filter(|row| row.purpose == SessionPurpose::Full && row.expires_at > since);
+    Ok(known.map(|row| row.account_id))
 }
 
 /// The same for a session that was found before: a stream asks again while it runs.
