@@ -116,8 +116,14 @@ pub fn Input(
     }
 }
 
-/// A value the person does not see.
+/// The name of the version that a form was made from.
+const VERSION: &str = "version";
+
+/// A value the person does not see. A form that waited for its person is of the version that it was made from: what others
+/// changed meanwhile is not written over unseen.
 #[component]
 pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {
-    view! { <input type="hidden" name=input_name(&name) value=value/> }
+    let sent = input_name(&name);
+    let made_from = FormState::current().filter(|_| name == VERSION).and_then(|state| state.kept(&sent));
+    view! { <input type="hidden" name=sent value=made_from.unwrap_or(value)/> }
 }

@@ -50,6 +50,13 @@ impl FormState {
         })
     }
 
+    /// What had been sent in a field of a form that waited for its person to sign in again.
+    pub fn kept(self, name: &str) -> Option<String> {
+        let is_kept = |failure: &FormFailure| failure.error.failure == Failure::Kept;
+        let kept = self.0.with_value(|failure| failure.as_ref().is_some_and(is_kept));
+        self.entered(name).filter(|_| kept)
+    }
+
     /// Whether the form failed, so that an absent box was unticked.
     pub fn was_posted(self) -> bool {
         self.0.with_value(|failure| failure.as_ref().is_some_and(|failure| !failure.entered.is_empty()))

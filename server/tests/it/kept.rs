@@ -7,13 +7,15 @@ use crate::world::{Session, World};
 const ADMIN: &str = "admin@provider.example";
 const PAGE: &str = "/account/profile?edit=support";
 const TYPED: &str = "desk-at-night@provider.example";
+/// Of long ago: others have changed the profile since.
+const VERSION: &str = "77";
 const TITLE: &str = "What you typed is still here";
 
 /// Sends the form, and tells where the answer leads.
 async fn send(world: &World, who: &Session) -> String {
     let fields = [
         ("_function", "/sfn/profile/edit-support"),
-        ("input[version]", "1"),
+        ("input[version]", VERSION),
         ("input[email]", TYPED),
         ("input[phone]", "+81 3 0000 0000"),
     ];
@@ -50,6 +52,8 @@ async fn what_was_typed_is_there_after_signing_in_again() {
     assert!(!other.contains(TITLE) && !other.contains(TYPED));
     let (again, page) = sign_in_at(&world, &place, ADMIN).await;
     assert!(page.contains(TITLE) && page.contains(TYPED));
+    let made_from = format!("name=\"input[version]\" value=\"{VERSION}\"");
+    assert!(page.contains(&made_from), "what others changed is not written over unseen: {page}");
     assert!(!page.contains("<title>Error"), "nothing went wrong");
     let page = world.get(&again, PAGE).await.body;
     assert!(!page.contains(TITLE) && !page.contains(TYPED), "once, and nothing was saved");
