@@ -64,7 +64,7 @@ test("a reseller asks for licenses, is declined with a reason, asks again and ge
   await ask("42");
   await expect(asked).toBeVisible();
   await open(page, `${address}/change?do=cancel`);
-  await button(page, label("Cancel subscription", "サブスクリプションを取り消す")).click();
+  await button(page, label("Cancel subscription", "サブスクリプションをキャンセルする")).click();
   await expect(page).toHaveURL(/done=subscription-cancel/);
   await open(reseller, address);
   await expect(reseller.getByText(label("No longer needed", "対応不要"), { exact: true })).toBeVisible();

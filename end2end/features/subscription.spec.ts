@@ -15,7 +15,7 @@ const words = {
   get changeQuantity() { return label("Change the quantity", "数量の変更"); },
   get suspend() { return label("Suspend", "中断する"); },
   get resume() { return label("Resume", "再開する"); },
-  get cancel() { return label("Cancel subscription", "サブスクリプションを取り消す"); },
+  get cancel() { return label("Cancel subscription", "サブスクリプションをキャンセルする"); },
   get rename() { return label("Rename", "名前の変更"); },
   get newName() { return label("New name", "新しい名前"); },
   get renewOn() { return label("Turn automatic renewal on", "自動更新をオンにする"); },
