@@ -57,7 +57,7 @@ test("a customer authorizes reseller and provider with one acceptance", async ({
   await expect(reader).toHaveURL(/\/customers\/[0-9a-f-]{36}\?done=relationship-accepted$/);
   const customer = reader.url();
   await open(reader, link);
-  await expect(main).toContainText(label("This invitation has been accepted.", "この招待は承諾済みです。"));
+  await expect(main).toContainText(label("This invitation has been accepted.", "この招待状は承諾済みです。"));
 
   await follow(page, providerName, viewCustomers());
   await expect(page.getByRole("row").filter({ hasText: CUSTOMER_NAME })).toHaveCount(1);
@@ -100,7 +100,7 @@ test("a request of one partner is declined, and nobody but an administrator deci
   await button(reader, words.decline).click();
   await expect(reader).toHaveURL(/done=invitation-declined/);
   await open(reader, link);
-  await expect(reader.getByText(label("This invitation has been declined.", "この招待は辞退済みです。"))).toBeVisible();
+  await expect(reader.getByText(label("This invitation has been declined.", "この招待状は辞退済みです。"))).toBeVisible();
   await expect(await rowOf(page, composer)).toContainText(label("Declined", "辞退済み"));
 });
 

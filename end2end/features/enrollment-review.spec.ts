@@ -3,7 +3,7 @@ import { button, enter, expect, expectSound, expectStatus, field, fresh, heading
 import type { Page } from "@playwright/test";
 
 const words = {
-  get title() { return label("Enrollment applications", "登録の申請"); },
+  get title() { return label("Enrollment applications", "登録申請"); },
   get review() { return label("In review", "審査中"); },
   get approve() { return label("Approve", "承認"); },
   get ask() { return label("Ask for information", "追加情報を依頼"); },
@@ -149,9 +149,9 @@ test("the first page says how many applications wait", async ({ page }) => {
   await enter(page, "reviewer@operator.example");
   await open(page, "/dashboard");
   // Other projects decide meanwhile, so that only the link is certain.
-  await page.getByRole("navigation").getByRole("link", { name: label("Enrollments", "登録の申請"), exact: true }).click();
+  await page.getByRole("navigation").getByRole("link", { name: label("Enrollments", "登録申請"), exact: true }).click();
   await heading(page, words.title);
-  const attention = page.getByRole("link", { name: label("Enrollment applications to review", "審査待ちの登録の申請") });
+  const attention = page.getByRole("link", { name: label("Enrollment applications to review", "審査待ちの登録申請") });
   await open(page, "/dashboard");
   if ((await attention.count()) > 0) await expect(attention).toHaveAttribute("href", "/operator/enrollments?state=in_review");
 });

@@ -114,7 +114,7 @@ test("sent from here, sent again with the same link, and withdrawn", async ({ pa
   const late = await freshPage();
   await enter(late, NEWCOMER);
   await open(late, link);
-  await expect(late.getByRole("main")).toContainText(label("This invitation has been withdrawn.", "この招待は取り消されました。"));
+  await expect(late.getByRole("main")).toContainText(label("This invitation has been revoked.", "この招待状は取り消されました。"));
 });
 
 test("signed out every link looks alike", async ({ page, freshPage }) => {
@@ -142,7 +142,7 @@ test("a declined invitation is closed to both sides", async ({ page, freshPage }
   await button(reader, words.decline).click();
   await expect(reader).toHaveURL(/done=invitation-declined/);
   await open(reader, link);
-  await expect(reader.getByText(label("This invitation has been declined.", "この招待は辞退済みです。"))).toBeVisible();
+  await expect(reader.getByText(label("This invitation has been declined.", "この招待状は辞退済みです。"))).toBeVisible();
   await expect(await rowOf(page, composer)).toContainText(label("Declined", "辞退済み"));
 });
 
@@ -150,7 +150,7 @@ test("who cannot accept is told why, and a stranger nothing", async ({ page, fre
   await enter(page, OTHER_PROVIDER);
   const link = await draftLink(page);
   await open(page, link);
-  await expect(page.getByRole("main")).toContainText(label("an invitation of your own organization", "ご自身の組織の招待状です"));
+  await expect(page.getByRole("main")).toContainText(label("an invitation of your own organization", "貴社の招待状です"));
 
   const stranger = await freshPage();
   await enter(stranger, PROVIDER);
@@ -220,7 +220,7 @@ test("ticking and authorizing makes the partnership in both lists, once", async 
 
   expectStatus(colleague, 409);
   await button(colleague, words.authorize).click();
-  await expect(colleague.getByRole("alert")).toContainText(label("This invitation has been accepted.", "この招待は承諾済みです。"));
+  await expect(colleague.getByRole("alert")).toContainText(label("This invitation has been accepted.", "この招待状は承諾済みです。"));
 
   // The access that was withheld is granted by a consent of its own, and withdrawn alone.
   await open(reader, "/indirect-providers");

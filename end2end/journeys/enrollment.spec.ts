@@ -7,7 +7,7 @@ import { look } from "../fixtures/walk.ts";
 import type { Page } from "@playwright/test";
 
 const words = {
-  get status() { return label("Enrollment status", "登録の状況"); },
+  get status() { return label("Enrollment status", "登録状態"); },
   get verify() { return label("Confirm your email address", "メール アドレスの確認"); },
   get confirm() { return label("Confirm", "確認"); },
   get submitted() { return label("Awaiting email verification", "メール確認待ち"); },
@@ -110,7 +110,7 @@ test("a new reseller enrolls and accepts the invitation it was sent", async ({ p
   await mailTo(address, (mail) => mail.text.includes(reason));
   await expectState(page, status, label("Rejected", "却下"));
   await expect(page.locator(".quote")).toHaveText(reason);
-  await button(page, label("Correct the application", "申請を訂正")).click();
+  await button(page, label("Correct the application", "申請を修正")).click();
   await heading(page, wizard.organization);
   await expect(field(page, label("Legal business name", "法人名"))).toHaveValue(company);
   await button(page, wizard.enrollNow).click();
@@ -124,7 +124,7 @@ test("a new reseller enrolls and accepts the invitation it was sent", async ({ p
   // The account is ready, and the invitation can be answered.
   await expectState(page, status, words.approved);
   await look(page);
-  await link(page, label("Open the invitation", "招待を開く")).click();
+  await link(page, label("Open the invitation", "招待状を開く")).click();
   await expect(page).toHaveURL(/\/invitation$/);
   await page.getByRole("checkbox").last().check();
   await button(page, invitation.authorize).click();
@@ -147,7 +147,7 @@ test("a withdrawn application is told, and its link decides nothing", async ({ p
 
   // At once is too soon, and that is said.
   expectStatus(page, 429);
-  await button(page, label("Send the mail again", "メールを再送")).click();
+  await button(page, label("Send the mail again", "メールを再送信")).click();
   await expect(page.getByRole("main")).toContainText(label("Wait", "待"));
 
   await open(page, `${status}?ask=withdraw`);
