@@ -75,7 +75,7 @@ test("a file of users is checked line by line, and its passwords are offered onc
   await field(page, label("Text of the file", "ファイルの内容")).fill(`${file}Nobody,nobody@elsewhere.example\n`);
   await field(page, label("Location", "場所")).selectOption("US");
   await button(page, label("Validate", "検証")).click();
-  await expect(main).toContainText(label("The address has to be in the customer’s domain.", "メールは顧客のドメインのものにしてください。"));
+  await expect(main).toContainText(label("The address has to be in the customer’s domain.", "メール アドレスは顧客のドメインのものにしてください。"));
   await expect(field(page, label("Location", "場所"))).toHaveValue("US");
   await field(page, label("Browse", "参照")).setInputFiles({ name: "users.txt", mimeType: "text/plain", buffer: Buffer.from([0x93, 0xfa]) });
   await button(page, label("Validate", "検証")).click();

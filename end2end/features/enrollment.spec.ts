@@ -112,7 +112,7 @@ test("a wrong name and a wrong password are told alike", async ({ page }) => {
     await hydrated(page);
     await page.getByRole("main").getByRole("link", { name: new RegExp(`^${label("Change", "変更")}`) }).click();
   }
-  expect(told[0]).toContain(label("do not belong together", "組み合わせが正しくありません"));
+  expect(told[0]).toContain(label("do not match", "組み合わせが正しくありません"));
   expect(told[1]).toBe(told[0]);
 });
 
@@ -154,7 +154,7 @@ test("the address follows the country, and has to be in the tenant's", async ({ 
   await city.fill(label("Sakai", "堺市"));
   await fillSupport(page);
   await field(page, words.country).selectOption("US");
-  const update = button(page, label("Update country", "国を更新"));
+  const update = button(page, label("Update country/region", "国/地域を更新"));
   if (!hasJavaScript()) await update.click();
   else await expect(update).toBeHidden();
   await heading(page, words.organization);

@@ -221,7 +221,7 @@ test("the address follows the country", async ({ page }) => {
   await begin(page);
   await field(page, words.company).fill("Harbor Lights");
   await field(page, words.country).selectOption("US");
-  const update = button(page, label("Update country", "国を更新"));
+  const update = button(page, label("Update country/region", "国/地域を更新"));
   if (!hasJavaScript()) await update.click();
   else await expect(update).toBeHidden();
   await field(page, words.state).selectOption("WA");

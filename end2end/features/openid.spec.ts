@@ -63,7 +63,7 @@ test("whom no account knows is told whom to ask", async ({ page }) => {
   await leave(page);
   await vouch(page, "nobody@provider.example");
   await expect(page.getByRole("alert").getByRole("link")).toHaveAttribute("href", "/enroll");
-  await told(page, "no-account", label("Ask your organization's global administrator to add you", "組織の全体管理者に"));
+  await told(page, "no-account", label("Ask your organization’s global administrator to add you", "組織の全体管理者に"));
 });
 
 test("an address that the provider has not seen opens nothing", async ({ page }) => {
@@ -75,7 +75,7 @@ test("an address that the provider has not seen opens nothing", async ({ page })
 test("who turns back at the provider signs in with a password", async ({ page }) => {
   await leave(page);
   await page.getByRole("link", { name: "[ Cancel ]" }).click();
-  await told(page, "cancelled", label("was cancelled", "キャンセルされました"));
+  await told(page, "cancelled", label("was canceled", "キャンセルされました"));
 });
 
 test("the sign-in page shows both ways", async ({ page }) => {

@@ -4,7 +4,7 @@ import { companyOf, freshDomain, PROVIDER, toConfirmation } from "../fixtures/wi
 
 const words = {
   get ask() { return label("Ask for more licenses", "ライセンスの追加を依頼する"); },
-  get wanted() { return label("Licenses wanted in all", "追加後のライセンス数"); },
+  get wanted() { return label("Total licenses wanted", "追加後のライセンス数"); },
   get submit() { return label("Ask the provider", "プロバイダーに依頼する"); },
   get review() { return label("Review the order", "注文内容を確認する"); },
   get decline() { return label("Decline the request", "依頼を辞退する"); },

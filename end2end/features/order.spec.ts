@@ -48,7 +48,7 @@ test("what failed is given up, after a question @only-nojs @only-ja", async ({ p
   await page.getByRole("link", { name: line, exact: true }).first().click();
   await button(page, line).first().click();
   await expect(page).toHaveURL(/done=order-cancelled/);
-  await expect(page.getByRole("main")).toContainText(label("Cancelled", "キャンセル済み"));
+  await expect(page.getByRole("main")).toContainText(label("Canceled", "キャンセル済み"));
 });
 
 test("a reseller and the customer read the orders and change nothing", async ({ page, freshPage }) => {

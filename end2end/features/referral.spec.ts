@@ -8,7 +8,7 @@ const words = {
   get country() { return label("Country/region", "国/地域"); },
   get size() { return label("Company size", "会社の規模"); },
   get contact() { return label("Contact", "連絡先の担当者"); },
-  get email() { return label("E-mail", "メール"); },
+  get email() { return label("Email", "メール"); },
   get need() { return label("What is needed", "ご要望"); },
   get send() { return label("Send", "送信"); },
   get confirm() { return label("Confirm and send", "確認して送信"); },

@@ -79,7 +79,7 @@ test("a password is forgotten and set anew, a second factor set up and asked for
   await expectNoSidewaysScroll(own);
   await field(own, label("User name", "ユーザー名")).fill(userName);
   await button(own, label("Send the link", "リンクを送信")).click();
-  await expect(own.getByText(label("Look into your mailbox", "メールをご確認ください"))).toBeVisible();
+  await expect(own.getByText(label("Check your mailbox", "メールをご確認ください"))).toBeVisible();
   const mail = await mailTo(userName, ({ text }) => text.includes("/reset-password?token="));
   await open(own, linkIn(mail));
   await expect(own).toHaveURL(/\/reset-password$/);
@@ -95,7 +95,7 @@ test("a password is forgotten and set anew, a second factor set up and asked for
   await open(own, "/account/security");
   await own.getByRole("link", { name: label("Set up a second factor", "2 要素認証を設定する") }).click();
   await heading(own, label("Set up a second factor", "2 要素認証の設定"));
-  await field(own, label("Present password", "現在のパスワード")).fill(SECOND);
+  await field(own, label("Current password", "現在のパスワード")).fill(SECOND);
   await button(own, label("Continue", "続行")).click();
   await expect(own.locator("#factor-key")).toBeVisible();
   const square = await own.getByRole("img", { name: label("QR code that holds the key", "キーの QR コード") }).boundingBox();
@@ -175,7 +175,7 @@ test("a passkey is added, signs in, and goes; nobody unknown uses it", { tag: "@
   await heading(own, "Add a passkey");
   await expectAccessible(own);
   await field(own, "Name").fill("Work laptop");
-  await field(own, "Present password").fill(FIRST);
+  await field(own, "Current password").fill(FIRST);
   await button(own, "Continue").click();
   await expect(button(own, "Create the passkey")).toBeVisible();
   await expectAccessible(own);

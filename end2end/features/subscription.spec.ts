@@ -189,7 +189,7 @@ test("the customer's people read and change nothing", async ({ page }) => {
   await expect(page).toHaveURL(/\/subscriptions\/[0-9a-f-]{36}$/);
   await follow(page, page.url(), label("Ask for more licenses", "ライセンスの追加を依頼する"));
   expectStatus(page, 422);
-  const wanted = field(page, label("Licenses wanted in all", "追加後のライセンス数"));
+  const wanted = field(page, label("Total licenses wanted", "追加後のライセンス数"));
   await wanted.fill("25");
   await button(page, label("Ask the provider", "プロバイダーに依頼する")).click();
   await expect(page.getByRole("alert")).toContainText(label("There is a problem", "問題があります"));

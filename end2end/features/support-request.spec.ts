@@ -129,7 +129,7 @@ test("the lists are by status and side", async ({ page }) => {
   const rows = page.getByRole("table").getByRole("row");
   const sold = "Outlook でメールを受信できません";
   await expect(rows.filter({ hasText: sold })).toHaveCount(0);
-  await page.getByRole("link", { name: label("All on subscriptions we sold", "販売したサブスクリプションのすべて"), exact: true }).click();
+  await page.getByRole("link", { name: label("All on subscriptions we sold", "販売したサブスクリプションの要求すべて"), exact: true }).click();
   await expect(page).toHaveURL(/view=sold/);
   await expect(rows.filter({ hasText: sold })).toHaveCount(1);
   await field(page, label("Status", "状態")).selectOption("closed");

@@ -24,7 +24,7 @@ fn a_broken_line_keeps_all_of_them_out() {
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!(lines[0], "line 2: pmc-new, MPN ID 4850001: Correct, but not imported");
     assert!(lines[2].starts_with("line 4: pmc-us, MPN ID 4850001: password: "), "{said}");
-    for told in ["country: Write the country or region in two letters", "active: Write yes or no"] {
+    for told in ["country: Write the country/region in two letters", "active: Write yes or no"] {
         assert!(lines[2].contains(told), "{said}");
     }
     assert_eq!(lines.len(), 3, "{said}");

@@ -129,7 +129,7 @@ async fn whom_no_account_knows_is_told_what_to_do() {
 async fn what_the_provider_refuses_is_told() {
     let (fake, world) = both().await;
     let cases = [
-        ("error=access_denied", "cancelled", "was cancelled"),
+        ("error=access_denied", "cancelled", "was canceled"),
         ("error=server_error", "unavailable", NO_ANSWER),
         ("error=invalid_scope&error_description=Call+me", "wrong", NOT_ACCEPTED),
         ("code=the-code&iss=http%3A%2F%2Felsewhere.example", "wrong", NOT_ACCEPTED),
