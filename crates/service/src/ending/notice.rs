@@ -44,7 +44,7 @@ const fn ending(kind: GrantKind, language: Lang) -> &'static str {
         (GrantKind::TenantAdmin, Lang::Ja) => "リセラーのテナントへのアクセス",
         (GrantKind::ResellerOfRecord, Lang::En) => "The reseller relationship",
         (GrantKind::ResellerOfRecord, Lang::Ja) => "再販業者関係",
-        (GrantKind::Ordering, Lang::En) => "The permission to order",
+        (GrantKind::Ordering, Lang::En) => "The authorization to order",
         (GrantKind::Ordering, Lang::Ja) => "注文の許可",
     }
 }

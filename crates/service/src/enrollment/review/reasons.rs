@@ -20,7 +20,7 @@ pub(super) fn text(template: ReasonTemplate, language: Lang) -> &'static str {
             "メンバーシップのプロファイルの国/地域が、ディレクトリ テナントの国/地域と一致していません。同じ国/地域の有効なプロファイルを選択し、もう一度送信してください。",
         ),
         ReasonTemplate::ContactAddress => (
-            "The primary contact's e-mail address does not belong to your company's domain. Please name a primary contact with a company address.",
+            "The primary contact’s email address does not belong to your company’s domain. Please name a primary contact with a company address.",
             "第一連絡先担当者のメール アドレスが、貴社のドメインのものではありません。会社のメール アドレスを持つ担当者を指定してください。",
         ),
         ReasonTemplate::Duplicate => (
@@ -28,7 +28,7 @@ pub(super) fn text(template: ReasonTemplate, language: Lang) -> &'static str {
             "貴社は既に登録されているか、別の申請が審査中です。既存のアカウントでサインインするか、2 つ目のアカウントが必要な理由をお知らせください。",
         ),
         ReasonTemplate::LegalProfile => (
-            "The legal business name or address does not agree with the company's registration. Please correct the organization details as registered.",
+            "The legal business name or address does not agree with the company’s registration. Please correct the organization details as registered.",
             "法人名または住所が、登記の内容と一致していません。登記のとおりに組織の詳細を修正してください。",
         ),
         ReasonTemplate::Authority => (
