@@ -58,9 +58,18 @@ pub fn grant_lines(language: Lang, zone: &Zone, row: &ActivityRow) -> Vec<String
 /// Name and value of each detail; before and after where it changed.
 pub fn detail_lines(language: Lang, zone: &Zone, row: &ActivityRow) -> Vec<(String, String)> {
     let line = |detail: &Detail| {
-        Some((field_word(language, detail.field), change_word(language, zone, row.deed, detail)?))
+        let name = name_word(language, row.deed, detail.field);
+        Some((name, change_word(language, zone, row.deed, detail)?))
     };
     row.details.iter().filter_map(line).collect()
+}
+
+fn name_word(language: Lang, deed: Deed, field: DetailField) -> String {
+    match (deed, field) {
+        // Part of an address there, the state of an application elsewhere.
+        (Deed::EditLegalProfile, DetailField::State) => tr_in!(language, form.state),
+        _ => field_word(language, field),
+    }
 }
 
 fn change_word(language: Lang, zone: &Zone, deed: Deed, detail: &Detail) -> Option<String> {
@@ -98,4 +107,15 @@ fn value_word(
             (!words.is_empty()).then(|| words.join(language.pick(", ", "、")))?
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_is_part_of_an_address_or_the_standing_of_an_application() {
+        assert_eq!(name_word(Lang::Ja, Deed::EditLegalProfile, DetailField::State), "都道府県");
+        assert_eq!(name_word(Lang::Ja, Deed::ApproveEnrollment, DetailField::State), "状態");
+    }
 }
