@@ -52,7 +52,7 @@ test("an application that waits for its primary contact cannot be decided", asyn
   await enter(page, "reviewer@operator.example");
   await openApplication(page, "若葉ネットサービス株式会社");
   await expect(page.getByText(label("Awaiting email verification", "メール確認待ち"), { exact: true })).toBeVisible();
-  await expect(page.getByText(label("Verification mail sent again", "確認メールを再送信"))).toBeVisible();
+  await expect(page.getByText(label("Verification email sent again", "確認メールを再送信"))).toBeVisible();
   for (const name of [words.approve, words.ask, words.reject]) {
     await expect(button(page, name)).toHaveAttribute("aria-disabled", "true");
   }

@@ -57,7 +57,7 @@ test.describe("@only-desktop @only-ja", () => {
     await mayUseClipboard(page);
     await enter(page, PROVIDER);
     const link = await draftLink(page);
-    const warning = page.getByText(label("This mail is longer than mail programs take", "メール アプリで開ける長さを超えています"));
+    const warning = page.getByText(label("This email is longer than mail programs take", "メール アプリで開ける長さを超えています"));
     await expect(warning).toBeHidden();
     const text = `${"桜".repeat(300)}\n${link}`;
     await message(page).fill(text);

@@ -147,7 +147,7 @@ test("a withdrawn application is told, and its link decides nothing", async ({ p
 
   // At once is too soon, and that is said.
   expectStatus(page, 429);
-  await button(page, label("Send the mail again", "メールを再送信")).click();
+  await button(page, label("Send the email again", "メールを再送信")).click();
   await expect(page.getByRole("main")).toContainText(label("Wait", "待"));
 
   await open(page, `${status}?ask=withdraw`);

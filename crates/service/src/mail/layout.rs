@@ -72,7 +72,7 @@ fn footer(language: Lang, Sender { name, domain }: Sender<'_>) -> String {
     // A name never stands for the link.
     let name = name.replace(LINK_MARK, "link");
     match language {
-        Lang::En => format!("Kizuna sent this mail on behalf of {name} ({domain})."),
+        Lang::En => format!("Kizuna sent this email on behalf of {name} ({domain})."),
         Lang::Ja => format!("このメールは、{name} ({domain}) に代わって Kizuna が送信しました。"),
     }
 }
