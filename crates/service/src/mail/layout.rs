@@ -116,7 +116,7 @@ mod tests {
         assert!(bodies.html.contains("link Hinode &#60;b&#62; (hinode.example)"), "{}", bodies.html);
         assert!(bodies.html.contains(r#"<a href="{link}">{link}</a>"#), "{}", bodies.html);
         assert!(bodies.html.contains("Come &#38; see"), "{}", bodies.html);
-        let end = "Bye\n\n-- \nKizuna sent this mail on behalf of link Hinode <b> (hinode.example).\n";
+        let end = "Bye\n\n-- \nKizuna sent this email on behalf of link Hinode <b> (hinode.example).\n";
         assert_eq!(bodies.text, format!("Hello </p><script>\nsecond\n\n{{link}}\n\n{end}"));
     }
 
