@@ -10,7 +10,7 @@ test("lines that credit nobody are reviewed and credited", async ({ page }) => {
     lines.push(page.locator(`input[value="${chosen}"]`));
   }
   for (const line of lines) await line.check();
-  await button(page, label("Review", "確認")).click();
+  await button(page, label("Review", "レビュー")).click();
   await heading(page, label("Credit order lines", "注文明細の計上"));
   await button(page, label("Submit", "送信")).click();
   await expect(page.getByText(label("The lines were credited.", "明細を計上しました。"))).toBeVisible();

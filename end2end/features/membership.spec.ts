@@ -104,7 +104,7 @@ test("a reviewer who is no administrator does not reach the registry", async ({ 
   expectStatus(page, 403);
   await enter(page, "reviewer@operator.example");
   await open(page, "/operator/membership");
-  const entry = page.getByRole("navigation").getByRole("link", { name: label("Membership registry", "メンバーシップ"), exact: true });
+  const entry = page.getByRole("navigation").getByRole("link", { name: label("Membership registry", "メンバーシップの登録情報"), exact: true });
   await expect(entry).toHaveCount(0);
   await expect(page.getByRole("main")).toContainText(label("Administrator", "管理者"));
 });
