@@ -1,7 +1,7 @@
 //! An address: the fields of its country, in the order of the reader's language.
 //!
-//! With JavaScript the fields follow the country at once. Without, "Update country" saves what was typed, as it is, and
-//! shows the page again with that country's fields.
+//! With JavaScript the fields follow the country at once. Without, "Update country/region" saves what was typed, as it
+//! is, and shows the page again with that country's fields.
 
 use domain::{
     address::{AddressInput, State},
