@@ -68,20 +68,23 @@ async fn with_id(asked: &Asked<'_>, id: Uuid) -> Result<Vec<Find>, Error> {
     Ok(found)
 }
 
-/// Whoever signs in by that name.
+/// Whoever signs in by that name. It is asked for where the person knows the tenant: elsewhere nobody finds out who there
+/// is, not even by the time that the answer takes.
 async fn named(asked: &Asked<'_>, address: &EmailAddress) -> Result<Vec<Find>, Error> {
-    let account = scope::directory::account_named(asked.db, address.as_str()).await?;
-    match account {
+    let owner = scope::search::owner_of_domain(asked.db, address.domain()).await?;
+    let own = owner == Some(asked.actor.organization_id);
+    if !own && of_tenant(asked, owner).await?.is_empty() {
+        return Ok(Vec::new());
+    }
+    match scope::directory::account_named(asked.db, address.as_str()).await? {
         Some(account) => Ok(of_user(asked, account.id).await?.into_iter().collect()),
         None => Ok(Vec::new()),
     }
 }
 
+/// A tenant that nobody has is asked for like that of a stranger, and takes as long.
 async fn of_tenant(asked: &Asked<'_>, owner: Option<OrganizationId>) -> Result<Vec<Find>, Error> {
-    match owner {
-        Some(owner) => of_organization(asked, owner, By::Tenant).await,
-        None => Ok(Vec::new()),
-    }
+    of_organization(asked, owner.unwrap_or(OrganizationId::NIL), By::Tenant).await
 }
 
 /// An organization, as the person knows it.
