@@ -1,5 +1,6 @@
 //! Where a find leads, and the list of its kind.
 
+use domain::actor::OrganizationKind;
 use domain::search::{Place, SearchKind};
 
 use crate::{env::with_env, paths, tr, ui::Address};
@@ -54,7 +55,7 @@ pub fn list_of(kind: SearchKind, text: &str) -> String {
         SearchKind::Subscriptions => own_subscriptions(),
         SearchKind::Orders => searched(paths::orders()),
         SearchKind::Invitations => paths::invitations(),
-        SearchKind::Users => searched(paths::users()),
+        SearchKind::Users => searched(own_users()),
         SearchKind::SupportRequests => paths::support_requests(),
         SearchKind::Referrals => paths::referrals(),
         SearchKind::Organizations => searched(paths::organizations()),
@@ -68,4 +69,13 @@ pub fn list_of(kind: SearchKind, text: &str) -> String {
 fn own_subscriptions() -> String {
     let own = with_env(|env| env.viewer.as_ref().map(|viewer| viewer.organization_id));
     own.map_or_else(paths::dashboard, paths::customer_subscriptions)
+}
+
+/// A customer's own people manage theirs among the pages of customers.
+fn own_users() -> String {
+    let customer = with_env(|env| {
+        let viewer = env.viewer.as_ref().filter(|viewer| viewer.kind == OrganizationKind::Customer);
+        viewer.map(|viewer| viewer.organization_id)
+    });
+    paths::users_of(customer)
 }

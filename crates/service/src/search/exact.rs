@@ -174,11 +174,10 @@ async fn of_user(asked: &Asked<'_>, id: AccountId) -> Result<Option<Find>, Error
     let Some(found) = seen(team::detail(asked.db, asked.actor, asked.now, id).await)? else {
         return Ok(None);
     };
-    let own = asked.actor.organization_id;
     let place = match (&found.customer, &found.reseller) {
-        (Some(customer), _) if customer.id != own => Place::CustomerUser(customer.id, id),
+        (Some(customer), _) => Place::CustomerUser(customer.id, id),
         (None, Some(reseller)) => Place::ResellerUser(reseller.id, id),
-        _ => Place::User(id),
+        (None, None) => Place::User(id),
     };
     let name = full_name(asked.language, &found.row.given_name, &found.row.family_name);
     Ok(Some(Find { place, name, about: found.row.user_name }))

@@ -112,11 +112,14 @@ async fn invitations(asked: &Asked<'_>) -> Result<Listed, Error> {
     Ok(listed(Page::of(found), find))
 }
 
+/// Colleagues; those of a customer have their pages among those of customers.
 async fn users(asked: &Asked<'_>) -> Result<Listed, Error> {
-    let query = UserQuery { search: Some(asked.text.clone()), ..UserQuery::default() };
-    let found = team::list(asked.db, asked.actor, asked.now, &query).await?;
+    let actor = asked.actor;
+    let customer = (actor.organization_kind == Customer).then_some(actor.organization_id);
+    let query = UserQuery { customer, search: Some(asked.text.clone()), ..UserQuery::default() };
+    let found = team::list(asked.db, actor, asked.now, &query).await?;
     Ok(listed(found.page, |row| Find {
-        place: Place::User(row.id),
+        place: customer.map_or(Place::User(row.id), |customer| Place::CustomerUser(customer, row.id)),
         name: full_name(asked.language, &row.given_name, &row.family_name),
         about: row.user_name,
     }))

@@ -84,6 +84,13 @@ on_both!(each_finds_what_its_own_lists_hold, async |world: &TestDb| {
     }
     let reviewer = kinds("reviewer@operator.example", "momiji").await;
     assert!(reviewer.is_empty(), "a reviewer keeps no organizations: {reviewer:?}");
+    let head = named(db, "admin@customer.example").await;
+    let own = finds(db, &head, "user@customer").await;
+    let listed = own
+        .iter()
+        .any(|find| matches!(find.place, Place::CustomerUser(home, _) if home == head.organization_id));
+    assert!(listed && !own.iter().any(|find| matches!(find.place, Place::User(_))), "{own:?}");
+    assert_eq!(finds(db, &head, "user@customer.example").await, own, "by a whole name once, too");
     let user = kinds("user@customer.example", "office").await;
     assert!(!user.contains(&SearchKind::Subscriptions), "a user reads no subscriptions: {user:?}");
     for text in [" ", "%", &"x".repeat(1_000)] {
