@@ -61,7 +61,9 @@ fn Account(viewer: Viewer) -> impl IntoView {
             </p>
             <hr class="menu__rule"/>
             <ul class="menu__list">
-                <MenuLink href=paths::search() label=tr!(search.title) icon="search"/>
+                {viewer.active.then(|| view! {
+                    <MenuLink href=paths::search() label=tr!(search.title) icon="search"/>
+                })}
                 <MenuLink href=paths::security() label=tr!(security.title) icon="shield"/>
             </ul>
             <SignOutForm/>
