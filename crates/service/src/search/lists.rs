@@ -70,21 +70,27 @@ async fn providers(asked: &Asked<'_>) -> Result<Listed, Error> {
     Ok(listed(page, |row| Find { place: Place::Provider(row.id), name: row.name, about: row.domain }))
 }
 
-/// A customer's own. Its list has no search: the first page of it is looked through.
+/// A customer's own. Its list has no search: its first pages are looked through.
 async fn subscriptions(asked: &Asked<'_>) -> Result<Listed, Error> {
-    let own = asked.actor.organization_id;
-    let mut page = subscription::list(asked.db, asked.actor, asked.now, own, None).await?.page;
-    let key = name_key(asked.text.as_str());
-    page.rows.retain(|row| {
-        [row.name.as_str(), row.offer_name.get(asked.language)]
-            .iter()
-            .any(|name| name_key(name).contains(&key))
-    });
-    Ok(listed(page, |row| Find {
-        place: Place::Subscription(own, row.id),
-        about: row.offer_name.get(asked.language).to_owned(),
-        name: row.name,
-    }))
+    const PAGES: u32 = 10;
+    let (own, key) = (asked.actor.organization_id, name_key(asked.text.as_str()));
+    let (mut finds, mut cursor) = (Vec::new(), None);
+    for _ in 0..PAGES {
+        let page = subscription::list(asked.db, asked.actor, asked.now, own, cursor).await?.page;
+        let found = page.rows.into_iter().map(|row| Find {
+            place: Place::Subscription(own, row.id),
+            about: row.offer_name.get(asked.language).to_owned(),
+            name: row.name,
+        });
+        finds.extend(
+            found.filter(|find| [&find.name, &find.about].iter().any(|name| name_key(name).contains(&key))),
+        );
+        cursor = page.next;
+        if cursor.is_none() || finds.len() > SHOWN {
+            break;
+        }
+    }
+    Ok((finds, cursor.is_some()))
 }
 
 /// A provider's own, by their number or by the beginning of a customer's name.
