@@ -1,6 +1,8 @@
 use uuid::Uuid;
 
 use super::*;
+use crate::actor::OrganizationKind;
+use crate::invitation::InvitationKind;
 
 const NOW: Timestamp = Timestamp(1_000);
 
