@@ -1,6 +1,12 @@
 //! Postal addresses and telephone numbers by the rules of their country (checklist F4, fact pf-F1). Japan and the
 //! United States have their own rules; every other country is taken as it is given. The tables are ours.
 
+mod phone;
+#[cfg(test)]
+mod tests;
+
+pub use phone::PhoneNumber;
+
 use serde::{Deserialize, Serialize};
 
 use crate::country::Country;
@@ -115,62 +121,6 @@ fn is_zip_code(text: &str) -> bool {
     has(zip, 5) && extension.is_none_or(|extension| has(extension, 4))
 }
 
-/// A telephone number as its owner writes it, with half-width characters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PhoneNumber(String);
-
-impl PhoneNumber {
-    /// Reads a number. Japan: 10 or 11 digits from 0, or +81 and 9 or 10. United States: 10 digits, after +1 or 1 if
-    /// given. Elsewhere 4 to 15 digits.
-    ///
-    /// # Errors
-    /// [`Problem::Missing`] or [`Problem::Phone`].
-    pub fn parse(country: Country, raw: &str) -> Result<Self, Problem> {
-        let text = plain_hyphens(raw);
-        if text.is_empty() {
-            return Err(Problem::Missing);
-        }
-        let allowed = |letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '-' | '(' | ')' | '.');
-        let rest = text.strip_prefix('+').unwrap_or(&text);
-        let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
-        let holds = rest.chars().all(allowed)
-            && text.len() <= 32
-            && has_pattern(country, text.starts_with('+'), &digits);
-        if holds { Ok(Self(text)) } else { Err(Problem::Phone { country }) }
-    }
-
-    /// Reads an optional number: empty is nothing.
-    ///
-    /// # Errors
-    /// [`Problem::Phone`].
-    pub fn parse_optional(country: Country, raw: &str) -> Result<Option<Self>, Problem> {
-        if raw.trim().is_empty() { Ok(None) } else { Self::parse(country, raw).map(Some) }
-    }
-
-    /// The number.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-fn has_pattern(country: Country, international: bool, digits: &str) -> bool {
-    let national = match (country, international) {
-        (Country::JP, true) => {
-            digits.strip_prefix("81").map(|rest| format!("0{}", rest.trim_start_matches('0')))
-        }
-        (Country::US, true) => digits.strip_prefix('1').map(str::to_owned),
-        (Country::US, false) if digits.len() == 11 => digits.strip_prefix('1').map(str::to_owned),
-        _ => Some(digits.to_owned()),
-    };
-    national.is_some_and(|digits| match country {
-        Country::JP => digits.starts_with('0') && (10..=11).contains(&digits.len()),
-        Country::US => digits.len() == 10 && !digits.starts_with(['0', '1']),
-        _ => (4..=15).contains(&digits.len()),
-    })
-}
-
 /// A postal address that holds by its country's rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
@@ -229,69 +179,5 @@ impl AddressInput {
             line2: line2?,
             postal_code: postal_code?,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn japan() {
-        for raw in ["100-0001", "1000001", "〒100-0001", "１００－０００１", "100ー0001"] {
-            assert_eq!(Country::JP.parse_postal_code(raw), Ok("100-0001".to_owned()), "{raw}");
-        }
-        for raw in ["10-00001", "100-001", "100-00012", "abc-defg", "100--0001"] {
-            assert_eq!(
-                Country::JP.parse_postal_code(raw),
-                Err(Problem::PostalCode { country: Country::JP }),
-                "{raw}"
-            );
-        }
-        assert_eq!(Country::JP.parse_state("東京都"), Ok("13".to_owned()));
-        assert_eq!(Country::JP.parse_state("tokyo"), Ok("13".to_owned()));
-        assert_eq!(Country::JP.state_name("13", Lang::Ja), "東京都");
-        assert_eq!(Country::JP.states().len(), 47);
-        for good in
-            ["03-1234-5678", "+81 3 1234 5678", "090-1234-5678", "(03) 1234-5678", "０３−１２３４−５６７８"]
-        {
-            assert!(PhoneNumber::parse(Country::JP, good).is_ok(), "{good}");
-        }
-        assert!(
-            PhoneNumber::parse(Country::JP, "1234-5678").is_err()
-                && PhoneNumber::parse(Country::JP, "03-x").is_err()
-        );
-    }
-
-    #[test]
-    fn united_states() {
-        assert_eq!(Country::US.parse_postal_code("98052-6399"), Ok("98052-6399".to_owned()));
-        for raw in ["9805", "980521", "98052-", "98052-639", "ABCDE"] {
-            assert!(Country::US.parse_postal_code(raw).is_err(), "{raw}");
-        }
-        assert_eq!(Country::US.parse_state("wa"), Ok("WA".to_owned()));
-        assert_eq!(Country::US.parse_state("Ontario"), Err(Problem::NotInList));
-        assert_eq!(Country::US.states().len(), 51);
-        for good in ["(425) 882-8080", "+1 425 882 8080", "14258828080"] {
-            assert!(PhoneNumber::parse(Country::US, good).is_ok(), "{good}");
-        }
-        assert!(PhoneNumber::parse(Country::US, "882-8080").is_err());
-    }
-
-    #[test]
-    fn elsewhere_lenient() {
-        let germany = Country::parse("DE").unwrap();
-        assert_eq!(germany.parse_postal_code("80331"), Ok("80331".to_owned()));
-        assert_eq!(germany.parse_state(""), Ok(String::new()));
-        assert!(PhoneNumber::parse(germany, "+49 89 31760").is_ok());
-        let input = AddressInput {
-            country: "XX".into(),
-            city: "Ulm".into(),
-            address_line1: "Gasse 1".into(),
-            ..AddressInput::default()
-        };
-        let mut errors = Errors::new();
-        assert_eq!(input.parse(&mut errors), None);
-        assert_eq!(errors.0.len(), 1);
     }
 }
