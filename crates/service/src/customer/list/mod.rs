@@ -3,13 +3,13 @@
 //! Every order and filter is one range of one index (`scope::customers`); what belongs to the rows is read for all of
 //! them at once. Nothing counts a table: from a thousand on the number is "more than".
 
-use std::collections::HashMap;
+mod count;
+mod rows;
+
+pub(crate) use count::count_shared;
 
 use domain::actor::{Actor, OrganizationKind};
-use domain::country::Country;
-use domain::customer::{
-    CustomerDetail, CustomerList, CustomerQuery, CustomerRow, CustomerSort, CustomerView,
-};
+use domain::customer::{CustomerList, CustomerQuery, CustomerSort};
 use domain::id::OrganizationId;
 use domain::page::{Count, Page, SortKey};
 use domain::partnership::ResellerChoices;
@@ -17,18 +17,15 @@ use domain::policy::{self, Action, Facts};
 use domain::subscription::LeverChoice;
 use domain::time::Timestamp;
 
-use super::{facts::as_granted, search};
+use super::search;
 use crate::db::{Read, Source};
 use crate::error::Error;
 use crate::page::{Slice, Sort};
 use crate::partnership;
 use crate::scope;
 use crate::scope::customers::{Found, Range, SortColumn};
-
-/// Where counting stops.
-const COUNTED: u32 = 1_000;
-/// Records opened at once.
-const OPENED: usize = 4;
+use count::count;
+use rows::{opened, with_resellers};
 
 /// Lists customers.
 ///
@@ -170,95 +167,4 @@ pub(super) const fn order(sort: CustomerSort) -> (SortColumn, Sort) {
         CustomerSort::Created => (SortColumn::CreatedAt, Sort::Ascending),
         CustomerSort::CreatedDescending => (SortColumn::CreatedAt, Sort::Descending),
     }
-}
-
-/// A list on one page is counted already. A long one is known to be long from the index alone; only what lies between is
-/// counted row by row.
-async fn count(db: &Read, range: &Range, page: &Page<Found>) -> Result<Count, Error> {
-    if page.next.is_none() && page.previous.is_none() {
-        return Ok(Count::Exactly(u32::try_from(page.rows.len()).unwrap_or(COUNTED)));
-    }
-    // What is shared is fewer than the provider's entries, which are none of a reseller's business.
-    if range.shared_with.is_none() {
-        let limit = u64::from(COUNTED) + 1;
-        let entries = scope::capped::count(db, &scope::customers::entries_query(range, limit)).await?;
-        if entries >= limit {
-            return Ok(Count::MoreThan(COUNTED));
-        }
-    }
-    counted(db, range).await
-}
-
-/// Counts row by row, up to the limit.
-async fn counted(db: &Read, range: &Range) -> Result<Count, Error> {
-    let limit = u64::from(COUNTED) + 1;
-    let found = scope::capped::count(db, &scope::customers::count_query(db.backend(), range, limit)).await?;
-    let number = u32::try_from(found).unwrap_or(COUNTED);
-    Ok(if found >= limit { Count::MoreThan(COUNTED) } else { Count::Exactly(number) })
-}
-
-/// How many customers the actor, a reseller, shares with a provider whose row the caller holds.
-pub(crate) async fn count_shared(
-    db: &Read,
-    actor: &Actor,
-    now: Timestamp,
-    provider: OrganizationId,
-) -> Result<Count, Error> {
-    counted(db, &range(actor, now, None, Some(provider))).await
-}
-
-/// The rows as pages show them, with the names of the resellers through which a provider serves each.
-async fn with_resellers(
-    db: &Read,
-    actor: &Actor,
-    now: Timestamp,
-    page: Page<Found>,
-) -> Result<Page<CustomerRow>, Error> {
-    let mut resellers: HashMap<OrganizationId, Vec<String>> = HashMap::new();
-    if actor.organization_kind == OrganizationKind::Provider {
-        let customers = page.rows.iter().map(|row| row.customer_id).collect();
-        for serving in scope::customers::serving(db, actor, customers).await? {
-            resellers.entry(serving.customer_id).or_default().push(serving.name);
-        }
-    }
-    let whole = CustomerView::of(actor, &as_granted(actor, now)) == Ok(CustomerView::Account);
-    Ok(page.map(|found| {
-        let resellers = resellers.remove(&found.customer_id).unwrap_or_default();
-        row(found, whole, resellers)
-    }))
-}
-
-fn row(found: Found, whole: bool, resellers: Vec<String>) -> CustomerRow {
-    let Found { customer_id, name_key: _, created_at, name, domain, country, granted } = found;
-    let account = whole && granted;
-    CustomerRow {
-        id: customer_id,
-        name,
-        domain: account.then_some(domain),
-        country: if account { Country::parse(&country).ok() } else { None },
-        resellers,
-        created_at,
-    }
-}
-
-/// The records of opened rows of this page.
-async fn opened(
-    db: &Read,
-    actor: &Actor,
-    now: Timestamp,
-    page: &Page<CustomerRow>,
-    open: &[OrganizationId],
-) -> Result<Vec<CustomerDetail>, Error> {
-    let mut records = Vec::new();
-    let shown = page.rows.iter().map(|row| row.id).filter(|id| open.contains(id));
-    let shown: Vec<OrganizationId> = shown.take(OPENED).collect();
-    for id in shown {
-        match super::detail(db, actor, now, id).await {
-            Ok(record) => records.push(record),
-            // Gone between the two queries.
-            Err(Error::NotFound | Error::Forbidden(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(records)
 }
