@@ -1,14 +1,17 @@
 //! Rows of the ledger of grants, for the ledger itself and for the conditions of other scopes.
 
-use std::collections::BTreeSet;
+mod condition;
+mod lever;
 
-use domain::actor::{Actor, OrganizationKind, OrganizationStatus};
+pub use condition::{both_active, counting_query, standing};
+pub use lever::{Sale, lever_counts, lever_of, lever_works, reached_of, reaches_by_lever};
+
+use domain::actor::{Actor, OrganizationKind};
 use domain::grant::GrantKind;
 use domain::id::{GrantId, OrganizationId};
 use domain::time::Timestamp;
-use entity::{grant_ending, grant_entry, organization, subscription};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select};
+use entity::{grant_ending, grant_entry};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
 use super::batch;
 use crate::db::Source;
@@ -175,128 +178,4 @@ pub async fn standing_of(
         found.extend(find(source, Condition::all().add(side.eq(id)).add(standing(now))).await?);
     }
     Ok(found)
-}
-
-/// Started, and not ended by the clock or by hand.
-pub fn standing(now: Timestamp) -> Condition {
-    use grant_entry::Column;
-    let ended = Query::select()
-        .expr(Expr::val(1))
-        .from(grant_ending::Entity)
-        .and_where(grant_ending::Column::GrantId.into_expr().equals((grant_entry::Entity, Column::Id)))
-        .and_where(grant_ending::Column::At.lte(now))
-        .take();
-    Condition::all()
-        .add(Column::StartsAt.lte(now))
-        .add(Condition::any().add(Column::EndsAt.is_null()).add(Column::EndsAt.gt(now)))
-        .add(Expr::exists(ended).not())
-}
-
-/// Neither organization is anything but active.
-pub fn both_active() -> Condition {
-    use grant_entry::Column;
-    let inert = Query::select()
-        .expr(Expr::val(1))
-        .from(organization::Entity)
-        .and_where(organization::Column::Id.into_expr().is_in([
-            Expr::col((grant_entry::Entity, Column::GrantorId)),
-            Expr::col((grant_entry::Entity, Column::GranteeId)),
-        ]))
-        .and_where(organization::Column::Status.ne(OrganizationStatus::Active))
-        .take();
-    Condition::all().add(Expr::exists(inert).not())
-}
-
-/// A subquery over grants that meet a condition and count at `now`, for `EXISTS`.
-///
-/// The condition holds no alternatives that an index could answer one by one: SQLite 3.51.3 turns such an `EXISTS` into
-/// a join, and stops at the first row that the indexes find even when the rest of the condition does not hold for it.
-pub fn counting_query(which: Condition, now: Timestamp) -> SelectStatement {
-    Query::select()
-        .expr(Expr::val(1))
-        .from(grant_entry::Entity)
-        .cond_where(which)
-        .cond_where(standing(now))
-        .cond_where(both_active())
-        .take()
-}
-
-/// Whether a reseller is associated with, or support contact of, a subscription of the customer.
-pub async fn reaches_by_lever(
-    source: &impl Source,
-    reseller: OrganizationId,
-    customer: OrganizationId,
-) -> Result<bool, Error> {
-    let found = subscription::Entity::find()
-        .select_only()
-        .column(subscription::Column::Id)
-        .filter(subscription::Column::CustomerId.eq(customer))
-        .filter(lever_of(reseller))
-        .limit(1)
-        .into_tuple::<domain::id::SubscriptionId>()
-        .one(source.conn())
-        .await?;
-    Ok(found.is_some())
-}
-
-/// To which of some customers anything leads a reseller: a grant that stands, or a lever.
-pub async fn reached_of(
-    source: &impl Source,
-    reseller: OrganizationId,
-    customers: Vec<OrganizationId>,
-    now: Timestamp,
-) -> Result<BTreeSet<OrganizationId>, Error> {
-    use grant_entry::Column;
-    let granted = grant_entry::Entity::find()
-        .select_only()
-        .column(Column::GrantorId)
-        .filter(Column::GranteeId.eq(reseller))
-        .filter(Column::Kind.eq(GrantKind::ResellerOfRecord))
-        .filter(Column::GrantorId.is_in(customers.clone()))
-        .filter(standing(now));
-    let named = subscription::Entity::find()
-        .select_only()
-        .column(subscription::Column::CustomerId)
-        .filter(subscription::Column::CustomerId.is_in(customers))
-        .filter(lever_of(reseller))
-        .distinct();
-    let mut reached: Vec<OrganizationId> = granted.into_tuple().all(source.conn()).await?;
-    reached.extend(named.into_tuple::<OrganizationId>().all(source.conn()).await?);
-    Ok(reached.into_iter().collect())
-}
-
-/// Subscriptions that name the organization as associated reseller or as support contact. Not `OR`: see
-/// [`counting_query`].
-pub fn lever_of(organization: OrganizationId) -> Condition {
-    use subscription::Column;
-    let named = [Column::ResellerId, Column::SupportContactId].map(|column| column.into_expr());
-    Condition::all().add(Expr::val(organization).is_in(named))
-}
-
-/// Where a row says whose something is and who sold it.
-pub type Sale = (Expr, Expr);
-
-/// What a lever leads to, it leads to only while both stand on which it was set: the partnership of the reseller with the
-/// provider that sold the subscription, and what the customer granted that provider. Ended by hand they take the lever
-/// with them; the clock and a suspension write nothing.
-pub fn lever_counts(reseller: OrganizationId, (customer, provider): Sale, now: Timestamp) -> Condition {
-    use grant_entry::Column;
-    let sells_with = Condition::all()
-        .add(Column::Kind.eq(GrantKind::Partnership))
-        .add(Column::GrantorId.eq(reseller))
-        .add(Column::GranteeId.into_expr().eq(provider.clone()));
-    let sells_to = Condition::all()
-        .add(Column::Kind.eq(GrantKind::Ordering))
-        .add(Column::GrantorId.into_expr().eq(customer))
-        .add(Column::GranteeId.into_expr().eq(provider));
-    Condition::all()
-        .add(Expr::exists(counting_query(sells_with, now)))
-        .add(Expr::exists(counting_query(sells_to, now)))
-}
-
-/// The same of a subscription.
-pub fn lever_works(reseller: OrganizationId, now: Timestamp) -> Condition {
-    use subscription::Column;
-    let column = |column: Column| Expr::col((subscription::Entity, column));
-    lever_counts(reseller, (column(Column::CustomerId), column(Column::ProviderId)), now)
 }
