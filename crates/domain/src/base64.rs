@@ -1,4 +1,4 @@
-//! Base 64 of RFC 4648, in the two alphabets that cursors and mails need.
+//! Base 64 of RFC 4648, in the two alphabets that cursors, tokens and mails need.
 
 const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -30,12 +30,14 @@ pub(crate) fn mime(bytes: &[u8]) -> String {
 }
 
 /// With `-` and `_` and without padding, for addresses.
-pub(crate) fn url_encode(bytes: &[u8]) -> String {
+#[must_use]
+pub fn url_encode(bytes: &[u8]) -> String {
     encode(bytes, *b"-_")
 }
 
 /// The inverse of [`url_encode`]; nothing for any other text.
-pub(crate) fn url_decode(text: &str) -> Option<Vec<u8>> {
+#[must_use]
+pub fn url_decode(text: &str) -> Option<Vec<u8>> {
     let value = |letter: u8| -> Option<u32> {
         let at = LETTERS.iter().chain(b"-_").position(|known| *known == letter)?;
         u32::try_from(at).ok()

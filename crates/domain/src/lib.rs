@@ -4,7 +4,6 @@
 #[macro_use]
 mod stored;
 
-mod base64;
 mod country_table;
 mod state_table;
 
@@ -12,6 +11,7 @@ pub mod access;
 pub mod activity;
 pub mod actor;
 pub mod address;
+pub mod base64;
 pub mod browser;
 pub mod catalog;
 pub mod checklist;
