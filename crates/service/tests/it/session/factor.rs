@@ -76,14 +76,16 @@ pub async fn set_up(db: &Db, now: Timestamp, user_name: &str) -> (Vec<u8>, Strin
     (secret, token, codes)
 }
 
-async fn mails(db: &Db, now: Timestamp) -> Vec<String> {
+/// The subjects of the mails to the administrator that wait.
+pub async fn mails(db: &Db, now: Timestamp) -> Vec<String> {
     let url = "https://kizuna.example";
     let taken = db.write(|tx| async move { mail::take_due(&tx, now, url).await }).await.unwrap();
     assert!(taken.iter().all(|mail| mail.recipient == ADMIN));
     taken.into_iter().map(|mail| mail.subject).collect()
 }
 
-async fn actions(db: &Db, count: u64) -> Vec<String> {
+/// What the trail says last of the administrator's organization.
+pub async fn actions(db: &Db, count: u64) -> Vec<String> {
     let organization = named(db, ADMIN).await.organization_id;
     let entries = audit::list(&db.read(), organization, None, count).await.unwrap();
     entries.into_iter().map(|entry| entry.action).collect()

@@ -9,9 +9,10 @@ use entity::{account, organization, tenant};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 use service::one_time::OneTime;
 use service::seed::demo::PASSWORD;
-use service::session::{self, Current};
-use service::{Conflict, Db, Error, audit, directory, scope, seed, store, team};
+use service::session;
+use service::{Conflict, Db, Error, directory, scope, seed, store, team};
 
+use super::factor::{actions, current};
 use super::{ADMIN, enter, sign_in, too_many};
 use crate::db::TestDb;
 use crate::world::{NOW, later, named};
@@ -49,16 +50,6 @@ async fn token(db: &Db, now: Timestamp, claims: &Claims) -> String {
 
 async fn refused(db: &Db, claims: &Claims) -> FederationFailure {
     come(db, later(1), claims, None).await.unwrap().unwrap_err()
-}
-
-async fn current(db: &Db, token: &str, now: Timestamp) -> Option<Current> {
-    session::current(&db.read(), token, now).await.unwrap()
-}
-
-async fn actions(db: &Db, count: u64) -> Vec<String> {
-    let organization = named(db, ADMIN).await.organization_id;
-    let entries = audit::list(&db.read(), organization, None, count).await.unwrap();
-    entries.into_iter().map(|entry| entry.action).collect()
 }
 
 on_both!(the_first_time_links_and_the_next_needs_no_address, async |world: &TestDb| {

@@ -16,12 +16,12 @@ use service::one_time::OneTime;
 use service::seed::demo::PASSWORD;
 use service::session::passkey::{self, Added};
 use service::session::{self, Current, factor};
-use service::{Conflict, Db, Error, audit, mail};
+use service::{Conflict, Db, Error};
 
-use super::factor::{current, demo, set_up};
+use super::factor::{actions, current, demo, mails, set_up};
 use super::{ADMIN, enter, says, sign_in};
 use crate::db::TestDb;
-use crate::world::{NOW, later, named};
+use crate::world::{NOW, later};
 use soft::{PRESENT, Soft, VERIFIED, site, to_add, to_show};
 
 async fn begin(db: &Db, now: Timestamp, me: &Current, present: &str) -> Result<(), Error> {
@@ -72,19 +72,6 @@ async fn half(db: &Db, now: Timestamp, user_name: &str) -> Current {
     let opened = sign_in(db, now, user_name, PASSWORD, "").await.unwrap();
     assert_eq!(opened.purpose, SessionPurpose::ConfirmFactor);
     current(db, &opened.token, now).await.unwrap()
-}
-
-async fn mails(db: &Db, now: Timestamp) -> Vec<String> {
-    let url = "https://kizuna.example";
-    let taken = db.write(|tx| async move { mail::take_due(&tx, now, url).await }).await.unwrap();
-    assert!(taken.iter().all(|mail| mail.recipient == ADMIN));
-    taken.into_iter().map(|mail| mail.subject).collect()
-}
-
-async fn actions(db: &Db, count: u64) -> Vec<String> {
-    let organization = named(db, ADMIN).await.organization_id;
-    let entries = audit::list(&db.read(), organization, None, count).await.unwrap();
-    entries.into_iter().map(|entry| entry.action).collect()
 }
 
 fn refused<T>(outcome: &Result<T, Error>) -> bool {
