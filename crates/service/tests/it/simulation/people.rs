@@ -12,7 +12,7 @@ use domain::lang::Lang;
 use domain::mail::{MailFailure, MailStatus};
 use domain::money::{Currency, Money};
 use domain::order::{ChangeOrder, LineStatus, OrderLine};
-use domain::subscription::{ChangeInput, ChangeQuery, ChangeView, SubscriptionStatus};
+use domain::subscription::{ChangeInput, ChangeQuery, SubscriptionStatus};
 use entity::{mail as mail_table, purchase_order, subscription as subscription_table};
 use sea_orm::{EntityTrait, QueryOrder};
 use service::idempotency::{self, Intent};
@@ -23,6 +23,7 @@ use service::{Error, ending, scope, subscription};
 use super::Fault;
 use super::ground::{PRICE, give};
 use super::sim::Sim;
+use crate::subscription::change_form;
 
 /// So many rounds people try again what failed, before they give it up.
 const PATIENT: u32 = 4;
@@ -95,7 +96,7 @@ impl Sim<'_> {
         let Some(view) = self.heard("looks at a change", seen) else { return };
         let Some(outcome) = &view.outcome else { return };
         let ordered = outcome.ordered.is_some();
-        let form = form(&query, &view);
+        let form = change_form(query.customer, query.id, &view);
         let told = self.send_change(&form).await;
         let made = self.heard(&format!("changes {}: {kind} {}", row.id, form.value), told).is_some();
         self.known.orders += usize::from(made && ordered);
@@ -283,20 +284,5 @@ impl Sim<'_> {
                 self.violate(format!("subscription {} names whose partnership has ended", row.id));
             }
         }
-    }
-}
-
-/// What the form of the page before a change sends.
-fn form(query: &ChangeQuery, view: &ChangeView) -> ChangeInput {
-    let price = view.outcome.as_ref().and_then(|outcome| outcome.price_after);
-    ChangeInput {
-        customer: query.customer.clone(),
-        id: query.id.clone(),
-        version: view.version.to_string(),
-        key: view.key.to_string(),
-        change: view.kind.to_string(),
-        value: view.value.clone(),
-        moves_licenses: view.moves_licenses.to_string(),
-        price: price.map(|price| price.amount.to_string()).unwrap_or_default(),
     }
 }

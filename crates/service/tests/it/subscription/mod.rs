@@ -10,3 +10,5 @@ mod stage;
 mod together;
 mod under_way;
 mod upgrade;
+
+pub use stage::change_form;

@@ -114,17 +114,7 @@ impl Stage {
 
     /// What the form of that page sends.
     pub fn form(&self, view: &ChangeView) -> ChangeInput {
-        let price = view.outcome.as_ref().and_then(|outcome| outcome.price_after);
-        ChangeInput {
-            customer: self.customer.to_string(),
-            id: self.id.to_string(),
-            version: view.version.to_string(),
-            key: view.key.to_string(),
-            change: view.kind.to_string(),
-            value: view.value.clone(),
-            moves_licenses: view.moves_licenses.to_string(),
-            price: price.map(|price| price.amount.to_string()).unwrap_or_default(),
-        }
+        change_form(self.customer.to_string(), self.id.to_string(), view)
     }
 
     /// Sends a form; what it orders waits for fulfillment.
@@ -194,5 +184,20 @@ fn person(id: AccountId, organization_id: OrganizationId) -> account::Model {
         family_name: "田中".into(),
         name_key: format!("田中 葵 {id}"),
         ..world::account(id, organization_id)
+    }
+}
+
+/// What the form of the page before a change sends.
+pub fn change_form(customer: String, id: String, view: &ChangeView) -> ChangeInput {
+    let price = view.outcome.as_ref().and_then(|outcome| outcome.price_after);
+    ChangeInput {
+        customer,
+        id,
+        version: view.version.to_string(),
+        key: view.key.to_string(),
+        change: view.kind.to_string(),
+        value: view.value.clone(),
+        moves_licenses: view.moves_licenses.to_string(),
+        price: price.map(|price| price.amount.to_string()).unwrap_or_default(),
     }
 }
