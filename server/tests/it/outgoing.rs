@@ -8,7 +8,6 @@ use std::{fs, path::Path, time::Duration};
 use reqwest::{
     Client, RequestBuilder,
     header::{CONTENT_TYPE, COOKIE, HeaderValue, REFERER},
-    redirect::Policy,
 };
 use tokio::{net::TcpListener, time::sleep};
 
@@ -16,7 +15,7 @@ use crate::{
     crash::{
         kill, number,
         outside::Outside,
-        program::{Plain, Program, has_strace},
+        program::{Plain, Program, client, has_strace},
         sink::Sink,
     },
     database::{self, Database},
@@ -198,16 +197,10 @@ async fn asked(outside: &Outside, sink: &Sink) {
 }
 
 async fn writes_everywhere(program: &Program<'_>, addresses: &[String]) -> u32 {
-    let client = Client::builder()
-        .redirect(Policy::none())
-        .timeout(Duration::from_secs(20))
-        .no_proxy()
-        .build()
-        .unwrap();
     let base = program.base();
     let cookies =
         [program.cookie("admin@provider.example").await, program.cookie("admin@operator.example").await];
-    let (writer, plain) = (Writer { client, base, cookies }, program.plain().await);
+    let (writer, plain) = (Writer { client: client(20), base, cookies }, program.plain().await);
     let mut answered = 0;
     for address in addresses {
         store(&plain, address).await;

@@ -1,11 +1,12 @@
 //! A browser without JavaScript that keeps in mind every secret that it sends or is given.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::collections::BTreeMap;
 
-use reqwest::{Client, RequestBuilder, header, redirect::Policy};
+use reqwest::{Client, RequestBuilder, header};
 use service::seed;
 
 use super::secrets::{Secrets, tokens};
+use crate::crash::program::client;
 
 /// Cookies that hold no secret.
 const OPEN_COOKIES: [&str; 2] = ["kizuna-language", "kizuna-theme"];
@@ -44,13 +45,7 @@ impl Page {
 
 impl Browser {
     pub fn new(base: &str, secrets: &Secrets) -> Self {
-        let client = Client::builder()
-            .redirect(Policy::none())
-            .timeout(Duration::from_secs(20))
-            .no_proxy()
-            .build()
-            .unwrap();
-        Self { client, base: base.to_owned(), cookies: BTreeMap::new(), secrets: secrets.clone() }
+        Self { client: client(20), base: base.to_owned(), cookies: BTreeMap::new(), secrets: secrets.clone() }
     }
 
     /// One in which somebody of the demo world has signed in.

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use reqwest::Client;
+use reqwest::{Client, redirect::Policy};
 use sea_orm::{ConnectionTrait, Database as Connections, DatabaseConnection, QueryResult, Statement};
 use service::{Db, Keys, Random, clock, scope};
 use tempfile::TempDir;
@@ -16,6 +16,12 @@ use tokio::time::sleep;
 
 use super::shop::{self, Shop};
 use crate::{database::Database, world};
+
+/// What asks it, by no way around, and follows nothing; it waits for so many seconds.
+pub fn client(seconds: u64) -> Client {
+    let client = Client::builder().redirect(Policy::none()).timeout(Duration::from_secs(seconds));
+    client.no_proxy().build().unwrap()
+}
 
 /// How to start it, and how to reach it.
 pub struct Program<'a> {
@@ -35,13 +41,7 @@ impl<'a> Program<'a> {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let folder = TempDir::new().unwrap();
         world::bundle(&folder.path().join("site"));
-        let client = Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(Duration::from_secs(10))
-            .no_proxy()
-            .build()
-            .unwrap();
-        Self { url, folder, port, client }
+        Self { url, folder, port, client: client(10) }
     }
 
     /// A file of its own.
