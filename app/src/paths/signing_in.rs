@@ -1,6 +1,7 @@
 //! Signing in, and back afterwards.
 
 use domain::federation::FederationFailure;
+use domain::percent;
 
 /// Sign-in, and back to `next` afterwards.
 pub fn sign_in_and_return(next: &str) -> String {
@@ -49,14 +50,5 @@ pub fn own_path(next: &str) -> Option<&str> {
 }
 
 fn escaped(next: &str) -> String {
-    next.bytes().map(escape).collect()
-}
-
-fn escape(byte: u8) -> String {
-    match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    }
+    percent::encode(next, b"/")
 }

@@ -2,6 +2,7 @@
 //!
 //! The text is made here and not by the browser, so that the server writes the same link.
 
+use domain::percent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -86,20 +87,13 @@ impl Address {
 
 /// A text as part of an address: every byte but the unreserved ones is percent-encoded.
 pub fn escaped(text: &str) -> String {
-    text.bytes().map(escape).collect()
+    percent::encode(text, b"")
 }
 
 /// The address to write to: nothing in it may be taken for a subject or another recipient.
 pub fn mail_link(email: &str) -> String {
     let parts: Vec<String> = email.split('@').map(escaped).collect();
     format!("mailto:{}", parts.join("@"))
-}
-
-fn escape(byte: u8) -> String {
-    match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    }
 }
 
 #[cfg(test)]

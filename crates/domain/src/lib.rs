@@ -48,6 +48,7 @@ pub mod organization;
 pub mod page;
 pub mod partnership;
 pub mod passkey;
+pub mod percent;
 pub mod policy;
 pub mod profile;
 pub mod referral;

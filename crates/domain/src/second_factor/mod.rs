@@ -13,6 +13,7 @@ pub use form::{Asked, BeginFactorInput, CODE, CodeInput, Given};
 use serde::{Deserialize, Serialize};
 
 use crate::passkey::PasskeyAsk;
+use crate::percent;
 use crate::time::Timestamp;
 
 /// How long a code is shown, in seconds.
@@ -61,17 +62,10 @@ pub fn base32(bytes: &[u8]) -> String {
 /// The address by which an application takes the secret over.
 #[must_use]
 pub fn address(user_name: &str, secret: &str) -> String {
-    let escaped: String = user_name.bytes().map(escape).collect();
+    let escaped = percent::encode(user_name, b"");
     format!(
         "otpauth://totp/Kizuna:{escaped}?secret={secret}&issuer=Kizuna&algorithm=SHA1&digits=6&period={STEP_SECONDS}"
     )
-}
-
-fn escape(byte: u8) -> String {
-    match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    }
 }
 
 /// A person's own second factor.
