@@ -116,14 +116,15 @@ pub fn Input(
     }
 }
 
-/// The name of the version that a form was made from.
-const VERSION: &str = "version";
+/// The names of the version that a form was made from, and of the key of its one intent.
+const OF_THE_FORM: [&str; 2] = ["version", "key"];
 
-/// A value the person does not see. A form that waited for its person is of the version that it was made from: what others
-/// changed meanwhile is not written over unseen.
+/// A value the person does not see. A form that waited for its person is still the same one: what others changed since its
+/// version is not written over unseen, and what an earlier answer that was lost told of is not done twice.
 #[component]
 pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl IntoView {
     let sent = input_name(&name);
-    let made_from = FormState::current().filter(|_| name == VERSION).and_then(|state| state.kept(&sent));
+    let made_from = FormState::current().filter(|_| OF_THE_FORM.contains(&name.as_str()));
+    let made_from = made_from.and_then(|state| state.kept(&sent));
     view! { <input type="hidden" name=sent value=made_from.unwrap_or(value)/> }
 }

@@ -6,6 +6,8 @@ use crate::world::{Session, World};
 
 const ADMIN: &str = "admin@provider.example";
 const PAGE: &str = "/account/profile?edit=support";
+/// One form, which its person means once.
+const KEY: &str = "5d0b3c52-7a41-4c7e-9a0e-3f1d2b6c8e90";
 const TYPED: &str = "desk-at-night@provider.example";
 /// Of long ago: others have changed the profile since.
 const VERSION: &str = "77";
@@ -26,16 +28,20 @@ async fn send(world: &World, who: &Session) -> String {
 
 /// Signs in from the page that the form led to, and opens the page that this leads to.
 async fn sign_in_at(world: &World, place: &str, user_name: &str) -> (Session, String) {
+    sign_in_to(world, place, user_name, PAGE).await
+}
+
+async fn sign_in_to(world: &World, place: &str, user_name: &str, next: &str) -> (Session, String) {
     let fields = [
         ("_function", "/sfn/session/sign-in"),
         ("input[user_name]", user_name),
         ("input[password]", "kizuna-demo-world"),
-        ("input[next]", PAGE),
+        ("input[next]", next),
     ];
     let answer = world.post(&Session::nobody(), place, &fields).await;
-    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, PAGE));
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, next));
     let session = answer.session().unwrap();
-    let page = world.get(&session, PAGE).await;
+    let page = world.get(&session, next).await;
     assert_eq!(page.status, StatusCode::OK);
     (session, page.body)
 }
@@ -57,6 +63,51 @@ async fn what_was_typed_is_there_after_signing_in_again() {
     assert!(!page.contains("<title>Error"), "nothing went wrong");
     let page = world.get(&again, PAGE).await.body;
     assert!(!page.contains(TITLE) && !page.contains(TYPED), "once, and nothing was saved");
+}
+
+/// A subscription of a customer.
+async fn subscription(world: &World, who: &Session) -> String {
+    let customer = world.link(who, "/customers?q=Momiji", "Momiji Foods").await;
+    let customer = customer.split(['?', '#']).next().unwrap().rsplit('/').next().unwrap().to_owned();
+    let list = format!("/customers/{customer}/subscriptions");
+    let mut found = world.hrefs(who, &list, &format!("{list}/")).await;
+    found.retain(|href| href.len() == list.len() + 37);
+    found[0].rsplit('/').next().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_had_arrived_before_is_not_done_twice() {
+    let world = World::demo().await;
+    let session = world.sign_in(ADMIN).await;
+    let about = subscription(&world, &session).await;
+    let page = format!("/support-requests/new?subscription={about}");
+    let form = |key: &str| {
+        let fields = [
+            ("_function", "/sfn/support-request/open"),
+            ("input[subscription]", about.as_str()),
+            ("input[key]", key),
+            ("input[category]", "other"),
+            ("input[severity]", "c"),
+            ("input[title]", "Asked before lunch"),
+            ("input[description]", "The answer to this was lost."),
+        ];
+        fields.map(|(name, value)| (name, value.to_owned()))
+    };
+    let sent = async |who: &Session, key: &str| {
+        let form = form(key);
+        let fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let answer = world.post(who, &page, &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        answer.location().to_owned()
+    };
+    let first = sent(&session, KEY).await;
+    world.wait(31 * 60);
+    let place = sent(&session, KEY).await;
+    assert!(place.starts_with("/sign-in?next="), "{place}");
+    let (again, shown) = sign_in_to(&world, &place, ADMIN, &page).await;
+    assert!(shown.contains(TITLE) && shown.contains("Asked before lunch"));
+    let key = shown.split("name=\"input[key]\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    assert_eq!(sent(&again, key.unwrap()).await, first, "it leads to what was done before");
 }
 
 #[tokio::test(flavor = "multi_thread")]
