@@ -37,7 +37,9 @@ const RULES: [(&str, &str); 24] = [
     (
         "audit_entry",
         "organization_id = {own} OR target_id = {own} OR on_behalf_of = {own} OR EXISTS
-         (SELECT 1 FROM organization o WHERE o.id = audit_entry.target_id AND o.kind = 'customer')",
+         (SELECT 1 FROM organization o WHERE o.id = audit_entry.target_id AND o.kind = 'customer')
+         OR (object_kind = 'account' AND EXISTS (SELECT 1 FROM grant_entry g WHERE g.kind = 'tenant_admin'
+         AND g.grantor_id = audit_entry.target_id AND g.grantee_id = {own}))",
     ),
     (
         "organization",

@@ -165,6 +165,17 @@ on_both!(a_provider_manages_who_holds_no_role, async |world: &TestDb| {
     assert!(form.can_add.is_allowed() && form.possible_roles.is_empty());
 });
 
+on_both!(a_password_that_the_reseller_made_is_known_to_the_provider, async |world: &TestDb| {
+    let stage = demo(world).await;
+    let id = stage.add(&stage.provider, "fujita", &[]).await.unwrap();
+    let button = stage.button(id).await;
+    team::reset_password(&stage.db, &stage.one_time, &stage.reseller, later(5), &button).await.unwrap();
+    // As a page asks: behind the wall, on PostgreSQL. Nothing waits to be shown.
+    let read = stage.db.asked_by(&stage.provider).read();
+    let setup = team::setup(&read, &OneTime::default(), &stage.provider, later(6), id).await.unwrap();
+    assert!(matches!(setup.secret, OneTimeSecret::Gone { made_at, .. } if made_at == later(5)));
+});
+
 on_both!(roles_are_the_resellers_own_affair, async |world: &TestDb| {
     let stage = demo(world).await;
     let plain = stage.add(&stage.provider, "fujita", &[]).await.unwrap();
