@@ -10,7 +10,9 @@ use std::{
 use app::{
     env::FormFailure,
     error::{AppError, Failure},
+    features::membership::ImportMemberships,
     request::{Look, Visit, session_cookie},
+    ui::form::path_of,
 };
 use axum::{
     body::Body,
@@ -39,6 +41,11 @@ pub struct Form {
 }
 
 impl Form {
+    /// Whether it may wait: something was entered, and no file of passwords.
+    fn may_wait(&self) -> bool {
+        !self.entered.is_empty() && self.function != path_of::<ImportMemberships>()
+    }
+
     /// The memory that it takes: a form of many empty fields takes much more than its letters.
     fn size(&self) -> usize {
         let entered = self.entered.iter().map(|(name, value)| FIELD + name.len() + value.len());
@@ -89,7 +96,7 @@ impl Kept {
 
     /// Keeps a form for whoever the session belonged to, if nothing but the clock has ended it.
     pub async fn keep(&self, token: Option<String>, form: Form) {
-        let Some(token) = token.filter(|_| !form.entered.is_empty()) else { return };
+        let Some(token) = token.filter(|_| form.may_wait()) else { return };
         let now = (self.app.host.clock)();
         if let Ok(Some(account)) = service::session::lapsed(&self.app.host.db.read(), &token, now).await {
             self.waiting.lock().unwrap_or_else(PoisonError::into_inner).put(now, account, form);

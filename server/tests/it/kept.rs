@@ -11,7 +11,8 @@ const KEY: &str = "5d0b3c52-7a41-4c7e-9a0e-3f1d2b6c8e90";
 const TYPED: &str = "desk-at-night@provider.example";
 /// Of long ago: others have changed the profile since.
 const VERSION: &str = "77";
-const TITLE: &str = "What you typed is still here";
+/// This person reads Japanese.
+const TITLE: &str = "入力した内容は残っています";
 
 /// Sends the form, and tells where the answer leads.
 async fn send(world: &World, who: &Session) -> String {
@@ -132,4 +133,19 @@ async fn nothing_waits_of_a_session_that_was_ended_nor_for_long() {
     let place = send(&world, &Session::nobody()).await;
     let (_, page) = sign_in_at(&world, &place, ADMIN).await;
     assert!(!page.contains(TITLE) && !page.contains(TYPED));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_passwords_does_not_wait() {
+    let (operator, page) = ("admin@operator.example", "/operator/membership/import");
+    let file = "user_name,password,mpn_id,company_name,country,active\n\
+        pmc-lunch,opal-harbor-lantern-9,4850011,Willow Cloud,US,yes\n";
+    let world = World::demo().await;
+    let session = world.sign_in(operator).await;
+    world.wait(31 * 60);
+    let fields = [("_function", "/sfn/membership/import"), ("input[file]", file)];
+    let answer = world.post(&session, page, &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let (_, shown) = sign_in_to(&world, answer.location(), operator, page).await;
+    assert!(!shown.contains(TITLE) && !shown.contains("opal-harbor-lantern-9"));
 }
