@@ -10,7 +10,9 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbE
 
 /// Earlier ones can corrupt a write-ahead log that pooled connections share.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
-const SQLITE_READERS: u32 = 4;
+/// Fewest and most connections that read a SQLite file, as many as there are processors in between: each keeps its own
+/// copy of what it read, and throws it away when anything was written since.
+const SQLITE_READERS: [u32; 2] = [2, 4];
 /// On PostgreSQL writers queue on a lock: one works, the others wait without taking connections from the readers.
 const POSTGRES_WRITERS: u32 = 2;
 /// How long a request waits for a connection before the answer is 503.
@@ -37,7 +39,8 @@ async fn open_sqlite(path: &Path) -> Result<Connections, DbErr> {
     }
     let writer = connect_sqlite(path.to_owned(), 1, false).await?;
     require_sqlite_version(&writer).await?;
-    let readers = connect_sqlite(path.to_owned(), SQLITE_READERS, true).await?;
+    let [fewest, most] = SQLITE_READERS;
+    let readers = connect_sqlite(path.to_owned(), cores().clamp(fewest, most), true).await?;
     Ok(Connections { writer, readers })
 }
 
@@ -105,7 +108,7 @@ fn sqlite_settings(options: SqliteConnectOptions, query_only: bool) -> SqliteCon
         // Without it `REPLACE` would delete rows past the triggers of an append-only table.
         .pragma("recursive_triggers", "ON")
         .pragma("temp_store", "MEMORY")
-        .pragma("cache_size", "-65536")
+        .pragma("cache_size", "-16384")
         .pragma("mmap_size", "268435456")
         .pragma("journal_size_limit", "67108864")
         .pragma("wal_autocheckpoint", "4000")
@@ -128,11 +131,13 @@ async fn require_sqlite_version(connection: &DatabaseConnection) -> Result<(), D
 }
 
 async fn open_postgres(url: &str) -> Result<Connections, DbErr> {
-    let cores =
-        std::thread::available_parallelism().map_or(2, |cores| u32::try_from(cores.get()).unwrap_or(2));
     let writer = connect_postgres(url, POSTGRES_WRITERS, "off").await?;
-    let readers = connect_postgres(url, (2 * cores).max(4), "on").await?;
+    let readers = connect_postgres(url, (2 * cores()).max(4), "on").await?;
     Ok(Connections { writer, readers })
+}
+
+fn cores() -> u32 {
+    std::thread::available_parallelism().map_or(2, |cores| u32::try_from(cores.get()).unwrap_or(2))
 }
 
 async fn connect_postgres(
