@@ -24,6 +24,9 @@ const WORDS: [(&str, &[&str], &[&str]); 5] = [
     ("app/src", &["leptos_meta::Title"], &["ui/document_title.rs"]),
 ];
 
+/// What asks the form around it, as it is made, what was wrong and what had been typed.
+const FIELDS: [&str; 5] = ["<Textarea", "<Radios", "<Input", "<Select", "<Checkbox"];
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
@@ -49,6 +52,31 @@ fn crates_depend_only_along_the_arrows() {
         seen.insert(name.to_owned());
     }
     assert_eq!(seen.len(), ARROWS.len(), "a row without a crate");
+}
+
+/// The field that a function makes before its form, and that the form therefore cannot tell anything.
+fn too_early(function: &str) -> Option<&'static str> {
+    let (before, _) = function.split_once("<Form ")?;
+    FIELDS.into_iter().find(|field| before.contains(field))
+}
+
+#[test]
+fn fields_are_made_inside_their_form() {
+    let mut files = Vec::new();
+    collect(&root().join("app/src/features"), &mut files);
+    let mut forms = 0;
+    for (path, text) in &files {
+        for function in text.replace("\npub fn ", "\nfn ").split("\nfn ") {
+            forms += usize::from(function.contains("<Form "));
+            let name = function.split(['(', '<']).next();
+            assert_eq!(too_early(function), None, "{path:?}, {name:?}");
+        }
+    }
+    assert!(forms > 60, "{forms} forms");
+    assert_eq!(
+        too_early("a() { let text = view! { <Input/> }; view! { <Form a>{text}</Form> } }"),
+        Some("<Input")
+    );
 }
 
 #[test]

@@ -43,16 +43,13 @@ fn Choose(place: Place, view: EnrollmentView) -> impl IntoView {
     let chosen = view.profile.or(only).map(|id| id.to_string()).unwrap_or_default();
     let none = view.profiles.is_empty();
     let choices = view.profiles.into_iter().map(choice).collect();
-    let list = if none {
-        view! { <Banner tone=Tone::Warning>{tr!(enrollment.profile_none)}</Banner> }.into_any()
-    } else {
-        view! { <Radios name="profile" label=tr!(enrollment.profiles) choices value=chosen framed=true/> }
-            .into_any()
-    };
     view! {
         <Form function={path_of::<ChooseProfile>()} page=place.address()>
             <Hidden name="id" value=place.application()/>
-            {list}
+            {none.then(|| view! { <Banner tone=Tone::Warning>{tr!(enrollment.profile_none)}</Banner> })}
+            {(!none).then(|| view! {
+                <Radios name="profile" label=tr!(enrollment.profiles) choices value=chosen framed=true/>
+            })}
             <p class="note">{tr!(enrollment.profile_not_listed)}</p>
             <div class="form__actions">
                 {(!none).then(|| view! { <Button label=tr!(enrollment.continue_on) weight=Weight::Primary/> })}

@@ -53,9 +53,6 @@ fn Said(message: Option<String>) -> impl IntoView {
 fn Answer(status: EnrollmentStatus) -> impl IntoView {
     let EnrollmentStatus { id, version, message, can_answer, .. } = status;
     let details = paths::enrollment_step(id, EnrollmentStep::Organization);
-    let entry = can_answer.is_allowed().then(|| {
-        view! { <Textarea name="answer" label=tr!(enrollment_status.answer) value="" rows=5/> }
-    });
     view! {
         <Panel title=tr!(enrollment_status.asked)>
             <Said message/>
@@ -63,7 +60,9 @@ fn Answer(status: EnrollmentStatus) -> impl IntoView {
             <Form function={path_of::<AnswerOperator>()} page=paths::enrollment_status(id)>
                 <Hidden name="id" value=id.to_string()/>
                 <Hidden name="version" value=version.to_string()/>
-                {entry}
+                {can_answer.is_allowed().then(|| view! {
+                    <Textarea name="answer" label=tr!(enrollment_status.answer) value="" rows=5/>
+                })}
                 <div class="form__actions">
                     <Button label=tr!(enrollment_status.send_answer) weight=Weight::Primary refused=can_answer/>
                 </div>

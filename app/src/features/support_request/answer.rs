@@ -25,18 +25,15 @@ fn Answer(found: SupportDetail) -> impl IntoView {
     let choices = AnswerInput::choices(side);
     let first = choices.first().map(ToString::to_string).unwrap_or_default();
     let choices = choices.iter().map(|by| choice(*by, side)).collect();
-    let fields = can_answer.is_allowed().then(|| {
-        view! {
-            <Textarea name="text" label=tr!(support_request.answer) value="" rows=6/>
-            <Radios name="next" label=tr!(support_request.next) choices value=first/>
-        }
-    });
     view! {
         <Panel title=tr!(support_request.answer)>
             <Form function={path_of::<AnswerSupportRequest>()} page=paths::support_request(row.id)>
                 <Hidden name="id" value=row.id.to_string()/>
                 <Hidden name="version" value=version.to_string()/>
-                {fields}
+                {can_answer.is_allowed().then(|| view! {
+                    <Textarea name="text" label=tr!(support_request.answer) value="" rows=6/>
+                    <Radios name="next" label=tr!(support_request.next) choices value=first/>
+                })}
                 <div class="form__actions">
                     <Button label=tr!(support_request.send) weight=Weight::Primary refused=can_answer/>
                 </div>
@@ -66,9 +63,6 @@ fn Reopen(found: SupportDetail) -> impl IntoView {
         Some(until) => tr!(support_request.reopen_until, at = i18n::date_time(until)),
         None => tr!(support_request.reopen_over),
     };
-    let entry = open.then(|| {
-        view! { <Textarea name="text" label=tr!(support_request.reopen_why) value="" rows=4/> }
-    });
     let new = paths::new_support_request_about(subscription_id);
     view! {
         <Panel title=tr!(support_request.reopen)>
@@ -76,7 +70,7 @@ fn Reopen(found: SupportDetail) -> impl IntoView {
                 <Hidden name="id" value=row.id.to_string()/>
                 <Hidden name="version" value=version.to_string()/>
                 <p id="reopen-text">{about}</p>
-                {entry}
+                {open.then(|| view! { <Textarea name="text" label=tr!(support_request.reopen_why) value="" rows=4/> })}
                 <div class="form__actions">
                     <Button label=tr!(support_request.reopen) described_by="reopen-text" refused=can_reopen/>
                     {(!open).then(|| view! { <LinkButton href=new label=tr!(support_request.new_request)/> })}
