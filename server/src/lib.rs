@@ -20,7 +20,6 @@ pub mod overload;
 mod personal_link;
 pub mod router;
 mod security;
-mod share;
 pub mod state;
 mod upload;
 mod visit;

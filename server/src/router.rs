@@ -24,8 +24,13 @@ use tower_http::{
 use tower_http_static::{csrf::CsrfLayer, services::ServeDir};
 
 use crate::{
-    export, form_post, given_up, health, kept::Kept, metrics, openid, overload, personal_link, security,
-    share, state::App, visit,
+    export, form_post, given_up, health,
+    kept::Kept,
+    metrics, openid,
+    overload::{self, share},
+    personal_link, security,
+    state::App,
+    visit,
 };
 
 /// Largest request body, in bytes.
@@ -48,6 +53,7 @@ pub fn build(app: App) -> Result<Router, String> {
     let inner = pages(&app);
     let exports = export::routes(&app, inner.clone());
     let kept = Kept::new(app.clone());
+    let desk = share::Desk::new(&app);
     let outer = Router::new().fallback(move |request: Request| {
         let (kept, inner) = (kept.clone(), inner.clone());
         async move { form_post::answer(&kept, inner, request).await }
@@ -62,10 +68,11 @@ pub fn build(app: App) -> Result<Router, String> {
         .layer(time)
         .layer(from_fn_with_state(app.clone(), given_up::layer))
         .layer(from_fn_with_state(app.clone(), personal_link::layer))
-        .layer(from_fn_with_state(share::Shares::new(&app), share::layer))
+        .layer(from_fn_with_state(desk.clone(), share::layer))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(from_fn_with_state(app.clone(), visit::layer))
         .layer(from_fn_with_state(overload::Doors::new(&app), overload::layer))
+        .layer(from_fn_with_state(desk, share::door))
         .merge(probes(&app))
         .merge(files(&app))
         .layer(from_fn_with_state(app.metrics.clone(), metrics::measure)))

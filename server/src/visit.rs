@@ -127,7 +127,7 @@ async fn find(
 
 /// The peer, or behind trusted proxies the last address they did not add themselves. What a client writes stands further
 /// left than what proxies add, so it is read from the right, and no further than to the first word that is no address.
-fn client(request: &Request, trusted: &[IpAddr]) -> IpAddr {
+pub fn client(request: &Request, trusted: &[IpAddr]) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let mut client = peer.map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip()).to_canonical();
     let lists =

@@ -127,6 +127,13 @@ async fn answered(limits: Limits, questions: usize) -> usize {
     let world = World::with(|config| config.limits = limits).await;
     let noisy = world.sign_in("admin@provider.example").await;
     let quiet = world.sign_in("admin@provider2.example").await;
+    for who in [&noisy, &quiet] {
+        assert_eq!(
+            world.get(who, "/dashboard").await.status,
+            StatusCode::OK,
+            "from now on it is known whose it is"
+        );
+    }
     let (end, ended) = watch::channel(false);
     let flood = join_all((0..BROWSERS).map(|_| insist(&world, &noisy, &ended)));
     let asking = async {
@@ -147,7 +154,7 @@ async fn answered(limits: Limits, questions: usize) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_organization_does_not_take_all() {
     let limits = Limits { at_work: PLACES, waiting: 4 * BROWSERS, ..Limits::default() };
-    let with = answered(Limits { share: PLACES / 2, ..limits }, 20).await;
+    let with = answered(Limits { share: PLACES / 2, waiting_for_share: BROWSERS / 2, ..limits }, 20).await;
     let hasty = Limits { patience: Duration::from_millis(100), ..limits };
     let without = answered(Limits { share: usize::MAX, ..hasty }, 5).await;
     println!(
@@ -157,9 +164,13 @@ async fn one_organization_does_not_take_all() {
     assert_eq!((with, without), (20, 0));
 }
 
+fn no_share() -> Limits {
+    Limits { share: 0, waiting_for_share: 0, ..Limits::default() }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_has_had_its_share_is_told_to_come_back() {
-    let world = World::with(|config| config.limits = Limits { share: 0, ..Limits::default() }).await;
+    let world = World::with(|config| config.limits = no_share()).await;
     let provider = world.sign_in("admin@provider.example").await;
     for who in [Session::nobody(), provider] {
         let answer = world.get(&who, "/").await;

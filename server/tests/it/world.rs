@@ -359,7 +359,8 @@ fn config(folder: &Path) -> Config {
         fulfillment_url: None,
         openid: None,
         openid_limit: openid::PROVIDER_LIMIT,
-        limits: Limits::default(),
+        // Tests ask for more at a time than people do.
+        limits: Limits { at_work: 256, share: 256, ..Limits::default() },
     }
 }
 
