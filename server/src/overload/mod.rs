@@ -3,7 +3,7 @@
 //!
 //! Signing in has a door of its own: each takes a password hash, of which two run at a time, and a flood of them must
 //! not keep everybody else outside. Probes and static files pass neither door. Before both, `share` sees to it that one
-//! organization does not take all.
+//! organization, or one address, does not take all.
 
 pub mod share;
 
@@ -38,6 +38,8 @@ pub struct Limits {
     pub at_work: usize,
     /// Those of them that sign somebody in.
     pub signing_in: usize,
+    /// Those of these that come from one address.
+    pub signing_in_share: usize,
     /// Those of them that one organization has, or an address from which nobody has signed in.
     pub share: usize,
     /// Requests that may wait for the share of one.
@@ -57,6 +59,7 @@ impl Default for Limits {
         Self {
             at_work: 32 * cores,
             signing_in: 64,
+            signing_in_share: 32,
             share: 4 * cores,
             waiting_for_share: 64,
             waiting: 256,

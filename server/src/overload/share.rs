@@ -2,8 +2,9 @@
 //! people at one address who have not signed in. A few more of each wait, in a queue of their own and before the doors of
 //! all, so that there is room for others; whoever asks for still more is told at once to come back.
 //!
-//! Whose request it is, is known at the door from the requests before ([`Known`]); a session that is seen for the first
-//! time is counted inside, where it has been looked up. Signing in has a room of its own and does not count.
+//! Whose request it is, is known at the door from the requests before ([`Known`]). A session that is seen for the first
+//! time may be made up: its address answers for it at the door, and its organization inside, where it has been looked
+//! up. Signing in has a room of its own, of which each address has a share as well.
 
 use std::{
     collections::HashMap,
@@ -32,6 +33,8 @@ use crate::{state::App, visit};
 enum Who {
     Organization(OrganizationId),
     Address(Arc<str>),
+    /// Whoever signs in from an address.
+    SigningIn(Arc<str>),
 }
 
 impl Who {
@@ -56,10 +59,13 @@ struct Share {
     told: AtomicBool,
 }
 
+/// Shares, each with how many requests have a part in it.
+type Taken = HashMap<Who, (Arc<Share>, usize)>;
+
 /// The shares of all who ask for something at the moment. Clones are the same.
 #[derive(Clone)]
 struct Shares {
-    taken: Arc<Mutex<HashMap<Who, Arc<Share>>>>,
+    taken: Arc<Mutex<Taken>>,
     limits: Limits,
 }
 
@@ -75,16 +81,28 @@ impl Shares {
         Self { taken: Arc::default(), limits }
     }
 
-    fn taken(&self) -> MutexGuard<'_, HashMap<Who, Arc<Share>>> {
+    fn taken(&self) -> MutexGuard<'_, Taken> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn seat(&self, who: Who) -> Seat {
-        let Limits { share, waiting_for_share, patience, .. } = self.limits;
-        let new =
-            || Share { gate: Gate::new(share, waiting_for_share, patience), told: AtomicBool::new(false) };
-        let share = Arc::clone(self.taken().entry(who.clone()).or_insert_with(|| Arc::new(new())));
+        let mut taken = self.taken();
+        let (share, seats) = taken.entry(who.clone()).or_insert_with(|| (Arc::new(self.share(&who)), 0));
+        *seats += 1;
+        let share = Arc::clone(share);
+        drop(taken);
         Seat { shares: self.clone(), who, share }
+    }
+
+    /// A whole one. The room of those who sign in is larger than what others have of theirs, and many of an office come
+    /// at once: so is what one address has of it.
+    fn share(&self, who: &Who) -> Share {
+        let Limits { share, waiting_for_share, signing_in_share, waiting, patience, .. } = self.limits;
+        let (share, waiting) = match who {
+            Who::SigningIn(_) => (signing_in_share, waiting),
+            Who::Organization(_) | Who::Address(_) => (share, waiting_for_share),
+        };
+        Share { gate: Gate::new(share, waiting, patience), told: AtomicBool::new(false) }
     }
 }
 
@@ -102,8 +120,11 @@ impl Seat {
 impl Drop for Seat {
     fn drop(&mut self) {
         let mut taken = self.shares.taken();
-        // The map's and this one: seats are made only under the lock.
-        if Arc::strong_count(&self.share) == 2 {
+        let left = taken.get_mut(&self.who).map(|(_, seats)| {
+            *seats = seats.saturating_sub(1);
+            *seats
+        });
+        if left == Some(0) {
             taken.remove(&self.who);
         }
     }
@@ -116,6 +137,7 @@ fn tell(who: &Who) {
             tracing::warn!(%organization, "an organization asks for more than its share");
         }
         Who::Address(address) => tracing::warn!(%address, "an address asks for more than its share"),
+        Who::SigningIn(address) => tracing::warn!(%address, "an address signs in more often than its share"),
     }
 }
 
@@ -128,9 +150,9 @@ pub struct Desk {
     app: App,
 }
 
-/// Put to a request that the door has counted.
-#[derive(Clone, Copy)]
-struct Counted;
+/// Put to a request: for whom the door has counted it.
+#[derive(Clone)]
+struct Counted(Who);
 
 impl Desk {
     /// With shares as large as the settings say.
@@ -144,12 +166,15 @@ impl Desk {
     }
 
     /// Whose request it is, as far as that is known before anybody is looked up.
-    fn expected(&self, request: &Request) -> Option<Who> {
-        let Some(token) = self.session(request) else {
-            let client = visit::client(request, &self.app.config.trusted_proxies);
-            return Some(Who::Address(service::session::network(client).into()));
-        };
-        self.known.organization(&token).map(Who::Organization)
+    fn expected(&self, request: &Request) -> Who {
+        let client = visit::client(request, &self.app.config.trusted_proxies);
+        let address: Arc<str> = service::session::network(client).into();
+        if signs_in(request) {
+            return Who::SigningIn(address);
+        }
+        let token = self.session(request);
+        let known = token.and_then(|token| self.known.organization(&token));
+        known.map_or(Who::Address(address), Who::Organization)
     }
 
     /// Whose request it is. The door knows it the next time.
@@ -164,22 +189,20 @@ impl Desk {
 
 /// The door: lets a request of whoever has not used up its share in, or tells it to come back.
 pub async fn door(State(desk): State<Desk>, mut request: Request, next: Next) -> Response<Body> {
-    let Some(who) = desk.expected(&request).filter(|_| !signs_in(&request)) else {
-        return next.run(request).await;
-    };
-    let seat = desk.shares.seat(who);
+    let seat = desk.shares.seat(desk.expected(&request));
     if let Some(_place) = seat.enter().await {
-        request.extensions_mut().insert(Counted);
+        request.extensions_mut().insert(Counted(seat.who.clone()));
         return next.run(request).await;
     }
     desk.app.metrics.over_share();
     desk.refusal.answer(request).await
 }
 
-/// Inside: the same for a request of which the door did not know whose it is.
+/// Inside: the same for a request that the door has counted for somebody else.
 pub async fn layer(State(desk): State<Desk>, request: Request, next: Next) -> Response<Body> {
-    let counted = signs_in(&request) || request.extensions().get::<Counted>().is_some();
-    let Some(who) = desk.found(&request).filter(|_| !counted) else {
+    let counted = request.extensions().get::<Counted>().map(|Counted(who)| who.clone());
+    let found = desk.found(&request).filter(|who| !signs_in(&request) && counted.as_ref() != Some(who));
+    let Some(who) = found else {
         return next.run(request).await;
     };
     let seat = desk.shares.seat(who);
@@ -223,7 +246,8 @@ mod tests {
             let third = own[2].enter().await.is_some();
             let other = shares.seat(organization(2)).enter().await.is_some();
             let address = shares.seat(Who::Address("203.0.113.9".into())).enter().await.is_some();
-            assert!(other && address, "others are not kept out");
+            let signs_in = shares.seat(Who::SigningIn("203.0.113.9".into())).enter().await.is_some();
+            assert!(other && address && signs_in, "others are not kept out");
             drop(first);
             third
         });

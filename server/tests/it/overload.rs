@@ -96,19 +96,24 @@ async fn what_was_let_in_is_finished_while_others_are_refused() {
 const PLACES: usize = 8;
 const BROWSERS: usize = 5 * PLACES;
 
-/// A request that is worked on until the flood ends.
-fn endless(who: &Session, ended: &watch::Receiver<bool>) -> Request<Body> {
+/// A form that goes on until the flood ends.
+fn unending(ended: &watch::Receiver<bool>) -> Body {
     let mut ended = ended.clone();
     let rest = async move {
         let _over = ended.wait_for(|ended| *ended).await.is_ok();
         Ok::<String, Infallible>(String::new())
     };
+    Body::from_stream(stream::once(rest))
+}
+
+/// A request that is worked on until the flood ends.
+fn endless(who: &Session, ended: &watch::Receiver<bool>) -> Request<Body> {
     Request::builder()
         .method(Method::POST)
         .uri("/dashboard")
         .header("cookie", who.cookie())
         .header("content-type", "application/x-www-form-urlencoded")
-        .body(Body::from_stream(stream::once(rest)))
+        .body(unending(ended))
         .unwrap()
 }
 
@@ -122,11 +127,26 @@ async fn insist(world: &World, who: &Session, ended: &watch::Receiver<bool>) {
     }
 }
 
-/// How many of so many questions of one organization are answered while another one floods the program.
-async fn answered(limits: Limits, questions: usize) -> usize {
+/// By what the browsers of a flood are known.
+#[derive(Clone, Copy)]
+enum Flood {
+    /// The session of somebody.
+    OneSession,
+    /// Each by a session of its own that never was.
+    MadeUp,
+}
+
+/// How many of so many questions of one organization are answered while others flood the program.
+async fn answered(limits: Limits, flood: Flood, questions: usize) -> usize {
     let world = World::with(|config| config.limits = limits).await;
     let noisy = world.sign_in("admin@provider.example").await;
     let quiet = world.sign_in("admin@provider2.example").await;
+    let browsers: Vec<Session> = (0..BROWSERS)
+        .map(|number| match flood {
+            Flood::OneSession => noisy.clone(),
+            Flood::MadeUp => Session::holding(format!("kizuna={number:043}")),
+        })
+        .collect();
     for who in [&noisy, &quiet] {
         assert_eq!(
             world.get(who, "/dashboard").await.status,
@@ -135,7 +155,7 @@ async fn answered(limits: Limits, questions: usize) -> usize {
         );
     }
     let (end, ended) = watch::channel(false);
-    let flood = join_all((0..BROWSERS).map(|_| insist(&world, &noisy, &ended)));
+    let flood = join_all(browsers.iter().map(|who| insist(&world, who, &ended)));
     let asking = async {
         while world.figures().await.contains("kizuna_http_requests_refused_total 0\n") {
             sleep(Duration::from_millis(5)).await;
@@ -154,14 +174,59 @@ async fn answered(limits: Limits, questions: usize) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_organization_does_not_take_all() {
     let limits = Limits { at_work: PLACES, waiting: 4 * BROWSERS, ..Limits::default() };
-    let with = answered(Limits { share: PLACES / 2, waiting_for_share: BROWSERS / 2, ..limits }, 20).await;
+    let shared = Limits { share: PLACES / 2, waiting_for_share: BROWSERS / 2, ..limits };
+    let with = answered(shared, Flood::OneSession, 20).await;
+    let made_up = answered(shared, Flood::MadeUp, 20).await;
     let hasty = Limits { patience: Duration::from_millis(100), ..limits };
-    let without = answered(Limits { share: usize::MAX, ..hasty }, 5).await;
+    let without = answered(Limits { share: usize::MAX, ..hasty }, Flood::OneSession, 5).await;
     println!(
-        "{BROWSERS} browsers of one organization at {PLACES} places: {with} of 20 requests of another one answered; \
-         control without shares: {without} of 5"
+        "{BROWSERS} browsers of one organization at {PLACES} places: {with} of 20 requests of another one answered, \
+         and {made_up} of 20 where each comes with a session that never was; control without shares: {without} of 5"
     );
-    assert_eq!((with, without), (20, 0));
+    assert_eq!((with, made_up, without), (20, 20, 0));
+}
+
+/// Somebody at an address who signs in.
+fn signing_in(from: &str, form: Body) -> Request<Body> {
+    Request::builder()
+        .method(Method::POST)
+        .uri("/sign-in")
+        .header("x-forwarded-for", from)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(form)
+        .unwrap()
+}
+
+/// Whether somebody else may sign in while the browsers of one address send forms that never end.
+async fn signs_in(signing_in_share: usize) -> bool {
+    let world = World::with(|config| {
+        config.trusted_proxies = vec![[127, 0, 0, 1].into()];
+        config.limits = Limits { signing_in: PLACES, signing_in_share, waiting: 0, ..Limits::default() };
+    })
+    .await;
+    let (end, ended) = watch::channel(false);
+    let flood = (0..BROWSERS).map(|_| world.send(signing_in("203.0.113.9", unending(&ended))));
+    let asking = async {
+        let beyond = BROWSERS - signing_in_share.min(PLACES);
+        while !world.figures().await.contains(&format!("kizuna_http_requests_refused_total {beyond}\n")) {
+            sleep(Duration::from_millis(5)).await;
+        }
+        let form = Body::from("_function=%2Fsfn%2Fsession%2Fsign-in");
+        let status = world.send(signing_in("198.51.100.7", form)).await.status;
+        end.send_replace(true);
+        status != StatusCode::SERVICE_UNAVAILABLE
+    };
+    tokio::join!(join_all(flood), asking).1
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_does_not_take_all_sign_ins() {
+    let (with, without) = (signs_in(PLACES / 2).await, signs_in(usize::MAX).await);
+    println!(
+        "{BROWSERS} sign-ins of one address that never end, at {PLACES} places: somebody else is let in: {with}; \
+         control without shares: {without}"
+    );
+    assert_eq!((with, without), (true, false));
 }
 
 fn no_share() -> Limits {
