@@ -2,11 +2,12 @@
 //!
 //! A trail that does not continue what was signed gets no further signature; `kizuna audit verify` says what is wrong.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use service::audit::{self, Witness};
 use tokio::{task::JoinHandle, time::sleep};
 
+use super::keep;
 use crate::state::App;
 
 /// How often it is looked whether a checkpoint is due.
@@ -14,15 +15,18 @@ const POLL: Duration = Duration::from_secs(60);
 
 /// Starts the worker. Whoever started it ends it: between two looks it may sleep for long.
 pub fn start(app: App) -> JoinHandle<()> {
-    let (db, clock) = (app.host.db.for_request("checkpoint worker"), Arc::clone(&app.host.clock));
-    tokio::spawn(async move {
-        while !app.is_stopping() {
-            if let Err(error) = audit::make_due_checkpoint(&db, clock(), witness(&app)).await {
-                tracing::error!(?error, "cannot sign the audit trail");
-            }
-            sleep(POLL).await;
+    keep("checkpoint", move || run(app.clone()))
+}
+
+async fn run(app: App) {
+    let db = app.host.db.for_request("checkpoint worker");
+    while !app.is_stopping() {
+        let now = (app.host.clock)();
+        if let Err(error) = audit::make_due_checkpoint(&db, now, witness(&app)).await {
+            tracing::error!(?error, "cannot sign the audit trail");
         }
-    })
+        sleep(POLL).await;
+    }
 }
 
 /// Signs what came since the last time.

@@ -11,10 +11,12 @@ mod tests;
 
 use std::{sync::Arc, time::Duration};
 
-use service::idempotency;
+use domain::time::Timestamp;
+use service::{Db, idempotency};
 use tokio::task::JoinHandle;
 
 use self::{client::Client, outside::Outside};
+use super::keep;
 use crate::state::App;
 
 /// How often the tasks are looked at.
@@ -32,28 +34,34 @@ pub fn start(app: App) -> Result<JoinHandle<()>, String> {
     let (db, clock) = (app.host.db.for_request("fulfillment worker"), Arc::clone(&app.host.clock));
     let client = app.config.fulfillment_url.clone().map(|url| Client::new(url, LIMIT)).transpose()?;
     let outside = client.map(|client| Outside { db: db.clone(), clock: Arc::clone(&clock), client });
-    Ok(tokio::spawn(async move {
-        let mut forget_at = clock();
-        while !app.is_stopping() {
-            let now = clock();
-            if now >= forget_at {
-                forget_at = now.plus_minutes(FORGET_MINUTES);
-                if let Err(error) = idempotency::forget_old(&db, now).await {
-                    tracing::warn!(%error, "cannot forget old keys");
-                }
-            }
-            let busy = match &outside {
-                Some(outside) => outside.round(&|| app.is_stopping()).await,
-                None => {
-                    if let Err(error) = service::fulfillment::run_due(&db, clock()).await {
-                        tracing::warn!(%error, "cannot fulfill what is due");
-                    }
-                    false
-                }
-            };
-            if !busy {
-                app.rest(POLL).await;
+    Ok(keep("fulfillment", move || run(app.clone(), db.clone(), outside.clone())))
+}
+
+async fn run(app: App, db: Db, outside: Option<Outside>) {
+    let mut forget_at = (app.host.clock)();
+    while !app.is_stopping() {
+        let now = (app.host.clock)();
+        if now >= forget_at {
+            forget_at = now.plus_minutes(FORGET_MINUTES);
+            if let Err(error) = idempotency::forget_old(&db, now).await {
+                tracing::warn!(%error, "cannot forget old keys");
             }
         }
-    }))
+        let busy = match &outside {
+            Some(outside) => outside.round(&|| app.is_stopping()).await,
+            None => {
+                built_in(&db, now).await;
+                false
+            }
+        };
+        if !busy {
+            app.rest(POLL).await;
+        }
+    }
+}
+
+async fn built_in(db: &Db, now: Timestamp) {
+    if let Err(error) = service::fulfillment::run_due(db, now).await {
+        tracing::warn!(%error, "cannot fulfill what is due");
+    }
 }

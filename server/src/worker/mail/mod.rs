@@ -20,6 +20,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
+use super::keep;
 use crate::state::App;
 
 /// How often the outbox is looked at.
@@ -38,13 +39,15 @@ pub fn start(app: App) -> Result<JoinHandle<()>, String> {
     let host = &app.host;
     let (db, clock) = (host.db.for_request("mail worker"), Arc::clone(&host.clock));
     let mailer = Mailer::new(db, clock, Arc::clone(&host.public_url), from, &url)?;
-    Ok(tokio::spawn(async move {
-        while !app.is_stopping() {
-            if !mailer.round(&|| app.is_stopping()).await {
-                app.rest(POLL).await;
-            }
+    Ok(keep("mail", move || run(app.clone(), mailer.clone())))
+}
+
+async fn run(app: App, mailer: Mailer) {
+    while !app.is_stopping() {
+        if !mailer.round(&|| app.is_stopping()).await {
+            app.rest(POLL).await;
         }
-    }))
+    }
 }
 
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
