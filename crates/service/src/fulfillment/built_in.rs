@@ -40,7 +40,7 @@ pub async fn run_due(db: &Db, now: Timestamp) -> Result<(), Error> {
 }
 
 /// The fault may pass; if not, it shows in the log as long as it lasts.
-async fn put_off(db: &Db, now: Timestamp, id: TaskId, error: &Error) -> Result<(), Error> {
+pub(super) async fn put_off(db: &Db, now: Timestamp, id: TaskId, error: &Error) -> Result<(), Error> {
     tracing::error!(task = %id, ?error, "a task of fulfillment failed, and is tried again later");
     let due = Condition::all()
         .add(Column::Id.eq(id))

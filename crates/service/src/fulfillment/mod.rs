@@ -20,7 +20,7 @@ mod upgrade;
 
 pub use built_in::run_due;
 pub use message::Message;
-pub use outside::{Answer, Lease, PATIENCE_DAYS, WORDS, Work, any_due, released, report, take_due};
+pub use outside::{Answer, Lease, PATIENCE_DAYS, WORDS, Work, any_due, released, report, take_all, take_due};
 pub use tell::tell;
 
 pub(crate) use settle::{finish, refresh};

@@ -15,10 +15,11 @@ use domain::time::Timestamp;
 use entity::{fulfillment_task, order_line};
 use sea_orm::{ActiveValue::Set, ColumnTrait};
 
+use super::built_in::put_off;
 use super::message::{self, Message};
 use super::{permission, settle};
 use crate::audit::{self, Event};
-use crate::db::{Source, Tx};
+use crate::db::{Db, Source, Tx};
 use crate::error::{Conflict, Error};
 use crate::{scope, store};
 
@@ -73,7 +74,45 @@ pub async fn any_due(source: &impl Source, now: Timestamp) -> Result<bool, Error
     Ok(!scope::fulfillment::due(source, now, 1).await?.is_empty())
 }
 
-/// Takes tasks that are due. Lines that may not be done any more fail here.
+/// Takes tasks that are due, all together. Where one of them cannot be taken, each is taken by itself: that one is tried
+/// again later, and holds up no other.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn take_all(db: &Db, now: Timestamp) -> Result<Vec<Work>, Error> {
+    match db.write(|tx| async move { take_due(&tx, now).await }).await {
+        Err(error) if !matches!(error, Error::Unavailable) => take_each(db, now).await,
+        outcome => outcome,
+    }
+}
+
+async fn take_each(db: &Db, now: Timestamp) -> Result<Vec<Work>, Error> {
+    let mut taken = Vec::new();
+    let tasks = scope::fulfillment::due(&db.read(), now, BATCH).await?;
+    for task in &tasks {
+        match db.write(|tx| async move { take_one(&tx, now, task.id).await }).await {
+            Ok(work) => taken.extend(work),
+            // The others are still due.
+            Err(Error::Unavailable) => break,
+            Err(error) => {
+                if let Err(error) = put_off(db, now, task.id, &error).await {
+                    tracing::error!(task = %task.id, ?error, "a task of fulfillment cannot be put off");
+                }
+            }
+        }
+    }
+    Ok(taken)
+}
+
+async fn take_one(tx: &Tx, now: Timestamp, id: TaskId) -> Result<Option<Work>, Error> {
+    // Another program may have been faster.
+    match scope::fulfillment::still_due(tx, now, id).await? {
+        Some(task) => take(tx, now, &task).await,
+        None => Ok(None),
+    }
+}
+
+/// Takes tasks that are due, in one transaction. Lines that may not be done any more fail here.
 ///
 /// # Errors
 /// The rows cannot be read or written.

@@ -57,7 +57,7 @@ impl Outside {
         if !fulfillment::any_due(&self.db.read(), now).await? {
             return Ok(Vec::new());
         }
-        self.db.write(|tx| async move { fulfillment::take_due(&tx, now).await }).await
+        fulfillment::take_all(&self.db, now).await
     }
 
     async fn perform(&self, work: &Work) {

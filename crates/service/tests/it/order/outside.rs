@@ -2,8 +2,9 @@
 
 use domain::fulfillment::TaskKind;
 use domain::order::{LineFailure, LineStatus, OrderStatus};
+use domain::time::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
-use service::fulfillment::{Answer, PATIENCE_DAYS, take_due, tell};
+use service::fulfillment::{Answer, PATIENCE_DAYS, take_all, take_due, tell};
 use service::store;
 
 use super::{Shop, key};
@@ -22,6 +23,26 @@ on_both!(a_task_is_leased_and_asked_for_before_it_is_sent_again, async |test: &T
     let second = take(600).await;
     assert_eq!((second.len(), second[0].ask), (1, true), "it may have arrived");
     assert_eq!(first[0].message, second[0].message);
+});
+
+on_both!(one_that_cannot_be_taken_holds_up_no_other, async |test: &TestDb| {
+    let shop = Shop::new(test).await;
+    let broken = shop.submit(NOW, &key(1), (1, 2)).await.unwrap();
+    let other = shop.submit(later(1), &key(2), (1, 2)).await.unwrap();
+    let (broken, other) = (shop.detail(broken, later(2)).await, shop.detail(other, later(2)).await);
+    // Due before the other one, and its line cannot be written.
+    test.spoil("order_line", broken.lines[0].id).await;
+    let (broken, other) = (Some(broken.row.number), Some(other.row.number));
+    let take = async |now: Timestamp| {
+        let taken = take_all(&shop.db, now).await.unwrap();
+        taken.into_iter().map(|work| work.message.order).collect::<Vec<_>>()
+    };
+    assert_eq!(take(later(60)).await, std::slice::from_ref(&other));
+    assert!(take(later(61)).await.is_empty(), "the one waits, and somebody has the other");
+    test.mend("order_line").await;
+    assert_eq!(take(later(60).plus_minutes(14)).await, [other], "it is not tried all the time");
+    let again = take(later(60).plus_minutes(15)).await;
+    assert!(again.contains(&broken), "the fault has passed");
 });
 
 on_both!(the_tasks_of_a_subscription_keep_their_order, async |test: &TestDb| {
