@@ -1,8 +1,14 @@
 //! Signing in and out without JavaScript.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode},
+};
 
-use crate::world::{Session, World};
+use crate::{
+    access::alike::{difference, plain},
+    world::{Session, World},
+};
 
 fn form<'a>(user_name: &'a str, password: &'a str) -> [(&'a str, &'a str); 3] {
     [("_function", "/sfn/session/sign-in"), ("input[user_name]", user_name), ("input[password]", password)]
@@ -51,11 +57,43 @@ async fn a_wrong_password_keeps_the_name_and_not_the_password() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_known_and_an_unknown_name_are_answered_alike() {
     let world = World::demo().await;
-    let known = world.post(&Session::nobody(), "/sign-in", &form("admin@provider.example", "wrong")).await;
-    let unknown = world.post(&Session::nobody(), "/sign-in", &form("nobody@provider.example", "wrong")).await;
-    assert_eq!(known.status, unknown.status);
-    let problem = "There is a problem";
-    assert_eq!(known.body.contains(problem), unknown.body.contains(problem));
+    let [known, unknown] = ["sales@provider.example", "nobody@provider.example"];
+    // The page echoes what was typed, and lists the accounts of the demo world.
+    let names = [known.to_owned(), unknown.to_owned()];
+    let answers = [
+        world.post(&Session::nobody(), "/sign-in", &form(known, "wrong")).await,
+        world.post(&Session::nobody(), "/sign-in", &form(unknown, "wrong")).await,
+    ];
+    assert_eq!(answers[0].status, StatusCode::UNPROCESSABLE_ENTITY);
+    let [one, other] = answers.map(|answer| plain(&answer, &names));
+    assert_eq!(difference(&one, &other), None);
+    let right = world.post(&Session::nobody(), "/sign-in", &form(known, "kizuna-demo-world")).await;
+    assert!(difference(&plain(&right, &names), &other).is_some(), "the control: who is let in is told so");
+}
+
+/// Somebody tries a name that nobody has, and writes an address of its own before the one that the proxy adds.
+async fn tries(world: &World, number: u32, from: &str) -> StatusCode {
+    let name = format!("nobody@guess{number}.example");
+    let fields = form(&name, "wrong");
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri("/sign-in")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("x-forwarded-for", format!("198.18.{}.{}, {from}", number / 250, number % 250))
+        .body(Body::from(form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()));
+    world.send(request.unwrap()).await.status
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_rests_whatever_it_writes_of_itself() {
+    let world = World::with(|config| config.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;
+    let (guesses, mut looked_at) = (60, 0);
+    for number in 0..guesses {
+        looked_at += u32::from(tries(&world, number, "203.0.113.9").await != StatusCode::TOO_MANY_REQUESTS);
+    }
+    let elsewhere = tries(&world, guesses, "203.0.113.10").await;
+    println!("{guesses} guesses of one address, each from one that it wrote itself: {looked_at} looked at");
+    assert_eq!((looked_at, elsewhere), (50, StatusCode::UNPROCESSABLE_ENTITY));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@
 //! something that no longer exists: a server function is a public address, whatever page shows its button. `crossing`
 //! tries all of them.
 
-mod alike;
+pub mod alike;
 mod crossing;
 pub mod deeds;
 pub mod ids;

@@ -81,3 +81,29 @@ on_both!(what_is_idle_is_not_listed, async |world: &TestDb| {
     assert!(current(db, &token, later(12 * 3600 - 1)).await.is_some());
     assert!(current(db, &token, later(12 * 3600)).await.is_none(), "twelve hours for everybody");
 });
+
+/// A page is opened in a session.
+async fn open(db: &Db, token: &str, now: Timestamp) {
+    let id = current(db, token, now).await.unwrap().session_id;
+    db.write(|tx| async move { session::touch(&tx, now, id).await }).await.unwrap();
+}
+
+on_both!(use_keeps_a_session_and_no_longer_than_its_day, async |world: &TestDb| {
+    let db = &world.db;
+    seed::demo_if_empty(db, NOW).await.unwrap();
+    let idle = enter(db, NOW, ADMIN).await;
+    assert!(current(db, &idle, later(30 * 60)).await.is_some());
+    assert!(current(db, &idle, later(30 * 60 + 1)).await.is_none(), "half an hour without use");
+
+    let used = enter(db, NOW, ADMIN).await;
+    for minutes in (29..12 * 60).step_by(29) {
+        open(db, &used, later(minutes * 60)).await;
+    }
+    let now = later(700 * 60);
+    let id = current(db, &used, now).await.unwrap().session_id;
+    let rotated = db.write(|tx| async move { session::rotate(&tx, now, id).await }).await.unwrap().unwrap();
+    assert!(current(db, &used, now).await.is_none(), "the id before is dead");
+    assert!(current(db, &rotated, later(12 * 3600 - 1)).await.is_some());
+    let over = current(db, &rotated, later(12 * 3600)).await;
+    assert!(over.is_none(), "neither use nor another id makes it longer");
+});
