@@ -1,5 +1,7 @@
 //! Headers of every answer, and the content policy with a nonce for each request.
 
+use std::sync::{Mutex, PoisonError};
+
 use app::request::Visit;
 use axum::{
     body::{Body, HttpBody},
@@ -7,6 +9,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header},
     middleware::Next,
 };
+use domain::time::Timestamp;
 
 use crate::state::App;
 
@@ -89,11 +92,34 @@ fn set(headers: &mut HeaderMap, name: &'static str, value: HeaderValue) {
 /// Longest report that is logged, in characters.
 const REPORT_LIMIT: usize = 2_000;
 
+/// So many reports come into the log in a minute, of all browsers together: anybody may send them, and some are enough
+/// to say what is wrong.
+const REPORTS: u32 = 60;
+
+/// How many reports came in the present minute.
+#[derive(Default)]
+pub struct Reports(Mutex<(i64, u32)>);
+
+impl Reports {
+    /// Counts one; says whether it comes into the log.
+    fn admit(&self, now: Timestamp) -> bool {
+        let minute = now.0.div_euclid(60_000);
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.0 != minute {
+            *seen = (minute, 0);
+        }
+        seen.1 = seen.1.saturating_add(1);
+        seen.1 <= REPORTS
+    }
+}
+
 /// Takes a browser's report about the content policy: one line in the log.
-pub async fn report(body: String) -> StatusCode {
-    let text: String =
-        without_queries(&body).chars().filter(|c| !c.is_control()).take(REPORT_LIMIT).collect();
-    tracing::warn!(report = %text, "content policy");
+pub async fn report(State(app): State<App>, body: String) -> StatusCode {
+    if app.reports.admit((app.host.clock)()) {
+        let text: String =
+            without_queries(&body).chars().filter(|c| !c.is_control()).take(REPORT_LIMIT).collect();
+        tracing::warn!(report = %text, "content policy");
+    }
     StatusCode::NO_CONTENT
 }
 
@@ -125,6 +151,13 @@ mod tests {
         let kept = "{\"document-uri\":\"https://a.example/invitation\",\"line\":3,\
              \"source-file\":\"https://a.example/x.js\"}";
         assert_eq!(without_queries(report), kept);
+    }
+
+    #[test]
+    fn reports_do_not_fill_the_log() {
+        let reports = Reports::default();
+        let kept = |at: i64| (0..100).filter(|_| reports.admit(Timestamp(at))).count();
+        assert_eq!([kept(0), kept(59_999), kept(60_000)], [60, 0, 60]);
     }
 
     /// What stands in the header for a kind.

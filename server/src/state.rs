@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use app::request::Host;
 use tokio::{sync::watch, time::timeout};
 
-use crate::{assets::Assets, config::Config, metrics::Metrics};
+use crate::{assets::Assets, config::Config, metrics::Metrics, security::Reports};
 
 /// State of the running program.
 #[derive(Clone)]
@@ -14,6 +14,7 @@ pub struct App {
     pub config: Arc<Config>,
     pub assets: Assets,
     pub metrics: Metrics,
+    pub reports: Arc<Reports>,
     stopping: Arc<watch::Sender<bool>>,
 }
 
@@ -21,7 +22,8 @@ impl App {
     /// A program that serves.
     pub fn new(host: Host, config: Config, assets: Assets) -> Self {
         let stopping = Arc::new(watch::Sender::new(false));
-        Self { host, config: Arc::new(config), assets, metrics: Metrics::default(), stopping }
+        let (metrics, reports) = (Metrics::default(), Arc::default());
+        Self { host, config: Arc::new(config), assets, metrics, reports, stopping }
     }
 
     /// From now on `/readyz` says no, and the workers end.
