@@ -1,4 +1,5 @@
-//! Sets a person's own new password. Every session of the person ends, and one with full rights begins.
+//! Sets a person's own new password. Every session of the person ends, and one with full rights begins; that of whoever
+//! was fully signed in goes on under a new id, no longer than before.
 //!
 //! Whoever is fully signed in shows the present password: a browser left open, or a stolen session, is not enough to take
 //! the account over. Wrong ones count as failed sign-ins do. After a temporary password there is none to show. Who has
@@ -14,7 +15,9 @@ use domain::{
 use entity::account;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition};
 
-use super::{Current, New, factor, limit, notice, open, reset::revoke_resets, sign_out::end_all};
+use super::{
+    Current, New, factor, limit, notice, open, reset::revoke_resets, rotate::renew, sign_out::end_all,
+};
 use crate::{
     Db, Error, Tx,
     audit::{self, Event},
@@ -34,7 +37,8 @@ pub(super) struct Proof {
 /// # Errors
 /// [`Error::Invalid`] when the password is too short, too common, or not repeated alike, and when the present one is
 /// missing or wrong; [`Error::TooMany`] after too many wrong ones; [`Conflict::Stale`](crate::Conflict::Stale) when the
-/// present one has just been changed, or the temporary one been replaced.
+/// present one has just been changed, or the temporary one been replaced; [`Error::Unauthenticated`] when the session has
+/// been ended meanwhile.
 pub async fn set_password(
     db: &Db,
     now: Timestamp,
@@ -96,18 +100,26 @@ async fn save(
         which = which.add(account::Column::TemporaryUsedAt.is_not_null());
     }
     store::update_one(tx, change, which).await?;
+    let present = scope::session::standing(tx, current.session_id, now).await?;
+    let present = present.ok_or(Error::Unauthenticated)?;
     end_all(tx, now, account).await?;
     revoke_resets(tx, now, account).await?;
     if changed {
         let owner = scope::account(tx, &current.actor, account).await?;
         notice::password_changed(tx, now, &owner).await?;
     }
-    let purpose = match current.purpose {
-        SessionPurpose::Full => SessionPurpose::Full,
-        _ => factor::purpose_of(tx, account, current.actor.organization_id).await?,
+    let token = match current.purpose {
+        SessionPurpose::Full => renew(tx, now, present).await?,
+        _ => begin(tx, now, current).await?,
     };
-    let new = New { account, purpose, browser: current.browser, proven_at: current.proven_at };
-    let token = open(tx, now, new).await?;
     audit::append(tx, &current.actor, now, Event::new(Deed::SetPassword, "account", account)).await?;
-    Ok(token.reveal())
+    Ok(token)
+}
+
+/// The session after a temporary password.
+async fn begin(tx: &Tx, now: Timestamp, current: &Current) -> Result<String, Error> {
+    let account = current.actor.account_id;
+    let purpose = factor::purpose_of(tx, account, current.actor.organization_id).await?;
+    let new = New { account, purpose, browser: current.browser, proven_at: current.proven_at };
+    Ok(open(tx, now, new).await?.reveal())
 }

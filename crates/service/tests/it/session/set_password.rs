@@ -117,3 +117,25 @@ on_both!(of_two_changes_at_once_one_holds, async |world: &TestDb| {
     let late = says(&lost, "present_password", Problem::PasswordWrong);
     assert!(late || matches!(lost, Err(Error::Conflict(Conflict::Stale))), "{lost:?}");
 });
+
+on_both!(a_new_password_makes_no_session_longer, async |world: &TestDb| {
+    let db = &world.db;
+    seed::demo_if_empty(db, NOW).await.unwrap();
+    let me = &current(db, &enter(db, NOW, ADMIN).await, NOW).await.unwrap();
+    let token = set(db, later(12 * 3600 - 60), me, PASSWORD, NEW).await.unwrap();
+    assert!(current(db, &token, later(12 * 3600 - 1)).await.is_some());
+    assert!(current(db, &token, later(12 * 3600)).await.is_none(), "twelve hours from signing in");
+});
+
+on_both!(a_session_that_was_ended_sets_no_password, async |world: &TestDb| {
+    let db = &world.db;
+    seed::demo_if_empty(db, NOW).await.unwrap();
+    let (left_open, mine) = (enter(db, NOW, ADMIN).await, enter(db, NOW, ADMIN).await);
+    // As of a request that began before: its session was still there.
+    let late = &current(db, &left_open, NOW).await.unwrap();
+    let me = &current(db, &mine, NOW).await.unwrap();
+    db.write(|tx| async move { session::end_other_sessions(&tx, later(1), me).await }).await.unwrap();
+    let set = set(db, later(1), late, PASSWORD, NEW).await;
+    assert!(matches!(set, Err(Error::Unauthenticated)), "{set:?}");
+    sign_in(db, later(2), ADMIN, PASSWORD, "").await.unwrap();
+});
