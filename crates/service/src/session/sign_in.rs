@@ -75,7 +75,8 @@ fn usable_temporary(account: &account::Model, now: Timestamp) -> Option<&str> {
     account.temporary_hash.as_deref().filter(|_| works)
 }
 
-/// Opens the session. A temporary password is used up by exactly one of several simultaneous attempts.
+/// Opens the session, if the account and the password that held are what they were: whatever ended all sessions while the
+/// hash was computed ends this one too. A temporary password is used up by exactly one of several simultaneous attempts.
 async fn enter(
     tx: &Tx,
     now: Timestamp,
@@ -84,11 +85,17 @@ async fn enter(
     attempt: SignInFailureId,
 ) -> Result<(String, SessionPurpose), Error> {
     let mut change = account::ActiveModel { last_sign_in_at: Set(Some(now)), ..Default::default() };
-    let mut which = account::Entity::update_many().filter(account::Column::Id.eq(account.id));
-    if new.purpose == SessionPurpose::SetPassword {
+    let which = account::Entity::update_many()
+        .filter(account::Column::Id.eq(account.id))
+        .filter(account::Column::Status.eq(AccountStatus::Active));
+    let which = if new.purpose == SessionPurpose::SetPassword {
         change.temporary_used_at = Set(Some(now));
-        which = which.filter(account::Column::TemporaryUsedAt.is_null());
-    }
+        which
+            .filter(account::Column::TemporaryHash.eq(account.temporary_hash.clone()))
+            .filter(account::Column::TemporaryUsedAt.is_null())
+    } else {
+        which.filter(account::Column::PasswordHash.eq(account.password_hash.clone()))
+    };
     if which.set(change).exec(tx.conn()).await?.rows_affected != 1 {
         return Err(Error::field(Field::new("user_name"), Problem::SignInFailed));
     }

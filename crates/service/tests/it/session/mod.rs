@@ -5,6 +5,7 @@ mod factor;
 mod federated;
 mod limit;
 mod lost_factor;
+mod meanwhile;
 mod own;
 mod passkey;
 mod reset;
