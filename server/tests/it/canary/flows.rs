@@ -21,7 +21,7 @@ use crate::{
 const PROVIDER: &str = "admin@provider.example";
 const COLLEAGUE: &str = "sales@provider.example";
 
-/// Walks all of them.
+/// Walks all of them, in two parts.
 pub struct Walk<'a> {
     pub program: &'a Program<'a>,
     pub sink: &'a Sink,
@@ -30,14 +30,18 @@ pub struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Every flow, one after the other.
-    pub async fn everything(&self) {
+    /// The first flows, one after the other.
+    pub async fn begin(&self) {
         self.typed_wrong().await;
         self.users().await;
         self.users_from_a_file().await;
         self.forgotten().await;
         self.invited().await;
         self.verified().await;
+    }
+
+    /// The others.
+    pub async fn go_on(&self) {
         self.enrolled().await;
         self.new_customer().await;
         self.membership().await;

@@ -81,7 +81,12 @@ on_both!(no_secret_is_found_where_it_does_not_belong, async |database: &Database
     let running = program.start_telling(&log, &settings);
     program.ready().await;
     let walk = Walk { program: &program, sink: &sink, identities: &identities, secrets: &secrets };
-    walk.everything().await;
+    walk.begin().await;
+    // In between it is killed: what it had in hand lies where a crash leaves it.
+    kill(running);
+    let running = program.start_telling(&log, &settings);
+    program.ready().await;
+    walk.go_on().await;
 
     let plain = program.plain().await;
     let left = Left { program: &program, database, plain: &plain, log: &log, settings: &settings };
