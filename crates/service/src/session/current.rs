@@ -35,6 +35,8 @@ pub struct Current {
     pub purpose: SessionPurpose,
     /// In which browser it was opened.
     pub browser: Option<Browser>,
+    /// When it was opened; another id, which it gets now and then, changes nothing about that.
+    pub opened_at: Timestamp,
     /// When its person showed a second factor in it, if it has one.
     pub proven_at: Option<Timestamp>,
     /// Only setting a new password is possible.
@@ -114,6 +116,7 @@ async fn known(
         time_zone: account.time_zone,
         purpose: row.purpose,
         browser: row.browser,
+        opened_at: row.created_at,
         proven_at: row.proven_at,
         must_set_password: row.purpose == SessionPurpose::SetPassword,
         needs_touch: idle > TOUCH_SECONDS * 1000,

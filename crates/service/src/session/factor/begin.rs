@@ -14,7 +14,7 @@ use sea_orm::ColumnTrait;
 
 use super::super::set_password::prove as prove_password;
 use super::super::{Current, limit};
-use super::{prove, seal_secret, wrong};
+use super::{prove, seal_waiting, wrong};
 use crate::audit::{self, Event};
 use crate::db::{Db, Source, Tx};
 use crate::error::{Conflict, Error};
@@ -38,7 +38,6 @@ pub async fn begin(
     current: &Current,
     input: &BeginFactorInput,
 ) -> Result<(), Error> {
-    let owner = current.actor.account_id;
     let given = input.parse(asked(&db.read(), current).await?)?;
     let attempt = match &given {
         Given::Password(present) => Some(prove_password(db, now, current, present).await?.attempt),
@@ -49,7 +48,7 @@ pub async fn begin(
         Given::Nothing | Given::Password(_) => None,
     };
     let secret: [u8; SECRET_BYTES] = db.random().bytes();
-    let sealed = seal_secret(db.keys(), db.random(), owner, &secret)?;
+    let sealed = seal_waiting(db.keys(), db.random(), current, &secret)?;
     let wish = &Wish { sealed: &sealed, code, attempt };
     let begun = db.write(|tx| async move { save(&tx, now, current, wish).await }).await?;
     if begun { Ok(()) } else { Err(wrong()) }

@@ -10,7 +10,7 @@ use sea_orm::ColumnTrait;
 use super::super::Current;
 use super::super::sign_out::end_others;
 use super::notice::{self, News};
-use super::{go_on, open_secret, prove, recovery, totp, wrong};
+use super::{go_on, open_waiting, prove, recovery, seal_secret, totp, wrong};
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx};
 use crate::error::{Conflict, Error};
@@ -22,7 +22,7 @@ use crate::{scope, store};
 ///
 /// # Errors
 /// [`Error::Invalid`] for a code that does not hold, [`Error::TooMany`] after too many; [`Conflict::Stale`] when no secret
-/// waits any more.
+/// of this session waits any more.
 pub async fn enroll(
     db: &Db,
     one_time: &OneTime,
@@ -50,15 +50,14 @@ async fn save(
     let owner = actor.account_id;
     policy::require(actor, Action::ChangeOwnSecurity, &Facts::own(now))?;
     prove::check_limit(tx, now, owner).await?;
-    let pending = waiting(tx, now, current).await?;
-    let secret = open_secret(tx.keys(), owner, &pending.secret)?;
+    let secret = waiting(tx, now, current).await?;
     let fits = fitting_step(now, None, |step| totp::code_at(&secret, step) == code);
     prove::note(tx, now, owner, fits.is_some()).await?;
     let Some(last_step) = fits else { return Ok(None) };
     store::delete_where::<second_factor::Entity>(tx, second_factor::Column::AccountId.eq(owner)).await?;
     store::delete_where::<pending_factor::Entity>(tx, pending_factor::Column::AccountId.eq(owner)).await?;
-    let row =
-        second_factor::Model { account_id: owner, secret: pending.secret, confirmed_at: now, last_step };
+    let sealed = seal_secret(tx.keys(), tx.random(), owner, &secret)?;
+    let row = second_factor::Model { account_id: owner, secret: sealed, confirmed_at: now, last_step };
     store::insert(tx, row).await?;
     recovery::replace(tx, now, owner, codes).await?;
     end_others(tx, now, owner, current.session_id).await?;
@@ -69,10 +68,11 @@ async fn save(
 }
 
 /// The secret that waits, if this session may take it into use.
-async fn waiting(tx: &Tx, now: Timestamp, current: &Current) -> Result<pending_factor::Model, Error> {
+async fn waiting(tx: &Tx, now: Timestamp, current: &Current) -> Result<Vec<u8>, Error> {
     // Tells a session that is good for something else.
     super::begin::asked(tx, current).await?;
     let found = scope::second_factor::pending(tx, current.actor.account_id).await?;
     let waits = found.filter(|row| now < row.created_at.plus_minutes(PENDING_MINUTES));
-    waits.ok_or_else(|| Conflict::Stale.into())
+    let secret = waits.and_then(|row| open_waiting(tx.keys(), current, &row.secret));
+    secret.ok_or_else(|| Conflict::Stale.into())
 }

@@ -33,6 +33,7 @@ use domain::session::{SESSION_HOURS, SessionPurpose};
 use domain::time::Timestamp;
 use entity::session;
 
+use super::Current;
 use super::rotate::renew;
 use crate::db::{Source, Tx};
 use crate::error::Error;
@@ -42,6 +43,8 @@ use crate::{scope, seal};
 
 /// What sealed secrets are for.
 const PURPOSE: &str = "second factor";
+/// The same until their first code.
+const WAITING: &str = "second factor that waits";
 
 /// What a session is good for whose person has shown who it is by its first factor.
 pub(super) async fn purpose_of(
@@ -89,6 +92,21 @@ fn wrong() -> Error {
 
 fn seal_secret(keys: &Keys, random: &Random, of: AccountId, secret: &[u8]) -> Result<Vec<u8>, Error> {
     seal::seal(keys, random, PURPOSE, of.0.as_bytes(), secret)
+}
+
+/// Whose a secret is that waits for its first code: the session's that began, so that no other one is shown it.
+fn waits_for(current: &Current) -> Vec<u8> {
+    let opened_at = current.opened_at.0.to_be_bytes();
+    [current.actor.account_id.0.as_bytes().as_slice(), opened_at.as_slice()].concat()
+}
+
+fn seal_waiting(keys: &Keys, random: &Random, current: &Current, secret: &[u8]) -> Result<Vec<u8>, Error> {
+    seal::seal(keys, random, WAITING, &waits_for(current), secret)
+}
+
+/// The secret, if this session began.
+fn open_waiting(keys: &Keys, current: &Current, sealed: &[u8]) -> Option<Vec<u8>> {
+    seal::open(keys, WAITING, &waits_for(current), sealed).ok()
 }
 
 fn open_secret(keys: &Keys, of: AccountId, sealed: &[u8]) -> Result<Vec<u8>, Error> {

@@ -13,7 +13,7 @@ use domain::time::Timestamp;
 use entity::pending_factor;
 
 use super::super::{Current, passkey};
-use super::{begin, open_secret};
+use super::{begin, open_waiting};
 use crate::db::Read;
 use crate::error::Error;
 use crate::one_time::OneTime;
@@ -38,7 +38,8 @@ pub async fn codes_left(read: &Read, account: AccountId) -> Result<u32, Error> {
     Ok(u32::try_from(left).unwrap_or(u32::MAX))
 }
 
-/// The page on which a second factor is set up. A secret that waits is shown to its owner until its first code.
+/// The page on which a second factor is set up. A secret that waits is shown until its first code, in the session that
+/// began and in no other.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a session that is good for something else.
@@ -48,7 +49,7 @@ pub async fn setup(read: &Read, current: &Current, now: Timestamp) -> Result<Fac
     let found = scope::second_factor::pending(read, current.actor.account_id).await?;
     let waits = found.filter(|row| now < row.created_at.plus_minutes(PENDING_MINUTES));
     let pending = match waits {
-        Some(row) => Some(shown(read, current, &row).await?),
+        Some(row) => shown(read, current, &row).await?,
         None => None,
     };
     Ok(FactorSetup {
@@ -59,10 +60,15 @@ pub async fn setup(read: &Read, current: &Current, now: Timestamp) -> Result<Fac
     })
 }
 
-async fn shown(read: &Read, current: &Current, row: &pending_factor::Model) -> Result<PendingSecret, Error> {
+async fn shown(
+    read: &Read,
+    current: &Current,
+    row: &pending_factor::Model,
+) -> Result<Option<PendingSecret>, Error> {
+    let Some(secret) = open_waiting(read.keys(), current, &row.secret) else { return Ok(None) };
     let owner = scope::account(read, &current.actor, row.account_id).await?;
-    let secret = base32(&open_secret(read.keys(), row.account_id, &row.secret)?);
-    Ok(PendingSecret { address: address(&owner.user_name, &secret), secret })
+    let secret = base32(&secret);
+    Ok(Some(PendingSecret { address: address(&owner.user_name, &secret), secret }))
 }
 
 /// The page on which a person confirms that it is itself.

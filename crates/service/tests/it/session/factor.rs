@@ -131,6 +131,20 @@ on_both!(it_is_set_up_with_its_first_code, async |world: &TestDb| {
     assert!(!stored.windows(20).any(|part| part == secret), "it is sealed");
 });
 
+on_both!(a_secret_that_waits_is_shown_where_it_began_alone, async |world: &TestDb| {
+    let db = demo(world).await;
+    let (left_open, mine) = (enter(db, NOW, ADMIN).await, enter(db, later(1), ADMIN).await);
+    let other = &current(db, &left_open, later(2)).await.unwrap();
+    let me = &current(db, &mine, later(2)).await.unwrap();
+    begin(db, later(2), me, PASSWORD, "").await.unwrap();
+    let secret = waiting(db, later(2), me).await;
+    assert!(factor::setup(&db.read(), other, later(2)).await.unwrap().pending.is_none());
+    let one_time = OneTime::default();
+    let elsewhere = factor::enroll(db, &one_time, later(3), other, &code(&secret, later(3))).await;
+    assert!(matches!(elsewhere, Err(Error::Conflict(Conflict::Stale))), "nor taken into use");
+    factor::enroll(db, &one_time, later(3), me, &code(&secret, later(3))).await.unwrap();
+});
+
 on_both!(a_name_typed_at_sign_in_uses_up_nobodys_codes, async |world: &TestDb| {
     let db = demo(world).await;
     let (secret, _, _) = set_up(db, NOW, ADMIN).await;
