@@ -201,7 +201,9 @@ pub async fn door(State(desk): State<Desk>, mut request: Request, next: Next) ->
 /// Inside: the same for a request that the door has counted for somebody else.
 pub async fn layer(State(desk): State<Desk>, request: Request, next: Next) -> Response<Body> {
     let counted = request.extensions().get::<Counted>().map(|Counted(who)| who.clone());
-    let found = desk.found(&request).filter(|who| !signs_in(&request) && counted.as_ref() != Some(who));
+    // Who signs in has a room of its own, and is somebody afterwards. A form of another kind can be sent there as well.
+    let exempt = |who: &Who| signs_in(&request) && !matches!(who, Who::Organization(_));
+    let found = desk.found(&request).filter(|who| !exempt(who) && counted.as_ref() != Some(who));
     let Some(who) = found else {
         return next.run(request).await;
     };
