@@ -202,7 +202,8 @@ pub async fn door(State(desk): State<Desk>, mut request: Request, next: Next) ->
 pub async fn layer(State(desk): State<Desk>, request: Request, next: Next) -> Response<Body> {
     let counted = request.extensions().get::<Counted>().map(|Counted(who)| who.clone());
     // Who signs in has a room of its own, and is somebody afterwards. A form of another kind can be sent there as well.
-    let exempt = |who: &Who| signs_in(&request) && !matches!(who, Who::Organization(_));
+    let signs_in = signs_in(&request);
+    let exempt = |who: &Who| signs_in && !matches!(who, Who::Organization(_));
     let found = desk.found(&request).filter(|who| !exempt(who) && counted.as_ref() != Some(who));
     let Some(who) = found else {
         return next.run(request).await;
