@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    path::Path,
     process::{Command, Output},
 };
 
@@ -54,4 +55,44 @@ fn a_variable_wins_over_the_file() {
     };
     assert_eq!(url(&[]), "https://file.example");
     assert_eq!(url(&[("KIZUNA_PUBLIC_URL", "https://variable.example")]), "https://variable.example");
+}
+
+/// A file of `docs/deploy`.
+fn recipe(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/deploy").join(name)).unwrap()
+}
+
+#[test]
+fn the_settings_of_the_recipe_hold() {
+    let text = recipe("kizuna.env");
+    // Those that are only suggested as well.
+    let lines = text.lines().filter_map(|line| line.trim_start_matches('#').split_once('='));
+    let variables: Vec<(&str, &str)> = lines
+        .filter(|(name, _)| name.starts_with("KIZUNA_"))
+        .map(|(name, value)| (name, value.trim_matches('"')))
+        .collect();
+    assert!(variables.len() >= 6, "{variables:?}");
+    let started = start("", &variables);
+    assert!(started.status.success(), "{}", String::from_utf8_lossy(&started.stderr));
+    let document: Value = serde_json::from_slice(&started.stdout).unwrap();
+    assert_eq!(document["servers"][0]["url"], "https://partners.example.com");
+}
+
+#[test]
+fn the_unit_and_the_image_start_the_same_and_give_it_time_to_end() {
+    let (unit, image) = (recipe("kizuna.service"), recipe("Containerfile"));
+    let said = |text: &str, name: &str| {
+        let found = text.lines().find_map(|line| line.strip_prefix(name));
+        found.unwrap_or_else(|| panic!("no {name}")).to_owned()
+    };
+    let program = said(&unit, "ExecStart=");
+    let program = program.strip_suffix(" serve").expect("it serves");
+    assert_eq!(said(&image, "ENTRYPOINT "), format!("[\"{program}\"]"));
+    assert_eq!(said(&image, "CMD "), "[\"serve\"]");
+    // The bundle lies beside the program, and what is written in the folder where it starts.
+    let folder = program.strip_suffix("/kizuna").expect("a folder");
+    assert!(image.contains(&format!("COPY site {folder}/site")));
+    assert_eq!(said(&unit, "WorkingDirectory="), said(&image, "WORKDIR "));
+    let seconds: u32 = said(&unit, "TimeoutStopSec=").parse().unwrap();
+    assert!(seconds > 12, "it may take twelve");
 }
