@@ -35,7 +35,7 @@ pub async fn enroll(
     let fresh = codes.as_slice();
     let token = db.write(|tx| async move { save(&tx, now, current, code, fresh).await }).await?;
     let token = token.ok_or_else(wrong)?;
-    recovery::lay_out(one_time, now, current.actor.account_id, codes);
+    recovery::lay_out(one_time, now, current, codes);
     Ok(token)
 }
 

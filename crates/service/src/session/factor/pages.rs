@@ -13,7 +13,7 @@ use domain::time::Timestamp;
 use entity::pending_factor;
 
 use super::super::{Current, passkey};
-use super::{begin, open_waiting};
+use super::{begin, open_waiting, recovery};
 use crate::db::Read;
 use crate::error::Error;
 use crate::one_time::OneTime;
@@ -85,7 +85,7 @@ pub async fn confirm_page(
     Ok(ConfirmPage { has_factor, passkey: passkey::ask(read, current, now, site).await? })
 }
 
-/// Takes the recovery codes that were just made, once.
+/// Takes the recovery codes that were just made, once, in the session that made them.
 ///
 /// # Errors
 /// [`Error::NotFound`] without a second factor.
@@ -97,6 +97,7 @@ pub async fn take_codes(
 ) -> Result<RecoveryCodes, Error> {
     let owner = current.actor.account_id;
     super::has(read, owner).await?.then_some(()).ok_or(Error::NotFound)?;
-    let codes = one_time.take_all(now, owner, owner.0).into_iter().map(|one| one.password).collect();
+    let codes = one_time.take_all(now, owner, recovery::place(current));
+    let codes = codes.into_iter().map(|one| one.password).collect();
     Ok(RecoveryCodes { codes })
 }

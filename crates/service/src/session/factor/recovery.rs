@@ -9,6 +9,7 @@ use domain::time::Timestamp;
 use entity::recovery_code::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveValue::Set, ColumnTrait};
+use uuid::Uuid;
 
 use super::super::Current;
 use super::notice::{self, News};
@@ -106,12 +107,18 @@ pub async fn new_codes(
     if !made.await? {
         return Err(wrong());
     }
-    lay_out(one_time, now, current.actor.account_id, codes);
+    lay_out(one_time, now, current, codes);
     Ok(())
 }
 
 /// Keeps the codes for the one page that shows them.
-pub(in crate::session) fn lay_out(one_time: &OneTime, now: Timestamp, owner: AccountId, codes: Vec<String>) {
+pub(in crate::session) fn lay_out(one_time: &OneTime, now: Timestamp, current: &Current, codes: Vec<String>) {
     let secrets = codes.into_iter().map(|password| Credentials { user_name: String::new(), password });
-    one_time.put_all(now, owner, owner.0, secrets.collect());
+    one_time.put_all(now, current.actor.account_id, place(current), secrets.collect());
+}
+
+/// Where they lie: for the session that made them, whatever its id is by now, and for no other of the person.
+pub(super) fn place(current: &Current) -> Uuid {
+    let session = u128::from(current.opened_at.0.unsigned_abs());
+    Uuid::from_u128(current.actor.account_id.0.as_u128() ^ session)
 }

@@ -115,7 +115,7 @@ pub async fn add(
     let added = db.write(|tx| async move { save(&tx, now, current, site, made, fresh).await }).await?;
     let added = added.ok_or_else(refused)?;
     if added.first {
-        recovery::lay_out(one_time, now, current.actor.account_id, codes);
+        recovery::lay_out(one_time, now, current, codes);
     }
     Ok(added)
 }

@@ -234,6 +234,10 @@ on_both!(a_recovery_code_opens_once, async |world: &TestDb| {
 
     let one_time = OneTime::default();
     factor::new_codes(db, &one_time, later(10), me, &typed(&codes[5])).await.unwrap();
+    let opened = sign_in(db, later(8), ADMIN, PASSWORD, "").await.unwrap();
+    let other = &current(db, &opened.token, later(10)).await.unwrap();
+    let elsewhere = factor::take_codes(&db.read(), &one_time, other, later(10)).await.unwrap().codes;
+    assert!(elsewhere.is_empty(), "they lie for the session that made them");
     let fresh = factor::take_codes(&db.read(), &one_time, me, later(10)).await.unwrap().codes;
     assert!(fresh.len() == 10 && !fresh.contains(&codes[6]));
     assert!(says(&show(&codes[6]).await, "code", Problem::CodeWrong), "the old ones are gone");
