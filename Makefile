@@ -1,6 +1,6 @@
 # What the commands do is described in README.md; each is a script below scripts/.
 
-.PHONY: run test dev bench bench-load bench-reliability bench-security build bom format lint unit e2e
+.PHONY: run test dev bench bench-load bench-soak bench-reliability bench-security bench-mutants build bom format lint unit e2e
 
 run: ## installs what is missing, builds the release, serves the demo world on http://127.0.0.1:3000
 	@bash scripts/install.sh run
@@ -22,11 +22,17 @@ bench: ## prints the figures of performance that exist so far
 bench-load: ## ten minutes of load, five times the peak, a noisy neighbor: fails where an aim is missed
 	@bash scripts/bench.sh load
 
+bench-soak: ## a night of a small load: panics, descriptors, memory, how old mails get
+	@bash scripts/bench.sh soak
+
 bench-reliability: ## kills, power cuts, hang-ups, stops: what is lost or doubled
 	@bash scripts/bench-reliability.sh
 
 bench-security: ## forged links, floods, injected words, tampering: what gets through
 	@bash scripts/bench-security.sh
+
+bench-mutants: ## mistakes planted in the rules of rights and states: how many the tests find
+	@bash scripts/mutants.sh
 
 build: ## target/release/kizuna and the browser bundle in target/site
 	@bash scripts/install.sh run

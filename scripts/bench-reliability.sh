@@ -2,8 +2,10 @@
 # Never lost, never doubled: the long versions of the tests that docs/reliability.md names. Prints one figure for each,
 # with its seed, and fails when one does not hold.
 # usage: scripts/bench-reliability.sh [FILTER]   (KIZUNA_TEST_SEED, and what the tests name)
+#        scripts/bench-reliability.sh soak [sqlite|postgres]   (the released program for a night: scripts/bench.sh soak)
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
+[ "${1:-}" != soak ] || exec bash scripts/bench.sh "$@"
 scripts/install.sh test
 
 export KIZUNA_TEST_SEED="${KIZUNA_TEST_SEED:-7}"
@@ -33,9 +35,11 @@ KIZUNA_TEST_POSTGRES="$(scripts/postgres.sh start)"
 export KIZUNA_TEST_POSTGRES
 
 say "build $(git rev-parse --short HEAD), seed $KIZUNA_TEST_SEED, $(nproc) cores"
-# One after the other, and not captured: the figures are what the tests print.
+# One after the other, and not captured: the figures are what the tests print. All crates are named, though most have
+# no part in it: what `make test` has compiled is not compiled again.
 SERVER='test(/(crash|hardening::fuzz|replies)::/)'
 SERVICE='test(/a_storm_of_lost_races|subscription::together::|revocation::pairs::|design::|simulation::|drills_under_load|spoiled::/)'
 DOMAIN='(binary(machines) | binary(parsers) | binary(enrollment))'
-cargo nextest run --locked --profile reliability --no-capture -p server -p service -p domain \
+cargo nextest run --locked --profile reliability --no-capture \
+  -p domain -p entity -p migration -p service -p app -p server \
   -E "((package(server) & $SERVER) | (package(service) & $SERVICE) | (package(domain) & $DOMAIN)) & test(/${1:-.}/)"

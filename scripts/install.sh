@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing to run (`install.sh run`) or also to test (`install.sh test`) Kizuna on Debian 12.
+# Installs what is missing to run (`install.sh run`), or also to test (`install.sh test`) or to plant mistakes
+# (`install.sh mutants`) Kizuna on Debian 12.
 # Says one line for each thing it installs; says nothing, and is quick, when nothing is missing.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -8,6 +9,7 @@ PURPOSE="${1:-run}"
 TRUNK_VERSION=0.21.14
 NEXTEST_VERSION=0.9.143
 DENY_VERSION=0.20.2
+MUTANTS_VERSION=27.1.0
 NODE_MINIMUM=20
 NODE_VERSION=22.23.3
 LOG="$KIZUNA_CACHE/install.log"
@@ -127,4 +129,7 @@ if testing; then
   # Any version of these two will do; the one named is what gets compiled where there is none.
   have cargo-nextest || cargo_tool cargo-nextest "$NEXTEST_VERSION" 4 --locked "cargo-nextest@$NEXTEST_VERSION"
   have cargo-deny || cargo_tool cargo-deny "$DENY_VERSION" 3 --locked "cargo-deny@$DENY_VERSION"
+fi
+if [ "$PURPOSE" = mutants ]; then
+  have cargo-mutants || cargo_tool cargo-mutants "$MUTANTS_VERSION" 5 --locked "cargo-mutants@$MUTANTS_VERSION"
 fi

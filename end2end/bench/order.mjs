@@ -9,7 +9,8 @@ const LINES = 3;
 const HIDDEN = ["customer", "chosen", "reseller", "total"];
 export const ORDERED = "done=subscriptions-ordered";
 
-const ids = (text) => [...new Set([...text.matchAll(/\/customers\/([0-9a-f]{8}-[0-9a-f-]{27})/g)].map(([, id]) => id))];
+/** The customers that a page leads to. */
+export const ids = (text) => [...new Set([...text.matchAll(/\/customers\/([0-9a-f]{8}-[0-9a-f-]{27})/g)].map(([, id]) => id))];
 const order = (values) => ({ path: "/sfn/subscription/add", form: fields({ ...values, key: randomUUID() }) });
 
 /** The value of a hidden field of the page. */

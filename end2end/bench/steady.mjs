@@ -1,8 +1,8 @@
 // What a provider with tens of thousands of customers gets: the most that is answered, orders a second, and then a load
 // that stays the same for minutes: times of pages and changes, faults, and what memory does meanwhile.
 // usage: node steady.mjs BASE_URL SERVER_PID   (KIZUNA_TEST_LOAD_SECONDS, KIZUNA_TEST_LOAD_RATE)
-import { readFileSync, readdirSync } from "node:fs";
 import { ORDERED, orders } from "./order.mjs";
+import { descriptors, drift, ends, memory } from "./process.mjs";
 import { signIn } from "./session.mjs";
 import { faults, figure, good, invitation, leave, mix, people, stream, within } from "./traffic.mjs";
 
@@ -13,18 +13,6 @@ const RATE = Number(process.env.KIZUNA_TEST_LOAD_RATE ?? 220);
 const EACH = Math.min(20, SECONDS);
 const PEOPLE = 16;
 const EVERY = 2_000;
-
-/** What the server has of its own, in megabytes. */
-function memory() {
-  const line = readFileSync(`/proc/${pid}/status`, "utf8").match(/^RssAnon:\s+(\d+) kB/m);
-  if (!line) throw new Error("the server has ended");
-  return Number(line[1]) / 1024;
-}
-
-/** Files and connections that it has open. */
-const descriptors = () => readdirSync(`/proc/${pid}/fd`).length;
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** The most that so many people get answered. */
 async function most(cookie) {
@@ -49,8 +37,8 @@ async function ordering(cookie, order) {
 async function lasting(cookie, order, rate) {
   const [seen, open] = [[], []];
   const watch = setInterval(() => {
-    seen.push(memory());
-    open.push(descriptors());
+    seen.push(memory(pid));
+    open.push(descriptors(pid));
   }, EVERY);
   let number = 0;
   const change = () => ((number += 1) % 2 === 0 ? order() : invitation());
@@ -64,14 +52,9 @@ async function lasting(cookie, order, rate) {
   figure(`pages: p50 ${within(pages, 0.5).toFixed(0)} ms, p99 ${within(pages).toFixed(0)} ms`, "at most 300", within(pages) <= 300);
   figure(`changes: p50 ${within(changes, 0.5).toFixed(0)} ms, p99 ${within(changes).toFixed(0)} ms`, "at most 200", within(changes) <= 200);
   figure(`not answered as it should: ${wrong}${wrong ? ` (${faults(answers)})` : ""}`, "none", wrong === 0);
-  const tenth = Math.max(1, Math.floor(seen.length / 10));
-  const [first, last] = [median(seen.slice(0, tenth)), median(seen.slice(-tenth))];
-  const drift = ((last - first) / first) * 100;
-  figure(
-    `memory: ${first.toFixed(1)} MB at the beginning, ${last.toFixed(1)} MB at the end, ${drift.toFixed(1)} %, at most ${Math.max(...seen).toFixed(1)} MB`,
-    "within 10 %", Math.abs(drift) <= 10,
-  );
-  const [few, many] = [median(open.slice(0, tenth)), median(open.slice(-tenth))];
+  const grown = drift(seen);
+  figure(`memory: ${grown.told}`, "within 10 %", Math.abs(grown.percent) <= 10);
+  const [few, many] = ends(open);
   figure(`descriptors: ${few} at the beginning, ${many} at the end`, "at most 16 more", many - few <= 16);
 }
 

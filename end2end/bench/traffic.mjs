@@ -51,11 +51,11 @@ function once(base, cookie, { path, form, read }) {
   });
 }
 
-/** Asks, and tells how many milliseconds after `due` the answer was there. A page over a connection that the server had
- * just closed is asked for again, as browsers do. */
+/** Asks, and tells how many milliseconds after `due` the answer was there. What was sent over a connection that the server
+ * had just closed is sent again, as browsers do; forms have a key, and are done once. */
 export async function ask(base, cookie, what, due = performance.now()) {
   let answer = await once(base, cookie, what);
-  if (answer.stale && !what.form) answer = await once(base, cookie, what);
+  if (answer.stale) answer = await once(base, cookie, what);
   return { ...answer, path: what.path, writes: Boolean(what.form), took: performance.now() - due, at: due };
 }
 
