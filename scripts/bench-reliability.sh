@@ -34,12 +34,17 @@ trap 'scripts/postgres.sh stop >/dev/null 2>&1 || true' EXIT
 KIZUNA_TEST_POSTGRES="$(scripts/postgres.sh start)"
 export KIZUNA_TEST_POSTGRES
 
+# What cannot be measured here is no figure that was reached.
+lacks=""
+strace -qq -o /dev/null true 2>/dev/null || lacks="strace may not trace here: whatever needs it was skipped"
+
 say "build $(git rev-parse --short HEAD), seed $KIZUNA_TEST_SEED, $(nproc) cores"
 # One after the other, and not captured: the figures are what the tests print. All crates are named, though most have
 # no part in it: what `make test` has compiled is not compiled again.
-SERVER='test(/(crash|hardening::fuzz|replies)::/)'
+SERVER='test(/(crash|hardening::fuzz|newer|replies)::/)'
 SERVICE='test(/a_storm_of_lost_races|subscription::together::|revocation::pairs::|design::|simulation::|drills_under_load|spoiled::/)'
 DOMAIN='(binary(machines) | binary(parsers) | binary(enrollment))'
 cargo nextest run --locked --profile reliability --no-capture \
   -p domain -p entity -p migration -p service -p app -p server \
   -E "((package(server) & $SERVER) | (package(service) & $SERVICE) | (package(domain) & $DOMAIN)) & test(/${1:-.}/)"
+[ -z "$lacks" ] || die "$lacks"

@@ -1,7 +1,7 @@
 //! Changes of the trail that somebody makes who can write everything in the database but does not have the key: each is
 //! found, by the chain, by the checkpoints in the database, or by the one that was kept outside.
 //!
-//! `KIZUNA_TEST_TAMPERINGS` and `KIZUNA_TEST_TAMPERING_SEED` choose how many, and which.
+//! `KIZUNA_TEST_TAMPERINGS` and `KIZUNA_TEST_SEED` choose how many, and which.
 
 use domain::id::AuditId;
 use entity::{audit_checkpoint, audit_entry};
@@ -28,7 +28,7 @@ struct Trail {
 
 on_both!(every_tampering_is_found, async |world: &TestDb| {
     let count = number("KIZUNA_TEST_TAMPERINGS", TAMPERINGS);
-    let seed = number("KIZUNA_TEST_TAMPERING_SEED", 7);
+    let seed = number("KIZUNA_TEST_SEED", 7);
     println!("{count} tamperings, seed {seed}");
     let outside = write_trail(world).await;
     let good = Trail::read(world).await;
