@@ -1,6 +1,7 @@
 //! Where every seed begins: a provider with a reseller, whose tenant it may administer for some days, their customer, and
 //! an offer. Made once and copied, because making it takes longer than a run.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use domain::actor::{Actor, OrganizationKind, Role};
@@ -76,12 +77,12 @@ impl Ground {
         open(&copy, IDS + seed).await.telling_outside()
     }
 
-    /// Ends a run.
+    /// Ends a run. Its connections may still be closing in threads of their own: the last one removes its files too.
     pub async fn close(&self, db: Db, name: &str) {
         db.close().await;
         for file in files(&file(self.folder.path(), name)) {
-            if file.exists() {
-                std::fs::remove_file(file).unwrap();
+            if let Err(error) = std::fs::remove_file(file) {
+                assert_eq!(error.kind(), ErrorKind::NotFound);
             }
         }
     }
@@ -98,9 +99,10 @@ fn file(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.db"))
 }
 
-/// The database and its log.
-fn files(database: &Path) -> [PathBuf; 2] {
-    [database.to_owned(), PathBuf::from(format!("{}-wal", database.display()))]
+/// The database, its log, and what its connections share: ten thousand of those would fill the memory.
+fn files(database: &Path) -> [PathBuf; 3] {
+    let beside = |end: &str| PathBuf::from(format!("{}-{end}", database.display()));
+    [database.to_owned(), beside("wal"), beside("shm")]
 }
 
 /// Its connections may still be closing in threads of their own when the ground is copied: nothing may be left to them.

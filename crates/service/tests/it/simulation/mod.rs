@@ -117,7 +117,8 @@ fn the_same_seed_gives_the_same_trace() {
 fn found(ground: &Ground, fault: Fault, name: &str) -> Option<(u64, String)> {
     let (runtime, (first, _)) = (runtime(), seeds());
     for seed in first..first + SOON {
-        let outcome = runtime.block_on(run(ground, seed, "fault", fault));
+        // No name twice: the connections of the run before may still be closing.
+        let outcome = runtime.block_on(run(ground, seed, &format!("{fault:?}-{seed}"), fault));
         if let Some(told) = outcome.violations.into_iter().find(|told| told.contains(name)) {
             return Some((seed, told));
         }
