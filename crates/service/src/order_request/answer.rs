@@ -3,7 +3,7 @@
 use domain::activity::Deed;
 use domain::actor::Actor;
 use domain::grant::GrantKind;
-use domain::id::{OrderId, SubscriptionId};
+use domain::id::{GrantId, OrderId, SubscriptionId};
 use domain::order_request::{CloseInput, OrderRequestStatus};
 use domain::policy::{self, Action};
 use domain::time::Timestamp;
@@ -81,14 +81,14 @@ pub(crate) async fn ordered(
     tx: &Tx,
     actor: &Actor,
     now: Timestamp,
-    subscription: SubscriptionId,
-    order: OrderId,
+    (subscription, order): (SubscriptionId, OrderId),
+    grants: &[GrantId],
 ) -> Result<(), Error> {
     let Some(row) = scope::order_request::open_of(tx, subscription).await? else { return Ok(()) };
     let columns = ActiveModel { order_id: Set(Some(order)), ..ActiveModel::default() };
     close(tx, now, &row, OrderRequestStatus::Ordered, columns).await?;
     let event = Event::new(Deed::OrderAsRequested, "order_request", row.id).target(row.customer_id);
-    audit::append(tx, actor, now, event).await?;
+    audit::append(tx, actor, now, event.grants(grants.iter().copied())).await?;
     notice::tell_asker(tx, now, &row, Notice::Ordered).await
 }
 

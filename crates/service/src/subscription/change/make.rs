@@ -148,7 +148,7 @@ async fn place(
     };
     let more = matches!(ordered, Ordered::Licenses(_));
     let order = order::save(tx, actor, now, &buyer, &[NewLine { line, asked }]).await?;
-    if more { order_request::ordered(tx, actor, now, row.id, order).await } else { Ok(()) }
+    if more { order_request::ordered(tx, actor, now, (row.id, order), &buyer.grants).await } else { Ok(()) }
 }
 
 /// The new one is like the old one, for a term of its own.
