@@ -115,6 +115,11 @@ impl World {
         self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
     }
 
+    /// The database behind it.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
     /// Takes the database away, for good.
     pub async fn lose_database(&self) {
         self.db.close().await;

@@ -3,6 +3,8 @@
 //! Whoever the tables let in gets in, nobody else does, nothing changes for those who are refused, and what is foreign is
 //! answered like what never was, byte by byte. The least numbers below make 20,000 attempts and 1,500 allowed cells on
 //! both databases together.
+//!
+//! Of what is allowed and done the entries of the trail are judged as well, by `entries`.
 
 use std::iter::once;
 
@@ -17,6 +19,7 @@ use super::{
     neighbors::neighbors,
     pages::{EXPORTS, PAGES},
     people::{NEIGHBORS, OTHERS, PEOPLE, PUBLIC, STRANGERS, THEIRS},
+    watch::{Watch, Who},
 };
 use crate::{
     database,
@@ -27,6 +30,8 @@ use crate::{
 const PAGES_LEAST: [usize; 2] = [4_600, 600];
 /// The same of server functions.
 const FUNCTIONS_LEAST: [usize; 2] = [5_900, 200];
+/// The least number of entries that they leave in the trail while they are tried.
+const ENTRIES_LEAST: usize = 30;
 
 /// Pages that an id in the query leads to; who may see them stands in the tables.
 const QUERIES: [&str; 10] = [
@@ -47,6 +52,7 @@ const BY_FORM: &str = "other provider";
 struct Person {
     name: &'static str,
     account: Option<&'static str>,
+    who: Who,
     session: Session,
 }
 
@@ -59,6 +65,8 @@ struct Crossing<'a> {
     nothing: Ids,
     /// The rows as they were, while they are not to change.
     before: Option<Vec<u8>>,
+    /// What is written, where the trail is read too.
+    trail: Option<Watch>,
     probes: usize,
     allowed: usize,
     compared: usize,
@@ -75,12 +83,15 @@ impl<'a> Crossing<'a> {
         let nothing: Ids = own.keys().map(|mark| (*mark, own["{nothing}"].clone())).collect();
         let mut foreign = nothing.clone();
         foreign.extend(neighbors(world).await);
-        let mut crowd = vec![Person { name: NOBODY, account: None, session: Session::nobody() }];
+        let mut crowd =
+            vec![Person { name: NOBODY, account: None, who: Who::NOBODY, session: Session::nobody() }];
         for &(name, account) in PEOPLE.iter().chain(&OTHERS) {
-            crowd.push(Person { name, account: Some(account), session: world.sign_in(account).await });
+            let (who, session) = (Who::of(world, account).await, world.sign_in(account).await);
+            crowd.push(Person { name, account: Some(account), who, session });
         }
         let (probes, allowed, compared, wrong) = (0, 0, 0, Vec::new());
-        Self { world, crowd, own, foreign, nothing, before: None, probes, allowed, compared, wrong }
+        let (before, trail) = (None, None);
+        Self { world, crowd, own, foreign, nothing, before, trail, probes, allowed, compared, wrong }
     }
 
     /// Faults that are planted on purpose are found.
@@ -142,6 +153,7 @@ impl<'a> Crossing<'a> {
     }
 
     async fn functions(&mut self) {
+        self.trail = Some(Watch::new(self.world).await);
         for deed in DEEDS.iter().filter(|(_, _, list)| *list != PUBLIC) {
             self.watch().await;
             // Those first: what is allowed may change what the others would have met.
@@ -213,7 +225,21 @@ impl<'a> Crossing<'a> {
         if answer.status.is_server_error() {
             self.note(who, function, answer.status);
         }
+        self.follow(who, function, &answer).await;
         answer
+    }
+
+    /// What is allowed leaves in the trail what it has changed. What is refused is asked about all at once, and changes
+    /// nothing at all.
+    async fn follow(&mut self, who: usize, function: &str, answer: &Answer) {
+        if self.before.is_some() {
+            return;
+        }
+        let (world, person) = (self.world, &self.crowd[who]);
+        if let Some(trail) = &mut self.trail {
+            let fault = trail.judge(world, person.who, function, answer).await;
+            self.wrong.extend(fault.map(|fault| format!("{}: {fault}", person.name)));
+        }
     }
 
     /// For those whose session was ended by something that was allowed; not for nobody.
@@ -222,6 +248,9 @@ impl<'a> Crossing<'a> {
         let watched = self.before.is_some();
         self.unchanged("what ended a session").await;
         self.crowd[who].session = self.world.sign_in(account).await;
+        if let Some(trail) = &mut self.trail {
+            trail.skip(self.world).await;
+        }
         if watched {
             self.watch().await;
         }
@@ -307,6 +336,13 @@ impl<'a> Crossing<'a> {
             self.compared,
             self.wrong.len()
         );
+        if let Some((functions, calls, entries)) = self.trail.as_ref().map(Watch::judged) {
+            println!(
+                "{what}: {} functions wrote, {calls} allowed calls and {entries} entries judged",
+                functions.len()
+            );
+            assert!(entries >= ENTRIES_LEAST, "less than {ENTRIES_LEAST} entries: {functions:?}");
+        }
         assert!(self.wrong.is_empty(), "{:#?}", self.wrong);
         assert!(self.probes >= probes && self.allowed >= allowed, "less than {probes} and {allowed}");
     }

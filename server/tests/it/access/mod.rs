@@ -2,16 +2,20 @@
 //!
 //! The tables of `pages` and `deeds` are the whole list. A page or a function without a row fails, and so does a row for
 //! something that no longer exists: a server function is a public address, whatever page shows its button. `crossing`
-//! tries all of them.
+//! tries all of them, `done` does what people do with their forms, and `entries` judges what both leave in the trail.
 
 pub mod alike;
 mod crossing;
 pub mod deeds;
+mod done;
+mod entries;
+mod form;
 pub mod ids;
 mod neighbors;
 pub mod pages;
 pub mod people;
 mod states;
+mod watch;
 
 use std::collections::BTreeSet;
 
