@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use app::personal_link::PersonalLink;
 use service::seed::demo::PASSWORD;
 
 use super::{
@@ -19,11 +20,21 @@ use crate::{
     world::{Session, World},
 };
 
-/// Who does it, the page whose form is sent (none where the page has no form of it), the function, and what is typed.
+/// Who does it, the page whose form is sent (none where the page has no form of it, or the one behind a link that was
+/// mailed), the function, and what is typed.
 type Done = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
+/// Before the address to which a link was mailed.
+const MAILED: &str = "mailed to ";
+/// Whoever is invited; it has no partner yet.
+const INVITED: &str = "admin@reseller3.example";
+/// What each link of a mail begins with.
+const HOME: &str = "http://127.0.0.1:3000";
+/// How long the secret of a link is.
+const SECRET: usize = 43;
+
 /// The least number of functions that write, and of entries.
-const LEAST: [usize; 2] = [40, 55];
+const LEAST: [usize; 2] = [60, 70];
 
 const MADE_POWER_BI: &[(&str, &str)] = &[
     ("customer", "{momiji}"),
@@ -73,6 +84,8 @@ const INQUIRY: &[(&str, &str)] = &[
     ("email", "robin@kestrel.example"),
     ("need", "Licenses for forty people."),
 ];
+const RESET: &[(&str, &str)] =
+    &[("new_password", "Trail&of the reset/0d4e8b13"), ("repeat_password", "Trail&of the reset/0d4e8b13")];
 const NEW_PASSWORD: &[(&str, &str)] = &[
     ("present_password", PASSWORD),
     ("new_password", "Trail&of the change/31bb09fe"),
@@ -101,6 +114,8 @@ const DONE: &[Done] = &[
         "partnership/request",
         &[("key", "00000000-0000-4000-b000-000000000002"), ("mail_language", "en")],
     ),
+    ("declines", "/invitation", "invitation/decline", &[]),
+    ("accepts", "/invitation", "invitation/accept", &[("consent", "true")]),
     ("provider", "", "support-request/open", OPENED),
     (
         "customer user",
@@ -206,9 +221,16 @@ const DONE: &[Done] = &[
     ("operator", "/operator/listings/{listing}", "listing/approve", &[]),
     (
         "operator",
-        "/operator/enrollments/{enrollment}",
+        "/operator/enrollments/{in-review}",
         "enrollment-review/ask",
         &[("question", "Which address is the current one?")],
+    ),
+    ("reviewer", "/operator/enrollments/{in-review-2}", "enrollment-review/approve", &[]),
+    (
+        "reviewer",
+        "/operator/enrollments/{in-review-3}",
+        "enrollment-review/reject",
+        &[("reason", "The name is not the registered one.")],
     ),
     (
         "applicant",
@@ -251,6 +273,7 @@ const DONE: &[Done] = &[
         &[("deal_value", "1000"), ("closing_date", "2026-06-01")],
     ),
     (NOBODY, "/find-a-provider/{aozora}/contact", "referral/inquire", INQUIRY),
+    (NOBODY, "mailed to robin@kestrel.example", "referral/confirm", &[]),
     ("operator", "", "mail/open", &[("id", "{mail}")]),
     ("other customer", "/account/close", "organization/ask-to-close", &[("reason", "We close.")]),
     ("other customer", "/account/close", "organization/take-back-closing", &[]),
@@ -261,6 +284,7 @@ const DONE: &[Done] = &[
         "session/sign-in",
         &[("user_name", "sales@provider.example"), ("password", PASSWORD)],
     ),
+    (NOBODY, "mailed to sales@provider.example", "security/reset-password", RESET),
     ("reseller helpdesk", "", "security/begin-factor", &[("present_password", PASSWORD)]),
     ("reseller sales", "", "security/end-other-sessions", &[]),
     ("reseller sales", "", "session/set-password", NEW_PASSWORD),
@@ -312,6 +336,14 @@ impl<'a> Walk<'a> {
         let mut ids = ids(world, &provider, &operator).await;
         ids.insert("{invitation}", world.new_invitation(&provider).await);
         ids.insert("{draft}", world.new_draft(&provider, &ids["{hinode}"]).await);
+        let queue = "/operator/enrollments?state=in_review";
+        let waiting = world.hrefs(&operator, queue, "/operator/enrollments/").await;
+        let waiting: BTreeSet<String> = waiting.iter().filter_map(|href| last_id(href)).collect();
+        ids.extend(["{in-review}", "{in-review-2}", "{in-review-3}"].into_iter().zip(waiting));
+        for name in ["declines", "accepts"] {
+            let session = invited(world, &provider).await;
+            people.push((name, Who::of(world, INVITED).await, session));
+        }
         let list = fill("/customers/{momiji}/subscriptions", &ids);
         for (mark, name) in [("{premium}", "Office 365 Business Premium"), ("{power-bi}", "Power BI Pro")] {
             let link = world.link(&provider, &list, name).await;
@@ -322,10 +354,13 @@ impl<'a> Walk<'a> {
 
     async fn step(&mut self, (name, page, function, typed): Done) {
         let (_, who, session) = self.people.iter().find(|(person, _, _)| *person == name).unwrap();
-        let page = fill(page, &self.ids);
+        let (session, page) = match page.strip_prefix(MAILED) {
+            Some(address) => followed(self.world, address).await,
+            None => (session.clone(), fill(page, &self.ids)),
+        };
         let mut fields = Vec::new();
         if !page.is_empty() {
-            let shown = self.world.get(session, &page).await;
+            let shown = self.world.get(&session, &page).await;
             let Some(held) = form::fields(&shown.body, function) else {
                 self.wrong.push(format!("{name}: no form for {function} on {page} ({})", shown.status));
                 return;
@@ -340,7 +375,7 @@ impl<'a> Walk<'a> {
             }
         }
         self.watch.skip(self.world).await;
-        let answer = self.world.call(session, function, &fields).await;
+        let answer = self.world.call(&session, function, &fields).await;
         let before = self.watch.judged().2;
         self.wrong.extend(self.watch.judge(self.world, *who, function, &answer).await);
         if !is_success(answer.status) {
@@ -353,6 +388,30 @@ impl<'a> Walk<'a> {
             self.ids.extend(last_id(answer.location()).map(|id| ("{made}", id)));
         }
     }
+}
+
+/// A browser of somebody's who was invited by the provider.
+async fn invited(world: &World, provider: &Session) -> Session {
+    let id = world.new_invitation(provider).await;
+    let page = world.get(provider, &format!("/indirect-resellers/request?invitation={id}")).await.body;
+    let secret = page.split("/invitation?token=").nth(1).expect("the page shows the link");
+    let own = world.sign_in(INVITED).await;
+    Session::holding(format!("{}; kizuna-invitation={}", own.cookie(), &secret[..SECRET]))
+}
+
+/// A browser of nobody's that has followed the link in the newest mail to an address, and where the link leads.
+async fn followed(world: &World, address: &str) -> (Session, String) {
+    let mut newest = None;
+    // Each time the program takes a batch of them.
+    for _ in 0..20 {
+        newest = world.mails(address).await.pop().or(newest);
+    }
+    let text = newest.unwrap_or_default();
+    let Some(at) = text.find("?token=") else { return (Session::nobody(), "/no-mail".to_owned()) };
+    let from = text[..at].rfind(HOME).unwrap() + HOME.len();
+    let answer = world.get(&Session::nobody(), &text[from..at + "?token=".len() + SECRET]).await;
+    let cookie = PersonalLink::ALL.iter().find_map(|link| answer.cookie(link.name(false)));
+    (cookie.map_or_else(Session::nobody, Session::holding), answer.location().to_owned())
 }
 
 /// The last id in an address.
