@@ -190,13 +190,11 @@ async fn what_is_written_past_the_trail_is_seen() {
     // Somebody else's entry, the answer to another request, and an answer that tells of a refusal.
     let other = Who::of(&world, "sales@provider.example").await;
     let mut lines = Vec::new();
-    for (who, status) in [(other, StatusCode::OK), (who, StatusCode::OK), (who, StatusCode::CONFLICT)] {
+    let cases =
+        [(other, StatusCode::OK, false), (who, StatusCode::OK, true), (who, StatusCode::CONFLICT, false)];
+    for (who, status, is_of_another) in cases {
         let next = world.call(&provider, "invitation/start", &language).await;
-        let headers = if status == StatusCode::OK && who.caller != other.caller {
-            begun.headers.clone()
-        } else {
-            next.headers.clone()
-        };
+        let headers = if is_of_another { begun.headers.clone() } else { next.headers };
         let answer = Answer { status, headers, body: String::new() };
         lines.push(watch.judge(&world, who, "invitation/start", &answer).await);
     }
