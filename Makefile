@@ -1,6 +1,6 @@
 # What the commands do is described in README.md; each is a script below scripts/.
 
-.PHONY: run test dev bench bench-load bench-soak bench-reliability bench-security bench-mutants build bom format lint unit e2e
+.PHONY: run test dev bench bench-load bench-soak bench-reliability bench-security bench-mutants build bom format lint unit e2e e2e-postgres
 
 run: ## installs what is missing, builds the release, serves the demo world on http://127.0.0.1:3000
 	@bash scripts/install.sh run
@@ -55,3 +55,6 @@ unit:
 
 e2e:
 	@bash scripts/test.sh build browser-tests
+
+e2e-postgres: ## the same browser tests, with the program on a PostgreSQL of this run's own
+	@KIZUNA_TEST_DATABASE=postgres bash scripts/test.sh build browser-tests
