@@ -125,6 +125,62 @@ fn the_program_asks_nobody_whom_its_operator_has_not_named() {
     }
 }
 
+/// Who asks for nobody and is therefore above the second wall, and in how many lines: signing in, pages that anybody may
+/// open, links with a token, workers, and exports, which ask for each batch whose it is.
+const ABOVE_THE_WALL: [(&str, usize); 22] = [
+    ("app/src/features/enrollment/guest.rs", 1),
+    ("app/src/features/enrollment_status/deeds.rs", 1),
+    ("app/src/features/enrollment_status/server_fns.rs", 1),
+    ("app/src/features/listing/server_fns.rs", 1),
+    ("app/src/features/referral/server_fns.rs", 4),
+    ("app/src/features/security/factor_fns.rs", 1),
+    ("app/src/features/security/server_fns.rs", 3),
+    ("app/src/features/session/cookie.rs", 3),
+    ("app/src/request/caller.rs", 1),
+    ("server/src/export/mod.rs", 1),
+    ("server/src/health.rs", 1),
+    ("server/src/kept.rs", 1),
+    ("server/src/metrics/mod.rs", 1),
+    ("server/src/openid/mod.rs", 2),
+    ("server/src/personal_link.rs", 1),
+    ("server/src/visit.rs", 2),
+    ("server/src/worker/checkpoint.rs", 2),
+    ("server/src/worker/fulfillment/mod.rs", 1),
+    ("server/src/worker/mail/mod.rs", 1),
+    ("server/src/worker/referral.rs", 1),
+    ("server/src/worker/reminder.rs", 1),
+    ("server/src/worker/renewal.rs", 1),
+];
+
+/// On either database: SQLite has no wall that would show what forgot to say for whom it asks.
+#[test]
+fn whoever_is_signed_in_asks_behind_the_wall() {
+    let mut files = Vec::new();
+    for folder in ["app/src", "server/src"] {
+        collect(&root().join(folder), &mut files);
+    }
+    let asks = |line: &&str| {
+        let random = line.contains("host.db.random()");
+        line.contains("host.db") && !random && !line.trim_start().starts_with("//")
+    };
+    let mut seen = 0;
+    for (path, text) in files.iter().filter(|(path, _)| !path.contains("/tests/")) {
+        let lines = text.lines().filter(asks).count();
+        let allowed =
+            ABOVE_THE_WALL.iter().find(|(file, _)| path.ends_with(file)).map_or(0, |(_, lines)| *lines);
+        assert_eq!(lines, allowed, "{path}: whoever is signed in asks by Caller::db");
+        seen += usize::from(allowed > 0);
+    }
+    assert_eq!(seen, ABOVE_THE_WALL.len(), "a file is not there");
+    for (file, door) in [
+        ("app/src/request/caller.rs", "self.for_request().asked_by(&self.actor)"),
+        ("app/src/features/enrollment/guest.rs", "Some(actor) => db.asked_by(actor)"),
+    ] {
+        let text = fs::read_to_string(root().join(file)).unwrap();
+        assert!(text.contains(door), "{file}");
+    }
+}
+
 #[test]
 fn pages_hold_no_literal_words() {
     let mut files = Vec::new();
