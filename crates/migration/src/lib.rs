@@ -40,7 +40,7 @@ mod m0033_passkey;
 mod m0035_row_level_security;
 mod m0037_folded_keys;
 mod m0038_invitation_recipient;
-mod m0039_wall_of_accounts;
+mod m0039_more_behind_the_wall;
 mod sql;
 
 /// Runs the schema changes this database has not seen yet, in the caller's transaction.
@@ -112,7 +112,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_folded_keys::Migration),
             Box::new(m0038_invitation_recipient::Migration),
             Box::new(m0035_row_level_security::Migration),
-            Box::new(m0039_wall_of_accounts::Migration),
+            Box::new(m0039_more_behind_the_wall::Migration),
         ]
     }
 }

@@ -1,8 +1,9 @@
-//! More tables behind the second wall, on PostgreSQL alone: what opens an account and what it may do, what an organization
-//! and the operator have between them, tasks of fulfillment, and the history of levers (m0035_row_level_security).
+//! More tables behind the second wall, on PostgreSQL alone (m0035_row_level_security): what opens an account and what it
+//! may do, what an organization and the operator have between them, requests from the directory that nobody has confirmed,
+//! tasks of fulfillment, and the history of levers.
 //!
-//! Each is asked through a row that has its policy already, so what is found here is what was found there. What signs in,
-//! verifies a link or works through tasks asks for nobody, and finds all of it.
+//! Most are asked through a row that has its policy already, so what is found here is what was found there. What signs in,
+//! verifies a link, shows the directory or works through tasks asks for nobody, and finds all of it.
 
 use sea_orm_migration::sea_orm::DbBackend;
 
@@ -35,9 +36,9 @@ const OF_ACCOUNT: &str = "EXISTS (SELECT 1 FROM account a WHERE a.id = {table}.a
 /// Rows of one's own organization.
 const OF_OWN: &str = "organization_id = {own}";
 
-/// Which rows of a table there are behind the wall. An order stays with whoever was its reseller when its subscription has
-/// gone to another one.
-const RULES: [(&str, &str); 14] = [
+/// Which rows of a table there are behind the wall. A request from the directory reaches its partner as a referral, and by
+/// nothing else. An order stays with whoever was its reseller when its subscription has gone to another one.
+const RULES: [(&str, &str); 16] = [
     ("account_role", OF_ACCOUNT),
     ("session", OF_ACCOUNT),
     ("password_reset", OF_ACCOUNT),
@@ -50,6 +51,8 @@ const RULES: [(&str, &str); 14] = [
     ("organization_suspension", OF_OWN),
     ("organization_closing", OF_OWN),
     ("organization_hold", OF_OWN),
+    ("provider_listing", OF_OWN),
+    ("inquiry", "false"),
     (
         "fulfillment_task",
         "EXISTS (SELECT 1 FROM subscription s WHERE s.id = fulfillment_task.subscription_id)
