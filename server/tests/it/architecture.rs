@@ -25,7 +25,25 @@ const WORDS: [(&str, &[&str], &[&str]); 5] = [
 ];
 
 /// What asks the form around it, as it is made, what was wrong and what had been typed.
-const FIELDS: [&str; 5] = ["<Textarea", "<Radios", "<Input", "<Select", "<Checkbox"];
+const FIELDS: [&str; 14] = [
+    "AddressFields",
+    "Boxes",
+    "Checkbox",
+    "ConsentBox",
+    "ContactFields",
+    "CountrySelect",
+    "Hidden",
+    "Input",
+    "LocationSelect",
+    "NameFields",
+    "PlaceFields",
+    "Radios",
+    "Select",
+    "Textarea",
+];
+
+/// What stands beside a form on purpose: a text to copy by hand.
+const BESIDE: [&str; 1] = ["FinalText"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
@@ -54,29 +72,122 @@ fn crates_depend_only_along_the_arrows() {
     assert_eq!(seen.len(), ARROWS.len(), "a row without a crate");
 }
 
-/// The field that a function makes before its form, and that the form therefore cannot tell anything.
-fn too_early(function: &str) -> Option<&'static str> {
-    let (before, _) = function.split_once("<Form ")?;
-    FIELDS.into_iter().find(|field| before.contains(field))
+/// A function of the pages: what it does outside of its forms, and what its file imports.
+struct Function {
+    path: String,
+    name: String,
+    imports: String,
+    public: bool,
+    has_form: bool,
+    outside: String,
+}
+
+fn functions(files: &[(String, String)]) -> Vec<Function> {
+    let mut all = Vec::new();
+    for (path, text) in files {
+        let text = text.replace("\npub fn ", "\nfn pub ").replace("\npub(super) fn ", "\nfn pub ");
+        let text = text.replace("<QueryForm ", "<Form ").replace("</QueryForm>", "</Form>");
+        let mut parts = text.split("\nfn ");
+        let imports = parts.next().unwrap_or_default();
+        for part in parts {
+            let (public, part) = part.strip_prefix("pub ").map_or((false, part), |part| (true, part));
+            let (head, body) = part.split_once('{').unwrap_or_default();
+            all.push(Function {
+                path: path.clone(),
+                name: head.split(['(', '<']).next().unwrap_or_default().to_owned(),
+                imports: imports.to_owned(),
+                public,
+                has_form: body.contains("<Form "),
+                outside: outside_forms(body),
+            });
+        }
+    }
+    all
+}
+
+fn outside_forms(body: &str) -> String {
+    let (mut outside, mut rest) = (String::new(), body);
+    while let Some((before, form)) = rest.split_once("<Form ") {
+        outside.push_str(before);
+        rest = form.split_once("</Form>").map_or("", |(_, after)| after);
+    }
+    outside.push_str(rest);
+    outside
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+/// Whether a text holds the component, or calls the function.
+fn uses(text: &str, name: &str) -> bool {
+    if name.starts_with(char::is_uppercase) {
+        let tag = format!("<{name}");
+        return text.split(tag.as_str()).skip(1).any(|after| !after.starts_with(is_word));
+    }
+    let call = format!("{name}(");
+    let pieces: Vec<&str> = text.split(call.as_str()).collect();
+    let others = |letter: char| is_word(letter) || letter == '.' || letter == ':';
+    pieces.iter().rev().skip(1).any(|before| !before.ends_with(others))
+}
+
+/// The field, or the maker of fields, that a function has outside of its forms: these could not tell it anything.
+fn early<'a>(own: &Function, all: &'a [Function], makers: &[bool]) -> Option<&'a str> {
+    let imports = |name: &str| own.imports.split(|letter: char| !is_word(letter)).any(|word| word == name);
+    let makes = |one: &Function| {
+        let here = one.path == own.path;
+        (here || one.public)
+            && !(here && one.name == own.name)
+            && !BESIDE.contains(&one.name.as_str())
+            && uses(&own.outside, &one.name)
+            && (here || imports(&one.name))
+    };
+    let field = FIELDS.into_iter().find(|field| uses(&own.outside, field));
+    let maker = || all.iter().zip(makers).find(|&(one, is_maker)| *is_maker && makes(one));
+    field.or_else(|| maker().map(|(one, _)| one.name.as_str()))
+}
+
+/// Which functions make fields and leave the form to others.
+fn makers(all: &[Function]) -> Vec<bool> {
+    let mut known = vec![false; all.len()];
+    loop {
+        let next: Vec<bool> =
+            all.iter().map(|own| !own.has_form && early(own, all, &known).is_some()).collect();
+        if next == known {
+            return known;
+        }
+        known = next;
+    }
+}
+
+/// What is made too early in a file, by the first function that does so.
+fn too_early(text: &str) -> Option<String> {
+    let all = functions(&[("page.rs".to_owned(), text.to_owned())]);
+    let known = makers(&all);
+    all.iter().filter(|own| own.has_form).find_map(|own| early(own, &all, &known)).map(str::to_owned)
 }
 
 #[test]
 fn fields_are_made_inside_their_form() {
     let mut files = Vec::new();
     collect(&root().join("app/src/features"), &mut files);
-    let mut forms = 0;
-    for (path, text) in &files {
-        for function in text.replace("\npub fn ", "\nfn ").split("\nfn ") {
-            forms += usize::from(function.contains("<Form "));
-            let name = function.split(['(', '<']).next();
-            assert_eq!(too_early(function), None, "{path:?}, {name:?}");
-        }
+    let all = functions(&files);
+    let known = makers(&all);
+    let forms: Vec<&Function> = all.iter().filter(|own| own.has_form).collect();
+    for own in &forms {
+        assert_eq!(early(own, &all, &known), None, "{}, {}", own.path, own.name);
     }
-    assert!(forms > 60, "{forms} forms");
-    assert_eq!(
-        too_early("a() { let text = view! { <Input/> }; view! { <Form a>{text}</Form> } }"),
-        Some("<Input")
-    );
+    let helpers = known.iter().filter(|is_maker| **is_maker).count();
+    println!("{} functions with forms, {helpers} that make fields for others", forms.len());
+    assert!(forms.len() > 60 && helpers > 40, "{} forms, {helpers} helpers", forms.len());
+    // The controls: a field above its form, by itself and by a helper, and one inside.
+    let above = "\nfn Page() { let text = view! { <Input/> }; view! { <Form a>{text}</Form> } }";
+    let helped = "\nfn one(at: u8) { view! { <Select/> } }
+fn Page() { let rows = rows.map(|at| one(at)).collect_view(); view! { <Form a>{rows}</Form> } }";
+    let inside = "\nfn Part() { view! { <Select/> } }\nfn Page() { view! { <Form a><Part/></Form> } }";
+    assert_eq!(too_early(above).as_deref(), Some("Input"));
+    assert_eq!(too_early(helped).as_deref(), Some("one"));
+    assert_eq!(too_early(inside), None);
 }
 
 #[test]

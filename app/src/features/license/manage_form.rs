@@ -50,13 +50,14 @@ pub fn ManageForm(
         view! { <input type="hidden" name=name value=person.id.to_string()/> }
     });
     let users = users.collect_view();
-    let choices = move || products.into_iter().enumerate().map(|(at, row)| choice(at, row)).collect_view();
     view! {
         <Panel title=tr!(license.assign_and_revoke)>
             <Form function={path_of::<ManageLicenses>()} page=Address::here().href()>
                 <Hidden name="customer" value=customer.to_string()/>
                 {users}
-                <div class="stack" id="products" tabindex="-1">{choices()}</div>
+                <div class="stack" id="products" tabindex="-1">
+                    {products.into_iter().enumerate().map(|(at, row)| choice(at, row)).collect_view()}
+                </div>
                 <div class="form__actions">
                     <Button label=tr!(license.save) weight=Weight::Primary refused=can_assign/>
                     <LinkButton href=paths::customer_users(customer) label=tr!(common.cancel) weight=Weight::Quiet/>

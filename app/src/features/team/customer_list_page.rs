@@ -130,12 +130,14 @@ fn Deleted(customer: OrganizationId, rows: Vec<UserRow>, can_edit: Permit) -> im
         .into_any();
     }
     let name = |at: usize| Some(format!("{}[{at}]", input_name("users")));
-    let rows = rows.into_iter().enumerate().map(|(at, user)| of(customer, user, name(at))).collect_view();
+    let people = move || {
+        rows.into_iter().enumerate().map(|(at, user)| of(customer, user, name(at))).collect_view().into_any()
+    };
     let page = format!("{}?tab={DELETED}", paths::customer_users(customer));
     view! {
         <Form function={path_of::<RestoreUsers>()} page>
             <Hidden name="customer" value=customer.to_string()/>
-            <People date=tr!(team.deleted_at) rows=rows.into_any()/>
+            <People date=tr!(team.deleted_at) rows=people()/>
             <div class="bulk-bar" id="users" tabindex="-1">
                 <span class="bulk-bar__count">{tr!(team.restore_text)}</span>
                 <Button label=tr!(team.restore) refused=can_edit/>

@@ -13,8 +13,8 @@ use crate::{
     i18n, page, paths, tr,
     ui::{
         Address, Badge, Cell, Chip, Column, EmptyState, FilterBar, FilterSearch, HeadCell, LinkButton,
-        NameCell, Note, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone, Weight, role_name,
-        table_row::name_id,
+        NameCell, Note, PageHeader, Pagination, Panel, Row, Table, TableHead, Time, Tone, Weight,
+        form::FormState, role_name, table_row::name_id,
     },
 };
 
@@ -102,17 +102,18 @@ pub fn people(caption: String, list: &str, rows: Vec<UserRow>) -> AnyView {
     .into_any()
 }
 
-/// A row, which leads to `href`; of a customer's users with a box to tick, and with the day it was deleted instead of the
-/// last sign-in.
+/// A row, which leads to `href`; of a customer's users with a box to tick, which stays ticked when the form around it
+/// fails, and with the day it was deleted instead of the last sign-in.
 pub fn row(user: UserRow, href: String, tick: Option<String>) -> impl IntoView {
     let id = user.id.to_string();
     let name = full_name(i18n::language(), &user.given_name, &user.family_name);
     let sub = if user.is_self { format!("{} · {}", tr!(team.you), user.user_name) } else { user.user_name };
     let tick = tick.map(|name| {
         let (value, described_by) = (id.clone(), name_id(&id));
+        let ticked = FormState::current().and_then(|form| form.entered(&name)) == Some(id.clone());
         view! {
             <Cell label=tr!(team.choose) column=Column::Tick>
-                <input class="checkbox__control" type="checkbox" name=name value=value
+                <input class="checkbox__control" type="checkbox" name=name value=value checked=ticked
                     aria-label=tr!(team.choose) aria-describedby=described_by/>
             </Cell>
         }
