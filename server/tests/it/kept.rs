@@ -111,6 +111,52 @@ async fn what_had_arrived_before_is_not_done_twice() {
     assert_eq!(sent(&again, key.unwrap()).await, first, "it leads to what was done before");
 }
 
+/// The value of a hidden field of a page.
+fn hidden(page: &str, name: &str) -> String {
+    let field = format!("name=\"input[{name}]\" value=\"");
+    page.split(field.as_str()).nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_ticked_is_ticked_again() {
+    let world = World::demo().await;
+    let reseller = "admin@reseller.example";
+    let session = world.sign_in(reseller).await;
+    let customer = world.link(&session, "/customers?q=Momiji", "Momiji Foods").await;
+    let customer = customer.split(['?', '#']).next().unwrap().rsplit('/').next().unwrap().to_owned();
+    let list = format!("/customers/{customer}/users");
+    let fields = [
+        ("_function", "/sfn/team/add"),
+        ("input[customer]", customer.as_str()),
+        ("input[given_name]", "Rin"),
+        ("input[family_name]", "Sakai"),
+        ("input[user_name]", "rin-kept"),
+        ("input[language]", "en"),
+        ("input[location]", "JP"),
+    ];
+    let added = world.post(&session, &format!("{list}/new"), &fields).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+    let id = added.location().split('/').find(|part| part.len() == 36 && *part != customer).unwrap();
+    let page = format!("{list}/{id}");
+    let version = hidden(&world.get(&session, &page).await.body, "version");
+    let fields = [("_function", "/sfn/team/delete"), ("input[id]", id), ("input[version]", version.as_str())];
+    let deleted = world.post(&session, &page, &fields).await;
+    assert_eq!(deleted.status, StatusCode::SEE_OTHER, "{}", deleted.body);
+
+    let page = format!("{list}?tab=deleted");
+    let box_of = format!("\" value=\"{id}\"");
+    let shown = world.get(&session, &page).await.body;
+    let name = shown.split(box_of.as_str()).next().unwrap().rsplit("name=\"").next().unwrap();
+    let ticked = format!("{box_of} checked");
+    assert!(!shown.contains(&ticked), "nothing is ticked at first");
+    world.wait(31 * 60);
+    let fields = [("_function", "/sfn/team/restore"), ("input[customer]", customer.as_str()), (name, id)];
+    let place = world.post(&session, &page, &fields).await;
+    assert_eq!(place.status, StatusCode::SEE_OTHER, "{}", place.body);
+    let (_, again) = sign_in_to(&world, place.location(), reseller, &page).await;
+    assert!(again.contains(&ticked), "{again}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_waits_of_a_session_that_was_ended_nor_for_long() {
     let world = World::demo().await;
