@@ -7,6 +7,8 @@ cd "$ROOT" || exit 1
 KIZUNA_CACHE="$HOME/.cache/kizuna"
 # Outside the checkout, so that a fresh clone does not compile its dependencies again.
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$KIZUNA_CACHE/target}"
+# A clone that is compiled once has no use for what the compiler keeps for the next time, and it fills the disk.
+[ "${CI:-}" != true ] || export CARGO_INCREMENTAL=0
 # npm's wasm-opt has to win over Debian's, which is too old for what rustc emits.
 PATH="$ROOT/end2end/node_modules/.bin:$KIZUNA_CACHE/node/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 export PATH
