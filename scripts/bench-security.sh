@@ -28,7 +28,7 @@ command -v python3 >/dev/null || lacks="there is no python3: no export was check
 say "build $(git rev-parse --short HEAD), seed $KIZUNA_TEST_SEED, $(nproc) cores"
 # One after the other, and not captured: the figures are what the tests print. All crates are named, though most have
 # no part in it: what `make test` has compiled is not compiled again.
-SERVER='test(/(access::crossing|access::alike|hardening|headers|flood|invitation|outgoing)::|_has_a_row|overload::one_|sign_in::an_address|an_export_is_checked|nobody_is_followed|asks_nobody/)'
+SERVER='test(/(access::crossing|access::relations|access::alike|hardening|headers|flood|invitation|outgoing)::|_has_a_row|overload::one_|sign_in::an_address|an_export_is_checked|nobody_is_followed|asks_nobody/)'
 SERVICE='test(/wall::|no_wrong_link|of_fifty_acceptances|good_codes|every_tampering|two_run_at_a_time|a_thousand_changed/)'
 cargo nextest run --locked --profile reliability --no-capture \
   -p domain -p entity -p migration -p service -p app -p server \

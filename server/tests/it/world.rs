@@ -125,6 +125,11 @@ impl World {
         self.db.close().await;
     }
 
+    /// What its clock says.
+    pub fn now(&self) -> Timestamp {
+        Timestamp(NOW.0 + self.ahead.load(Ordering::Relaxed))
+    }
+
     /// Lets so many seconds pass.
     pub fn wait(&self, seconds: i64) {
         self.ahead.fetch_add(seconds * 1000, Ordering::Relaxed);

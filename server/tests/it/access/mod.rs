@@ -2,7 +2,8 @@
 //!
 //! The tables of `pages` and `deeds` are the whole list. A page or a function without a row fails, and so does a row for
 //! something that no longer exists: a server function is a public address, whatever page shows its button. `crossing`
-//! tries all of them, `done` does what people do with their forms, and `entries` judges what both leave in the trail.
+//! tries all of them, `relations` what rests on a relation in each of its states, `done` does what people do with their
+//! forms, and `entries` judges what crossing and doing leave in the trail.
 
 pub mod alike;
 mod crossing;
@@ -14,6 +15,7 @@ pub mod ids;
 mod neighbors;
 pub mod pages;
 pub mod people;
+mod relations;
 mod states;
 mod watch;
 
