@@ -12,6 +12,14 @@ pub async fn run(config: Config) -> Result<(), String> {
 
 /// The database of this installation, with the schema up to date.
 pub async fn open(config: &Config) -> Result<Db, String> {
+    let db = open_as_it_is(config).await?;
+    db.migrate().await.map_err(|error| format!("cannot migrate the database: {error}"))?;
+    Ok(db)
+}
+
+/// The same with the schema as it is: whoever only looks changes nothing under a program that still serves. A database
+/// that belongs to a newer program is refused.
+pub async fn open_as_it_is(config: &Config) -> Result<Db, String> {
     let random = Random::from_os().map_err(|error| format!("no source of randomness: {error}"))?;
     let keys = Keys::load_or_create(&config.key_file, &random)
         .map_err(|error| format!("{}: {error}", config.key_file.display()))?;
@@ -26,6 +34,5 @@ pub async fn open(config: &Config) -> Result<Db, String> {
              start that version, or restore a backup from before it"
         ));
     }
-    db.migrate().await.map_err(|error| format!("cannot migrate the database: {error}"))?;
     Ok(db)
 }

@@ -8,10 +8,12 @@ use std::{
     process::{Command, Output},
 };
 
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, Statement};
 use serde_json::{Value, json};
 use service::Random;
 use tempfile::TempDir;
+
+use crate::database::{self, on_both};
 
 /// Changes of an export that the verifier has to find, unless `KIZUNA_TEST_TAMPERINGS` says otherwise.
 const TAMPERINGS: u32 = 30;
@@ -143,6 +145,61 @@ fn nothing_is_found_whole_where_nothing_is() {
     assert!(said.contains("there is no key file data/kizuna.key: put it back"), "{said}");
     assert!(!here.path("data/kizuna.key").exists(), "another key was made");
 }
+
+/// How often a schema change is noted in a database.
+async fn noted(database: &database::Database, change: &str) -> i64 {
+    let connection = Database::connect(&database.url).await.unwrap();
+    let sql = format!("SELECT COUNT(*) FROM seaql_migrations WHERE version = '{change}'");
+    let question = Statement::from_string(connection.get_database_backend(), sql);
+    let row = connection.query_one_raw(question).await.unwrap().unwrap();
+    let count = row.try_get_by_index(0).unwrap();
+    connection.close().await.unwrap();
+    count
+}
+
+on_both!(a_trail_is_read_without_changing_the_schema, async |database: &database::Database| {
+    let (place, later) = (TempDir::new().unwrap(), "m0038_invitation_recipient");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kizuna"));
+        command.args(arguments).current_dir(place.path()).env("KIZUNA_DATABASE_URL", &database.url);
+        command.env("KIZUNA_KEY_FILE", place.path().join("key")).env("RUST_LOG", "off").output().unwrap()
+    };
+    assert!(run(&["operator", "create", "--email", "ada@operator.example"]).status.success());
+    // As a version before that change has left it.
+    let older =
+        format!("DROP INDEX invitation_by_recipient; DELETE FROM seaql_migrations WHERE version = '{later}'");
+    let connection = Database::connect(&database.url).await.unwrap();
+    connection.execute_unprepared(&older).await.unwrap();
+    let reading: [&[&str]; 4] = [
+        &["audit", "verify"],
+        &["audit", "export", "trail.jsonl"],
+        &["audit", "checkpoint"],
+        &["audit", "public-key"],
+    ];
+    for what in reading {
+        let Output { status, stderr, .. } = run(what);
+        assert!(status.success(), "{what:?}: {}", text(&stderr));
+        assert_eq!(noted(database, later).await, 0, "{what:?} has changed the schema");
+    }
+    assert!(fs::read_to_string(place.path().join("trail.jsonl")).unwrap().contains("create_operator"));
+    assert!(run(&["migrate"]).status.success());
+    assert_eq!(noted(database, later).await, 1, "what is not noted is seen");
+
+    // As a version before there were checkpoints.
+    let older = "DELETE FROM seaql_migrations WHERE version = 'm0029_audit_checkpoint'";
+    connection.execute_unprepared(older).await.unwrap();
+    connection.close().await.unwrap();
+    let reading: [&[&str]; 3] =
+        [&["audit", "verify"], &["audit", "export", "again.jsonl"], &["audit", "checkpoint"]];
+    for what in reading {
+        let Output { status, stderr, .. } = run(what);
+        let said = text(&stderr);
+        assert!(!status.success() && said.contains("run `kizuna migrate`"), "{what:?}: {said}");
+        assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    }
+    assert_eq!(noted(database, "m0029_audit_checkpoint").await, 0, "a reader has changed the schema");
+    assert!(!place.path().join("again.jsonl").exists(), "there is a file of nothing");
+});
 
 #[test]
 fn an_export_is_checked_without_the_program() {

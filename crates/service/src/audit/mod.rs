@@ -29,7 +29,7 @@ pub use export::{Part, export_part};
 pub use hex::hex;
 pub use list::{Entry, list};
 pub use sign::{Witness, latest_checkpoint, make_checkpoint, make_due_checkpoint};
-pub use verify::{Fault, Verdict, verify, verify_copy, verify_with};
+pub use verify::{Fault, Verdict, is_as_known, verify, verify_copy, verify_with};
 
 /// What happened, apart from who and when.
 #[derive(Clone, Debug)]

@@ -7,9 +7,13 @@ use entity::audit_checkpoint::Model;
 
 use super::checkpoint::Checkpoint;
 use super::walk::{BATCH, Walk};
-use crate::db::Read;
+use crate::db::{Db, Read};
 use crate::error::Error;
 use crate::scope;
+
+/// The schema change that brought checkpoints. Since then the tables of the trail are as this program knows them; a later
+/// change of them takes its place here.
+const CHECKPOINTS: &str = "m0029_audit_checkpoint";
 
 /// What the walk found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +62,14 @@ enum Asked<'a> {
     Fit,
     /// Nothing: the database is from before there were any.
     Nothing,
+}
+
+/// Whether this database keeps the trail as this program reads and signs it. Other schema changes may not have been run.
+///
+/// # Errors
+/// The database cannot answer.
+pub async fn is_as_known(db: &Db) -> Result<bool, Error> {
+    db.has_run(CHECKPOINTS).await
 }
 
 /// Checks every entry and every checkpoint of the database, in batches, while others keep writing.

@@ -7,9 +7,6 @@ use crate::audit::{self, Verdict};
 use crate::db::Db;
 use crate::error::Error;
 
-/// The schema change that brought checkpoints of the audit trail.
-const CHECKPOINTS: &str = "m0029_audit_checkpoint";
-
 /// A copy that is whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
@@ -68,7 +65,7 @@ async fn look(db: &Db) -> Result<Result<Checked, Fault>, Error> {
         return Ok(Err(Fault::Newer(change)));
     }
     // A copy from before an upgrade is looked at as it is, and upgraded when it is started.
-    let has_checkpoints = db.has_run(CHECKPOINTS).await?;
+    let has_checkpoints = audit::is_as_known(db).await?;
     Ok(match audit::verify_copy(&db.read(), has_checkpoints).await? {
         Verdict::Intact { entries, head } => Ok(Checked { entries, head }),
         Verdict::Broken { seq, .. } => Err(Fault::Trail(seq)),

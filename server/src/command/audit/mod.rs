@@ -1,4 +1,6 @@
 //! `audit`: checks the trail, exports it, signs where it stands.
+//!
+//! None of it changes the schema: a trail is also looked at to decide whether an upgrade may begin.
 
 mod export;
 mod outside;
@@ -42,16 +44,32 @@ pub enum Audit {
 /// Does it; the error says what does not fit.
 pub async fn run(config: Config, what: Audit) -> Result<(), String> {
     require(&config)?;
-    let db = migrate::open(&config).await?;
-    let done = match what {
-        Audit::Verify { checkpoint } => verify(&db, checkpoint.as_deref()).await,
-        Audit::Export { file } => export::run(&db, &file).await,
-        Audit::Checkpoint { append } => checkpoint(&db, append.as_deref()).await,
-        Audit::PublicKey => Ok(hex(&db.keys().audit_signer().verifying_key().to_bytes())),
-    };
+    let db = migrate::open_as_it_is(&config).await?;
+    let done = act(&db, what).await;
     db.close().await;
     println!("{}", done?);
     Ok(())
+}
+
+async fn act(db: &Db, what: Audit) -> Result<String, String> {
+    require_trail(db).await?;
+    match what {
+        Audit::Verify { checkpoint } => verify(db, checkpoint.as_deref()).await,
+        Audit::Export { file } => export::run(db, &file).await,
+        Audit::Checkpoint { append } => checkpoint(db, append.as_deref()).await,
+        Audit::PublicKey => Ok(hex(&db.keys().audit_signer().verifying_key().to_bytes())),
+    }
+}
+
+/// A database may be older than this program, as long as its trail is kept as this program knows it.
+async fn require_trail(db: &Db) -> Result<(), String> {
+    let known = audit::is_as_known(db).await;
+    if known.map_err(|error| format!("cannot read the state of the database: {error}"))? {
+        return Ok(());
+    }
+    Err("this database has no audit trail as this version of Kizuna keeps it. If an older version made it, back it up \
+         and run `kizuna migrate`: nothing was changed"
+        .to_owned())
 }
 
 /// A database or a key made here, in the wrong folder or where the key was lost, would be found whole and prove nothing.
