@@ -58,7 +58,7 @@ pub async fn start(
     let token = Token::random(tx.random());
     let row = insert(tx, now, input, &token).await?;
     invited::note(tx, now, &row, invitation).await?;
-    audit::append_system(tx, now, Event::new(Deed::StartEnrollment, "enrollment", row.id)).await?;
+    audit::append_by(tx, who.actor, now, Event::new(Deed::StartEnrollment, "enrollment", row.id)).await?;
     match who.actor.filter(|actor| is_applicant(actor)) {
         Some(actor) => {
             let who = Applicant { actor: Some(actor), holder: Some(&token.reveal()) };

@@ -1,7 +1,7 @@
 //! The short path: already enrolled, so only the customer support contact is asked for (checklist B1).
 
 use domain::form::Problem;
-use service::Conflict;
+use service::{Conflict, audit};
 
 use super::*;
 use crate::db::TestDb;
@@ -13,6 +13,10 @@ on_both!(an_enrolled_organization_gives_support_contact_alone, async |world: &Te
     let actor = &reseller(db).await;
     let begun = begin_as(db, Applicant::signed_in(actor), None).await.unwrap();
     let id = begun.id;
+    let trail = audit::list(&db.read(), actor.organization_id, None, 2).await.unwrap();
+    let trail: Vec<_> = trail.iter().map(|entry| (entry.action.as_str(), entry.account_id)).collect();
+    let by = Some(actor.account_id);
+    assert_eq!(trail, [("attach_tenant", by), ("start_enrollment", by)], "both name the person");
     let page = view(db, actor, id, EnrollmentStep::Profile).await;
     assert_eq!((page.path, page.step), (EnrollmentPath::Short, EnrollmentStep::Support));
     assert!(matches!(name_user(db, actor, id, "pmc-jp").await, Err(Error::Conflict(Conflict::Stage))));
