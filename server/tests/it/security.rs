@@ -94,7 +94,7 @@ async fn sessions_are_ended_from_the_page() {
 }
 
 /// The bytes behind the key that the page of the second factor shows.
-async fn key(world: &World, who: &Session) -> Vec<u8> {
+pub async fn key(world: &World, who: &Session) -> Vec<u8> {
     let page = world.get(who, "/account/second-factor").await.body;
     let shown = page.split("id=\"factor-key\"").nth(1).expect("a key");
     let text = shown.split_once('>').unwrap().1.split('<').next().unwrap().replace(' ', "");

@@ -102,7 +102,7 @@ impl World {
 
     /// The texts of the mails to an address that are due, oldest first. They count as taken.
     pub async fn mails(&self, to: &str) -> Vec<String> {
-        let now = Timestamp(NOW.0 + self.ahead.load(Ordering::Relaxed));
+        let now = self.now();
         let taken =
             self.db.write(|tx| async move { mail::take_due(&tx, now, "http://127.0.0.1:3000").await }).await;
         let mails = taken.unwrap().into_iter().filter(|mail| mail.recipient == to);
@@ -137,7 +137,7 @@ impl World {
 
     /// Signs the trail as it is.
     pub async fn sign_trail(&self) {
-        let now = Timestamp(NOW.0 + self.ahead.load(Ordering::Relaxed));
+        let now = self.now();
         audit::make_checkpoint(&self.db, now, audit::Witness::Nobody).await.unwrap();
     }
 

@@ -1,320 +1,43 @@
 //! What people do with the forms of their pages, one after the other: each change leaves its entry in the trail, whole.
 //!
-//! The crossing tries everything with what mostly does not hold. Here it holds.
+//! The crossing tries everything with what mostly does not hold. Here it holds. `forms` has the rows.
 
 use std::collections::BTreeSet;
 
 use app::personal_link::PersonalLink;
-use service::seed::demo::PASSWORD;
+use domain::second_factor::step_of;
+use service::session::factor::code_at;
 
 use super::{
     alike::{NOBODY, is_success},
+    deeds::DEEDS,
     entries::writes_none,
     form,
+    forms::{APPLY, CODE, DONE, Done, MAILED, NOT_DONE},
     ids::{Ids, fill, ids},
     people::PEOPLE,
     watch::{Watch, Who},
 };
 use crate::{
-    database,
-    world::{Session, World},
+    database, security,
+    world::{Answer, Session, World},
 };
 
-/// Who does it, the page whose form is sent (none where the page has no form of it, or the one behind a link that was
-/// mailed), the function, and what is typed.
-type Done = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
-
-/// Before the address to which a link was mailed.
-const MAILED: &str = "mailed to ";
 /// Whoever is invited; it has no partner yet.
 const INVITED: &str = "admin@reseller3.example";
+/// Whose customers are another partner's as well.
+const OF_BOTH: &str = "admin@reseller2.example";
+/// Whose tenant is made on the way.
+const FOUNDER: &str = "admin@kestrelcloud.onkizuna.example";
 /// What each link of a mail begins with.
 const HOME: &str = "http://127.0.0.1:3000";
 /// How long the secret of a link is.
 const SECRET: usize = 43;
+/// After how many seconds the second factor has another code.
+const NEXT_CODE: i64 = 30;
 
 /// The least number of functions that write, and of entries.
-const LEAST: [usize; 2] = [60, 70];
-
-const MADE_POWER_BI: &[(&str, &str)] = &[
-    ("customer", "{momiji}"),
-    ("users][0", "{made}"),
-    ("products][0][subscription", "{power-bi}"),
-    ("products][0][change", "assign"),
-];
-const OPENED: &[(&str, &str)] = &[
-    ("subscription", "{subscription}"),
-    ("key", "00000000-0000-4000-b000-000000000001"),
-    ("category", "other"),
-    ("severity", "c"),
-    ("title", "A question"),
-    ("description", "What does it mean?"),
-];
-const PERSON: &[(&str, &str)] =
-    &[("given_name", "Rin"), ("family_name", "Abe"), ("user_name", "rin.trail"), ("language", "en")];
-const LINE: &[(&str, &str)] = &[
-    ("lines][0][chosen", "true"),
-    ("lines][0][quantity", "5"),
-    ("lines][0][billing_cycle", "monthly"),
-    ("go", "next"),
-];
-const USERS: &[(&str, &str)] = &[
-    ("customer", "{momiji}"),
-    ("language", "en"),
-    ("location", "JP"),
-    (
-        "file",
-        "First name,Last name,Display name,Email,Status update\nAoi,Mori,Aoi Mori,trail.two@customer.example,\n",
-    ),
-];
-const REGISTRY: &[(&str, &str)] = &[(
-    "file",
-    "user_name,password,mpn_id,company_name,country,active,competencies\n\
-     pmc-trail-two,a-long-enough-password,4850098,Willow Cloud,US,yes,Cloud;Data\n",
-)];
-const OFFERS: &[(&str, &str)] = &[(
-    "file",
-    "[{\"id\": \"11111111-0000-4000-8000-000000000001\", \"name\": \"Mail\", \"country\": \"US\"}]",
-)];
-const INQUIRY: &[(&str, &str)] = &[
-    ("company_name", "Kestrel Traders"),
-    ("country", "US"),
-    ("company_size", "10-49"),
-    ("contact_name", "Robin Hale"),
-    ("email", "robin@kestrel.example"),
-    ("need", "Licenses for forty people."),
-];
-const RESET: &[(&str, &str)] =
-    &[("new_password", "Trail&of the reset/0d4e8b13"), ("repeat_password", "Trail&of the reset/0d4e8b13")];
-const NEW_PASSWORD: &[(&str, &str)] = &[
-    ("present_password", PASSWORD),
-    ("new_password", "Trail&of the change/31bb09fe"),
-    ("repeat_password", "Trail&of the change/31bb09fe"),
-];
-
-/// In their order: later ones stand on earlier ones. What ends sessions and relations comes last.
-const DONE: &[Done] = &[
-    ("provider", "", "invitation/start", &[("mail_language", "en")]),
-    (
-        "provider",
-        "/indirect-resellers/request?invitation={invitation}",
-        "invitation/save",
-        &[("recipient", "trail@partner.example")],
-    ),
-    (
-        "provider",
-        "/indirect-resellers/request?invitation={invitation}",
-        "invitation/save",
-        &[("step", "done")],
-    ),
-    ("provider", "", "invitation/revoke", &[("id", "{invitation}")]),
-    (
-        "provider",
-        "",
-        "partnership/request",
-        &[("key", "00000000-0000-4000-b000-000000000002"), ("mail_language", "en")],
-    ),
-    ("declines", "/invitation", "invitation/decline", &[]),
-    ("accepts", "/invitation", "invitation/accept", &[("consent", "true")]),
-    ("provider", "", "support-request/open", OPENED),
-    (
-        "customer user",
-        "/support-requests/{request}",
-        "support-request/answer",
-        &[("text", "It still fails."), ("next", "reply")],
-    ),
-    (
-        "reseller helpdesk",
-        "/support-requests/{request}",
-        "support-request/answer",
-        &[("text", "It is solved."), ("next", "close")],
-    ),
-    ("customer user", "/support-requests/{request}", "support-request/reopen", &[("text", "It is not.")]),
-    ("provider", "/account/users/new", "team/add", PERSON),
-    ("provider", "/account/users/{made}", "team/edit", &[("given_name", "Ren")]),
-    ("provider", "/account/users/{made}", "team/change-roles", &[("roles][0", "sales_agent")]),
-    ("provider", "/account/users/{made}", "team/reset-password", &[]),
-    ("provider", "/account/users/{made}", "team/disable", &[]),
-    ("provider", "/account/users/{made}", "team/enable", &[]),
-    ("customer", "/customers/{momiji}/users/new", "team/add", PERSON),
-    ("customer", "/customers/{momiji}/users/{made}", "team/edit", &[("given_name", "Ren")]),
-    ("customer", "", "license/manage", MADE_POWER_BI),
-    ("customer", "/customers/{momiji}/users/{made}", "team/delete", &[]),
-    ("customer", "", "team/restore", &[("customer", "{momiji}"), ("users][0", "{made}")]),
-    ("customer", "", "team/import", USERS),
-    ("provider", "/account/profile?edit=legal", "profile/edit-legal", &[("address_line2", "4F")]),
-    ("provider", "/account/profile?edit=contact", "profile/edit-contact", &[("given_name", "Ken")]),
-    ("provider", "/account/profile?edit=support", "profile/edit-support", &[("phone", "03-5555-0199")]),
-    ("provider", "/customers/{momiji}", "lead/save", &[("lead_source", "vendor_referral")]),
-    (
-        "provider",
-        "/customers/{momiji}/subscriptions/{premium}/change?do=rename&value=Everyone",
-        "subscription/change",
-        &[],
-    ),
-    (
-        "customer",
-        "/customers/{momiji}/subscriptions/{power-bi}/ask",
-        "order-request/ask",
-        &[("quantity", "50")],
-    ),
-    (
-        "provider",
-        "/customers/{momiji}/subscriptions/{power-bi}",
-        "order-request/decline",
-        &[("reason", "Not this year.")],
-    ),
-    (
-        "customer",
-        "/customers/{momiji}/subscriptions/{power-bi}/ask",
-        "order-request/ask",
-        &[("quantity", "50")],
-    ),
-    ("customer", "/customers/{momiji}/subscriptions/{power-bi}", "order-request/withdraw", &[]),
-    (
-        "customer",
-        "/customers/{momiji}/subscriptions/{power-bi}/ask",
-        "order-request/ask",
-        &[("quantity", "50")],
-    ),
-    // The order that answers what was asked.
-    (
-        "provider",
-        "/customers/{momiji}/subscriptions/{power-bi}/change?do=quantity&value=50",
-        "subscription/change",
-        &[],
-    ),
-    (
-        "provider",
-        "/customers/{momiji}/subscriptions/{power-bi}",
-        "lever/associate",
-        &[("reseller", "{hinode}")],
-    ),
-    (
-        "provider",
-        "/customers/{momiji}/subscriptions/{power-bi}",
-        "lever/set-support-contact",
-        &[("contact", "{hinode}")],
-    ),
-    ("provider", "/customers/{momiji}/subscriptions/{power-bi}", "lever/clear-association", &[]),
-    (
-        "provider",
-        "/customers/{momiji}/subscriptions/{power-bi}/change?do=suspend",
-        "subscription/change",
-        &[],
-    ),
-    ("provider", "/customers/{momiji}/subscriptions/new", "subscription/choose", LINE),
-    ("provider", "{place}", "subscription/add", &[]),
-    (
-        "provider",
-        "/indirect-resellers/{hinode}/customers/new?step=subscriptions&draft={draft}",
-        "customer/new/save-subscriptions",
-        LINE,
-    ),
-    (
-        "provider",
-        "/indirect-resellers/{hinode}/customers/new?step=review&draft={draft}",
-        "customer/new/submit",
-        &[],
-    ),
-    ("provider", "/account/listing", "listing/save", &[("headline_en", "Everything that leaves a trail")]),
-    ("operator", "/operator/listings/{listing}", "listing/approve", &[]),
-    (
-        "operator",
-        "/operator/enrollments/{in-review}",
-        "enrollment-review/ask",
-        &[("question", "Which address is the current one?")],
-    ),
-    ("reviewer", "/operator/enrollments/{in-review-2}", "enrollment-review/approve", &[]),
-    (
-        "reviewer",
-        "/operator/enrollments/{in-review-3}",
-        "enrollment-review/reject",
-        &[("reason", "The name is not the registered one.")],
-    ),
-    (
-        "applicant",
-        "/enroll/{application}/organization",
-        "enrollment/save-organization",
-        &[("go", "later"), ("city", "Olympia")],
-    ),
-    (NOBODY, "", "enrollment/start", &[("language", "en")]),
-    (
-        "operator",
-        "/operator/catalog/categories",
-        "catalog/save-category",
-        &[("name_en", "Trail"), ("name_ja", "証跡")],
-    ),
-    (
-        "operator",
-        "/operator/catalog/{offer}",
-        "catalog/save-offer",
-        &[("description_en", "It leaves a trail.")],
-    ),
-    ("operator", "", "catalog/import", OFFERS),
-    (
-        "operator",
-        "/operator/membership/new",
-        "membership/save-account",
-        &[("user_name", "pmc-trail"), ("password", "a-long-enough-password")],
-    ),
-    (
-        "operator",
-        "/operator/membership/{membership}/profiles/{membership-profile}",
-        "membership/save-profile",
-        &[("company_name", "Willow Trail")],
-    ),
-    ("operator", "", "membership/import", REGISTRY),
-    ("provider", "/referrals/{referral}", "referral/move", &[("go", "interested")]),
-    (
-        "provider",
-        "/referrals/{referral}",
-        "referral/accept",
-        &[("deal_value", "1000"), ("closing_date", "2026-06-01")],
-    ),
-    (NOBODY, "/find-a-provider/{aozora}/contact", "referral/inquire", INQUIRY),
-    (NOBODY, "mailed to robin@kestrel.example", "referral/confirm", &[]),
-    ("operator", "", "mail/open", &[("id", "{mail}")]),
-    ("other customer", "/account/close", "organization/ask-to-close", &[("reason", "We close.")]),
-    ("other customer", "/account/close", "organization/take-back-closing", &[]),
-    (NOBODY, "", "security/forgot-password", &[("user_name", "sales@provider.example")]),
-    (
-        NOBODY,
-        "/sign-in",
-        "session/sign-in",
-        &[("user_name", "sales@provider.example"), ("password", PASSWORD)],
-    ),
-    (NOBODY, "mailed to sales@provider.example", "security/reset-password", RESET),
-    ("reseller helpdesk", "", "security/begin-factor", &[("present_password", PASSWORD)]),
-    ("reseller sales", "", "security/end-other-sessions", &[]),
-    ("reseller sales", "", "session/set-password", NEW_PASSWORD),
-    ("provider helpdesk", "", "session/sign-out", &[]),
-    ("customer", "", "relation/end", &[("id", "{managing}"), ("reason", "")]),
-    (
-        "operator",
-        "/operator/organizations/{momiji}",
-        "organization/hold",
-        &[("hold_reason", "There is a dispute.")],
-    ),
-    (
-        "operator",
-        "/operator/organizations/{momiji}",
-        "organization/lift-hold",
-        &[("hold_reason", "It is settled.")],
-    ),
-    (
-        "operator",
-        "/operator/organizations/{momiji}",
-        "organization/suspend",
-        &[("reason", "It does not answer.")],
-    ),
-    (
-        "operator",
-        "/operator/organizations/{momiji}",
-        "organization/reinstate",
-        &[("reason", "It answers again.")],
-    ),
-];
+const LEAST: [usize; 2] = [95, 120];
 
 /// Does them all, and keeps what is wrong.
 struct Walk<'a> {
@@ -322,51 +45,55 @@ struct Walk<'a> {
     people: Vec<(&'static str, Who, Session)>,
     ids: Ids,
     watch: Watch,
+    /// Of the second factor that was begun last.
+    key: Vec<u8>,
     wrong: Vec<String>,
 }
 
 impl<'a> Walk<'a> {
     async fn new(world: &'a World) -> Self {
         let mut people = vec![(NOBODY, Who::NOBODY, Session::nobody())];
-        for (name, account) in PEOPLE {
+        let others = [("reseller of both", OF_BOTH)];
+        let apply = APPLY.map(|(name, account, _)| (name, account));
+        for (name, account) in PEOPLE.into_iter().chain(others).chain(apply) {
             people.push((name, Who::of(world, account).await, world.sign_in(account).await));
         }
         let session = |name: &str| people.iter().find(|(person, _, _)| *person == name).unwrap().2.clone();
-        let (provider, operator) = (session("provider"), session("operator"));
+        let (provider, operator, reseller) = (session("provider"), session("operator"), session("reseller"));
         let mut ids = ids(world, &provider, &operator).await;
-        ids.insert("{invitation}", world.new_invitation(&provider).await);
-        ids.insert("{draft}", world.new_draft(&provider, &ids["{hinode}"]).await);
-        let queue = "/operator/enrollments?state=in_review";
-        let waiting = world.hrefs(&operator, queue, "/operator/enrollments/").await;
-        let waiting: BTreeSet<String> = waiting.iter().filter_map(|href| last_id(href)).collect();
-        ids.extend(["{in-review}", "{in-review-2}", "{in-review-3}"].into_iter().zip(waiting));
+        for (name, _, mark) in APPLY {
+            let found = application(world, &session(name)).await;
+            ids.extend(found.map(|id| (mark, id)));
+        }
+        begin(world, &provider, &mut ids).await;
+        find(world, [&provider, &operator, &reseller], &mut ids).await;
         for name in ["declines", "accepts"] {
             let session = invited(world, &provider).await;
             people.push((name, Who::of(world, INVITED).await, session));
         }
-        let list = fill("/customers/{momiji}/subscriptions", &ids);
-        for (mark, name) in [("{premium}", "Office 365 Business Premium"), ("{power-bi}", "Power BI Pro")] {
-            let link = world.link(&provider, &list, name).await;
-            ids.insert(mark, last_id(&link).unwrap_or_else(|| panic!("{name} is no subscription: {link}")));
-        }
-        Self { world, people, ids, watch: Watch::new(world).await, wrong: Vec::new() }
+        people.push(("invited customer", Who::NOBODY, invited_customer(world, &reseller).await));
+        let (key, wrong) = (Vec::new(), Vec::new());
+        Self { world, people, ids, watch: Watch::new(world).await, key, wrong }
     }
 
     async fn step(&mut self, (name, page, function, typed): Done) {
-        let (_, who, session) = self.people.iter().find(|(person, _, _)| *person == name).unwrap();
+        let Some(at) = self.people.iter().position(|(person, _, _)| *person == name) else {
+            self.wrong.push(format!("{name} has not come to {function}"));
+            return;
+        };
+        // Nobody does two things in the same instant: the newest of several is shown.
+        self.world.wait(1);
+        if typed.contains(&CODE) {
+            self.next_code();
+        }
         let (session, page) = match page.strip_prefix(MAILED) {
             Some(address) => followed(self.world, address).await,
-            None => (session.clone(), fill(page, &self.ids)),
+            None => (self.people[at].2.clone(), fill(page, &self.ids)),
         };
-        let mut fields = Vec::new();
-        if !page.is_empty() {
-            let shown = self.world.get(&session, &page).await;
-            let Some(held) = form::fields(&shown.body, function) else {
-                self.wrong.push(format!("{name}: no form for {function} on {page} ({})", shown.status));
-                return;
-            };
-            fields = held;
-        }
+        let Some(mut fields) = held(self.world, &session, &page, function).await else {
+            self.wrong.push(format!("{name}: no form for {function} on {page}"));
+            return;
+        };
         for (field, value) in typed {
             let (field, value) = (format!("input[{field}]"), fill(value, &self.ids));
             match fields.iter_mut().find(|(other, _)| *other == field) {
@@ -377,17 +104,130 @@ impl<'a> Walk<'a> {
         self.watch.skip(self.world).await;
         let answer = self.world.call(&session, function, &fields).await;
         let before = self.watch.judged().2;
-        self.wrong.extend(self.watch.judge(self.world, *who, function, &answer).await);
+        let fault = self.watch.judge(self.world, self.people[at].1, function, &answer).await;
+        self.wrong.extend(fault.map(|fault| format!("{name}: {fault}")));
         if !is_success(answer.status) {
             self.wrong.push(format!("{name}: {function} was not done: {} {}", answer.status, answer.body));
-        } else if self.watch.judged().2 == before && !writes_none(function) {
+            return;
+        }
+        if self.watch.judged().2 == before && !writes_none(function) {
             self.wrong.push(format!("{name}: {function} has left no entry"));
         }
-        self.ids.insert("{place}", answer.location().to_owned());
-        if function == "team/add" {
-            self.ids.extend(last_id(answer.location()).map(|id| ("{made}", id)));
+        self.keep_session(at, &answer);
+        self.keep(function, &session, &fields, &answer).await;
+    }
+
+    /// Each code is good once.
+    fn next_code(&mut self) {
+        self.world.wait(NEXT_CODE);
+        let code = code_at(&self.key, step_of(self.world.now()));
+        self.ids.insert("{code}", format!("{code:06}"));
+    }
+
+    /// A browser goes on with the session that it was given in the place of its own.
+    fn keep_session(&mut self, at: usize, answer: &Answer) {
+        let given = answer.session().filter(|session| !session.cookie().ends_with('='));
+        if let (Some(session), Some(_)) = (given, self.people[at].1.caller) {
+            self.people[at].2 = session;
         }
     }
+
+    /// What later rows stand on.
+    async fn keep(
+        &mut self,
+        function: &str,
+        session: &Session,
+        fields: &[(String, String)],
+        answer: &Answer,
+    ) {
+        self.ids.insert("{place}", answer.location().to_owned());
+        let id = last_id(answer.location());
+        match function {
+            "team/add" => self.ids.extend(id.map(|id| ("{made}", id))),
+            "enrollment/start" => {
+                self.ids.extend(id.map(|id| ("{begun}", id)));
+                let holder = answer.cookie("kizuna-enroll").map(Session::holding);
+                self.people.extend(holder.map(|session| ("guest", Who::NOBODY, session)));
+            }
+            "enrollment/create-tenant" => {
+                let session = self.world.sign_in(FOUNDER).await;
+                self.people.push(("founder", Who::of(self.world, FOUNDER).await, session));
+            }
+            "customer/new/save-customer" => {
+                let draft = answer.location().split("draft=").nth(1).and_then(|rest| rest.get(..36));
+                self.ids.extend(draft.map(|id| ("{other-draft}", id.to_owned())));
+            }
+            "customer/new/submit" => {
+                let link = self.world.link(session, "/customers?q=Tanabata", "Tanabata Foods").await;
+                self.ids.extend(last_id(&link).map(|id| ("{tanabata}", id)));
+            }
+            "security/begin-factor" => self.key = security::key(self.world, session).await,
+            "session/sign-in" => {
+                let user_name = fields.iter().find(|(name, _)| name == "input[user_name]");
+                if let (Some((_, user_name)), Some(session)) = (user_name, answer.session()) {
+                    self.people.retain(|(person, _, _)| *person != "came in");
+                    self.people.push(("came in", Who::of(self.world, user_name).await, session));
+                }
+            }
+            _ => (),
+        }
+    }
+}
+
+/// What the form for a function holds; nothing where no page has one.
+async fn held(world: &World, session: &Session, page: &str, function: &str) -> Option<Vec<(String, String)>> {
+    if page.is_empty() {
+        return Some(Vec::new());
+    }
+    // A button that copies sends what stands in the form around it.
+    let around = if function == "invitation/hand-out" { "invitation/save" } else { function };
+    form::fields(&world.get(session, page).await.body, around)
+}
+
+/// Begins what is gone on with.
+async fn begin(world: &World, provider: &Session, ids: &mut Ids) {
+    ids.insert("{invitation}", world.new_invitation(provider).await);
+    ids.insert("{handed}", world.new_invitation(provider).await);
+    let draft = world.new_draft(provider, &ids["{hinode}"]).await;
+    ids.insert("{draft}", draft);
+}
+
+/// Finds by links what the other tables have no mark for.
+async fn find(world: &World, [provider, operator, reseller]: [&Session; 3], ids: &mut Ids) {
+    let queue = "/operator/enrollments?state=in_review";
+    let waiting = found(world, operator, queue, "/operator/enrollments/").await;
+    ids.extend(["{in-review}", "{in-review-2}", "{in-review-3}"].into_iter().zip(waiting));
+    let mails = found(world, operator, "/operator/outbox?status=queued", "/operator/outbox/").await;
+    ids.extend(mails.into_iter().next().map(|id| ("{queued}", id)));
+    let mut listings = found(world, operator, "/operator/listings", "/operator/listings/").await;
+    listings.remove(&ids["{listing}"]);
+    ids.extend(listings.pop_first().map(|id| ("{other-listing}", id)));
+    let helpdesk = found(world, reseller, "/account/users?q=helpdesk", "/account/users/").await;
+    ids.extend(helpdesk.into_iter().next().map(|id| ("{reseller-helpdesk}", id)));
+    let orders = world.hrefs(provider, "/orders?status=failed", "/customers/").await;
+    let orders: BTreeSet<String> = orders.into_iter().filter(|href| href.contains("/orders/")).collect();
+    ids.extend(["{failed-order}", "{other-failed-order}"].into_iter().zip(orders));
+    let incentives = world.get(provider, "/incentives").await.body;
+    let gap = incentives.split("name=\"line\" value=\"").nth(1).and_then(|rest| rest.get(..36));
+    ids.extend(gap.map(|id| ("{gap}", id.to_owned())));
+    let kawa = Who::of(world, "admin@customer3.example").await.caller.unwrap().1;
+    ids.insert("{kawa}", kawa.to_string());
+    let list = fill("/customers/{momiji}/subscriptions", ids);
+    for (mark, name) in [("{premium}", "Office 365 Business Premium"), ("{power-bi}", "Power BI Pro")] {
+        let link = world.link(provider, &list, name).await;
+        ids.insert(mark, last_id(&link).unwrap_or_else(|| panic!("{name} is no subscription: {link}")));
+    }
+}
+
+/// The ids in the links of a page that begin so.
+async fn found(world: &World, who: &Session, page: &str, prefix: &str) -> BTreeSet<String> {
+    world.hrefs(who, page, prefix).await.iter().filter_map(|href| last_id(href)).collect()
+}
+
+/// The application that somebody's first page leads to.
+async fn application(world: &World, who: &Session) -> Option<String> {
+    let page = world.get(who, "/dashboard").await.body;
+    page.split("href=\"/enroll/").nth(1)?.get(..36).map(str::to_owned)
 }
 
 /// A browser of somebody's who was invited by the provider.
@@ -397,6 +237,16 @@ async fn invited(world: &World, provider: &Session) -> Session {
     let secret = page.split("/invitation?token=").nth(1).expect("the page shows the link");
     let own = world.sign_in(INVITED).await;
     Session::holding(format!("{}; kizuna-invitation={}", own.cookie(), &secret[..SECRET]))
+}
+
+/// A browser of nobody's that has opened the link of a reseller's invitation to a customer.
+async fn invited_customer(world: &World, reseller: &Session) -> Session {
+    let fields = [("input[kind]", "customer_single"), ("input[mail_language]", "en")];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let begun = world.call(reseller, "invitation/start", &fields).await;
+    let page = world.get(reseller, begun.location()).await.body;
+    let secret = page.split("/invitation?token=").nth(1).expect("the page shows the link");
+    Session::holding(format!("kizuna-invitation={}", &secret[..SECRET]))
 }
 
 /// A browser of nobody's that has followed the link in the newest mail to an address, and where the link leads.
@@ -440,9 +290,15 @@ async fn walk(world: &World, database: &str) {
 }
 
 #[test]
-fn what_is_done_goes_beyond_what_was_done_before() {
-    let functions: BTreeSet<&str> = DONE.iter().map(|done| done.2).collect();
-    assert!(functions.len() >= LEAST[0], "{}", functions.len());
+fn every_function_is_done_or_has_its_reason() {
+    let done: BTreeSet<&str> = DONE.iter().map(|row| row.2).collect();
+    let not_done: BTreeSet<&str> = NOT_DONE.iter().map(|row| row.0).collect();
+    assert!(done.is_disjoint(&not_done), "{:?}", done.intersection(&not_done));
+    assert!(NOT_DONE.iter().all(|(_, why)| !why.is_empty()) && not_done.len() == NOT_DONE.len());
+    let functions: BTreeSet<&str> = DEEDS.iter().map(|deed| deed.0).collect();
+    let both: BTreeSet<&str> = done.union(&not_done).copied().collect();
+    let missing: Vec<_> = functions.symmetric_difference(&both).collect();
+    assert!(missing.is_empty(), "neither done nor excused, or no function: {missing:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -35,6 +35,7 @@ const APART: &[(&str, Number, &str)] = &[
         With(&["make_temporary_password", "make_grant", "submit_order"]),
         "the customer, its first administrator, each grant and its order",
     ),
+    ("enrollment/start", With(&["attach_tenant"]), "whose tenant is known takes it over at once"),
     ("subscription/add", With(&["associate_reseller"]), "each line with its reseller, which reads its own"),
     ("subscription/change", With(&["order_as_requested"]), "the request for licenses that it answers"),
     (

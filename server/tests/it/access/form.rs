@@ -3,6 +3,7 @@
 /// The fields of the form for a server function, if the page has one.
 pub fn fields(page: &str, function: &str) -> Option<Vec<(String, String)>> {
     let form = page.split(&format!("value=\"/sfn/{function}\"")).nth(1)?.split("</form>").next()?;
+    let form = without_templates(form);
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut first_option = false;
     for part in form.split('<').skip(1) {
@@ -25,6 +26,13 @@ pub fn fields(page: &str, function: &str) -> Option<Vec<(String, String)>> {
         }
     }
     Some(fields)
+}
+
+/// What is kept to be shown later is no part of a form.
+fn without_templates(form: &str) -> String {
+    let mut parts = form.split("<template");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.filter_map(|part| part.split_once("</template>")).fold(first, |form, (_, after)| form + after)
 }
 
 /// A box or a button that is not chosen is not sent.
@@ -57,6 +65,7 @@ fn a_form_is_read_as_a_browser_sends_it() {
          <input type=\"radio\" name=\"input[go]\" value=\"2\" checked/>\
          <select name=\"input[of]\"><option value=\"x\">X</option><option value=\"y\" selected>Y</option></select>\
          <select name=\"input[to]\"><option value=\"u\">U</option><option value=\"v\">V</option></select>\
+         <template id=\"more\"><input name=\"input[of]\" value=\"z\"/></template>\
          <textarea name=\"input[text]\">\n&lt;b&gt;</textarea><button name=\"input[do]\" value=\"it\">Do</button>\
          </form><input name=\"input[else]\" value=\"9\"/>";
     let expected = [("id", "7&8"), ("name", ""), ("go", "2"), ("of", "y"), ("to", "u"), ("text", "<b>")];

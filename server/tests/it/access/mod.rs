@@ -3,7 +3,7 @@
 //! The tables of `pages` and `deeds` are the whole list. A page or a function without a row fails, and so does a row for
 //! something that no longer exists: a server function is a public address, whatever page shows its button. `crossing`
 //! tries all of them, `relations` what rests on a relation in each of its states, `done` does what people do with their
-//! forms, and `entries` judges what crossing and doing leave in the trail.
+//! forms (`forms` has them), and `entries` judges what crossing and doing leave in the trail.
 
 pub mod alike;
 mod crossing;
@@ -11,6 +11,7 @@ pub mod deeds;
 mod done;
 mod entries;
 mod form;
+mod forms;
 pub mod ids;
 mod neighbors;
 pub mod pages;

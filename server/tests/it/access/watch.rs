@@ -14,7 +14,7 @@ use super::{
     alike::is_success,
     entries::{Attempt, Caller, fault},
 };
-use crate::world::{Answer, NOW, World};
+use crate::world::{Answer, World};
 
 /// What is written beside a change, or is no change: the trail itself with what is read of it by, when a grant was last
 /// used, the keys of intents, and the attempts that are counted.
@@ -95,7 +95,7 @@ impl Watch {
             request: request.unwrap_or_default(),
             caller: who.caller,
             operates: who.operates,
-            at: NOW,
+            at: world.now(),
             wrote: &wrote,
         };
         self.attempts += 1;
