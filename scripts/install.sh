@@ -9,6 +9,7 @@ PURPOSE="${1:-run}"
 TRUNK_VERSION=0.21.14
 NEXTEST_VERSION=0.9.143
 DENY_VERSION=0.20.2
+MACHETE_VERSION=0.9.2
 MUTANTS_VERSION=27.1.0
 NODE_MINIMUM=20
 NODE_VERSION=22.23.3
@@ -126,9 +127,12 @@ bindgen="$(wasm_bindgen_version)"
 cargo_tool wasm-bindgen "$bindgen" 3 "wasm-bindgen-cli@$bindgen"
 cargo_tool trunk "$TRUNK_VERSION" 7 --locked "trunk@$TRUNK_VERSION"
 if testing; then
-  # Any version of these two will do; the one named is what gets compiled where there is none.
+  # Any version of these will do; the one named is what gets compiled where there is none.
   have cargo-nextest || cargo_tool cargo-nextest "$NEXTEST_VERSION" 4 --locked "cargo-nextest@$NEXTEST_VERSION"
   have cargo-deny || cargo_tool cargo-deny "$DENY_VERSION" 3 --locked "cargo-deny@$DENY_VERSION"
+  # What it asks, scripts/supply.test.mjs asks as well: a machine without a network goes on without it.
+  have cargo-machete || cargo_tool cargo-machete "$MACHETE_VERSION" 2 --locked "cargo-machete@$MACHETE_VERSION" ||
+    announce "cargo-machete $MACHETE_VERSION cannot be had here; the stage of dependencies says so too"
 fi
 if [ "$PURPOSE" = mutants ]; then
   have cargo-mutants || cargo_tool cargo-mutants "$MUTANTS_VERSION" 5 --locked "cargo-mutants@$MUTANTS_VERSION"

@@ -24,6 +24,7 @@ stage_dependencies() {
   cargo fetch --locked &&
     "${deny[@]}" -D unmatched-skip -D unnecessary-skip bans licenses sources &&
     advisories "${deny[@]}" &&
+    unused_crates &&
     node --test --test-reporter=spec scripts/supply.test.mjs &&
     bash scripts/bom.sh
 }
@@ -35,6 +36,15 @@ advisories() {
     "$@" advisories
   else
     say "advisories: NOT CHECKED, there is no database here (docs/supply-chain.md says how to get it)"
+  fi
+}
+# What is declared and named nowhere, by the tool that everybody uses for it; scripts/supply.test.mjs knows no exception
+# either, and runs everywhere.
+unused_crates() {
+  if command -v cargo-machete >/dev/null 2>&1; then
+    cargo machete
+  else
+    say "cargo machete: NOT RUN, it is not here (scripts/install.sh test compiles it)"
   fi
 }
 # A server of this run's own, so that ending it disturbs nobody.

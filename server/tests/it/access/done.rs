@@ -150,8 +150,9 @@ impl<'a> Walk<'a> {
                 self.people.extend(holder.map(|session| ("guest", Who::NOBODY, session)));
             }
             "enrollment/create-tenant" => {
-                let session = self.world.sign_in(FOUNDER).await;
-                self.people.push(("founder", Who::of(self.world, FOUNDER).await, session));
+                let own = self.world.sign_in(FOUNDER).await;
+                let both = Session::holding(format!("{}; {}", own.cookie(), session.cookie()));
+                self.people.push(("founder", Who::of(self.world, FOUNDER).await, both));
             }
             "customer/new/save-customer" => {
                 let draft = answer.location().split("draft=").nth(1).and_then(|rest| rest.get(..36));
