@@ -1,5 +1,7 @@
 //! Whatever arrives: every parser comes to an end, keeps to its limits, and reads what it gave out as the same again.
 //! `PROPTEST_CASES` and `KIZUNA_TEST_SEED` choose how many texts each is given, and which.
+//!
+//! Long, because it is one list of all parsers, which has to be seen whole to see what is missing.
 
 use std::fmt::Debug;
 

@@ -1,4 +1,6 @@
 //! A running Kizuna for one test: its router, a SQLite file of its own, and the demo world.
+//!
+//! Long, because it is the one set of tools that all other modules take from; in parts each would import more.
 
 use std::{
     fs,

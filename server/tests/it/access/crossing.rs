@@ -5,6 +5,8 @@
 //! both databases together.
 //!
 //! Of what is allowed and done the entries of the trail are judged as well, by `entries`.
+//!
+//! Long, because the attempts share one state, which is counted and judged in one place.
 
 use std::iter::once;
 

@@ -1,6 +1,8 @@
 //! What people do with the forms of their pages, one after the other: each change leaves its entry in the trail, whole.
 //!
 //! The crossing tries everything with what mostly does not hold. Here it holds. `forms` has the rows.
+//!
+//! Long, because the walk keeps what later steps stand on, and finds what the first ones need.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,6 @@
 //! What an attempt has to leave in the trail: one whole entry where it changed something, none where it did not.
+//!
+//! Long, because it is one table, which has to be seen whole to see what is missing.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,6 @@
 //! What people do with the forms of their pages, row by row, and the few things that they cannot do here.
+//!
+//! Long, because it is one table, which has to be seen whole to see what is missing.
 
 use service::seed::demo::PASSWORD;
 

@@ -1,4 +1,6 @@
 //! The ways on which secrets are typed and handed out, as people walk them.
+//!
+//! Long, because it is one walk: each flow goes on with what the one before it has left.
 
 use std::{collections::BTreeMap, time::Duration};
 

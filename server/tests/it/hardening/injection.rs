@@ -1,5 +1,7 @@
 //! Words that would be markup, scripts or formulas somewhere: in every text of the database that people write, on every page
 //! and in every file; in forms that are shown again; in what is searched for; in a mail. They stay words.
+//!
+//! Long, because all places share the same words and the same search for them.
 
 use axum::http::StatusCode;
 use domain::import::parse_csv;

@@ -1,5 +1,7 @@
 //! A line of an order that a service outside fulfills, as docs/fulfillment.md says: one id for ever, asked for before it is
 //! sent again. The lease belongs to the worker that took the task last; that is `NextAttemptAt` in the table.
+//!
+//! Long, because a model is read beside its invariants.
 
 use domain::fulfillment::TaskStatus;
 use domain::order::{LineFailure, LineStatus};

@@ -1,5 +1,7 @@
 //! What is tried: one deed for each thing that the relations give, and for each that was begun before they ended.
 //! Whatever a deed writes is undone, so that all of them can be tried again.
+//!
+//! Long, because it is one table, which has to be seen whole to see what is missing.
 
 use domain::actor::Actor;
 use domain::catalog::{BillingCycle, CatalogQuery, Localized};

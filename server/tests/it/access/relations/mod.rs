@@ -4,6 +4,8 @@
 //! `table` says on which relations a row rests, and the states below which of them hold. Whoever has what a row needs gets
 //! in, nobody else does, nothing changes for those who are refused, and what is not theirs any more is answered like what
 //! never was. In each state two expectations are turned round: both have to be found wrong.
+//!
+//! Long, because the attempts share one state, which is counted and judged in one place.
 
 mod steps;
 mod table;
